@@ -54,7 +54,7 @@ def twice_meant(what: str, entries: Sequence["Routine | Encounter"], kinds: Kind
         others, meant = known.setdefault(one.id, set()), kinds.meant(one)
         if not others.isdisjoint(meant):
             yield f"the {what} {one.id} is there twice: expected a name of its own for each"
-        others |= meant
+        others.update(meant)
 
 
 def placed(setting: "Setting") -> Iterator[tuple[str, Symbol]]:

@@ -9,7 +9,7 @@ from fatima_py.record.values import Wish
 __all__ = ["barrier_to", "barriers_of", "unhad"]
 
 WORD = re.compile(r"[\w-]+")
-SOMEBODY = re.compile(r"([\w-]+) is (?:not here|busy|the one who would do it)")
+SOMEBODY = re.compile(r"([\w-]+) is (?:not here|not in .+|busy|the one who would do it)")
 """What is in the way of what is wanted of somebody, and of nothing else."""
 UNTOLD = "it could not be had then"
 """What is told of a wish that could not be had, where it is not taken down why."""

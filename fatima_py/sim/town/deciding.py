@@ -183,15 +183,19 @@ def possible(town: "Town", person: Person, decision: Decision, closed: list[str]
 
 
 def in_the_way(town: "Town", person: Person, wish: Intention) -> str:
-    """What keeps somebody from an encounter, in words; empty where nothing does. A message reaches whoever is away."""
+    """What keeps somebody from an encounter, in words; empty where nothing does.
+
+    Whom it is done to must be where it is done; a message reaches whoever is away.
+    """
     if is_sent(wish.action):
         return ""
     other = town.by_name.get(wish.target.key) if isinstance(wish.target, Symbol) else None
     encounter = town.roster.encounter(person, wish.rule)
     if other is person and encounter is not None and isinstance(encounter.rule.target, Variable):
         return f"{person.name} is the one who would do it"
-    if other is not None and other is not person and other.place != person.place:
-        return f"{other.name} is not here"
+    there = person.place if encounter is None or encounter.where == NIL else encounter.where
+    if other is not None and other is not person and other.place != there:
+        return f"{other.name} is not {'here' if there == person.place else f'in {there}'}"
     return ""
 
 

@@ -10,6 +10,7 @@ from fatima_py.events import Event, EventKind
 from fatima_py.names import NIL, Symbol, compound
 from fatima_py.record.town import Activity
 from fatima_py.setting.moving import ARRIVE
+from fatima_py.setting.telling import is_sent
 from fatima_py.sim.kernel import Phase
 from fatima_py.sim.ticks import seconds, ticks
 from fatima_py.sim.town.handing_on import hand_on
@@ -139,18 +140,27 @@ def freed(town: "Town", person: Person) -> None:
 
 
 def arrive(town: "Town", person: Person, going: Doing) -> None:
-    """Let somebody arrive where they went, and begin what they came for; what is over by then is dropped."""
+    """Let somebody arrive where they went, and begin what they came for.
+
+    What is over by then is dropped, and so is what is to be done to somebody who is not there.
+    """
     then = going.then
     if then is None:
         return
     move(town, person, then.place, going.id)
-    if then.until is None or then.until > town.kernel.now:
+    if (then.until is None or then.until > town.kernel.now) and is_met(town, person, then):
         begin(town, person, then, then.cause)
         return
     number = town.number()
     take_down(town, person, replace(then, id=then.id or number), "dropped", Mark(number))
     ask_later(town, person, "end", about=then.rule, of=going.id)
     freed(town, person)
+
+
+def is_met(town: "Town", person: Person, doing: Doing) -> bool:
+    """Whether somebody is where the one is whom they do something to; a message reaches whoever is away."""
+    other = town.by_name.get(doing.target.key) if isinstance(doing.target, Symbol) else None
+    return doing.sort != "encounter" or other is None or other.place == person.place or is_sent(doing.action)
 
 
 def move(town: "Town", person: Person, place: Symbol, cause: int = 0) -> None:

@@ -46,7 +46,7 @@ def numbered(
             if not others.isdisjoint(meant(one.rule)):
                 sentence = f"another {type(one.rule).__name__.lower()} is called {one.rule.id} already"
                 report.add("FA401", one.place, sentence, "rename one of the two")
-            others |= meant(one.rule)
+            others.update(meant(one.rule))
     unnamed = [at for at, one in enumerate(written) if not one.named]
     lucky = dict(zip(unnamed, lucky_of([written[at].rule for at in unnamed], meant, breadth), strict=True))
     for at in sorted(unnamed, key=lambda at: (-breadth(lucky[at]), rank_of(lucky[at]))):

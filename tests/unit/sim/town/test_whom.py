@@ -56,3 +56,30 @@ def test_a_wish_is_told_with_the_priority_that_its_author_wrote(tmp_path):
     (begun,) = [one for one in records if isinstance(one, Activity) and one.id == asked.chosen]
     assert in_sentence(asked, {}).endswith("Help to Tom (priority 4, by help)")
     assert begun.priority == 4
+
+
+PLACES = "places: {Quay: {to: {Hall: 5 min}}, Hall: {to: {Attic: 1 min}}, Attic: {}}\n"
+TOLD = "encounters: [{id: help, for: Ann, do: Help to Tom, where: Hall, once: true}]\n"
+HALL = "people: {Ann: {at: Quay}, Tom: {at: Hall}, Eve: {at: Quay}}"
+LEAVES = "day: {Tom: [08:01 Walk in Attic for 20 min (priority 9)]}\n"
+
+
+def test_what_is_done_elsewhere_is_done_to_whoever_is_there(tmp_path):
+    made = town(tmp_path, HELPED + PLACES + TOLD, HALL)
+
+    assert helped(ran(made)) == {("Ann", "Tom")}
+
+
+def test_nobody_goes_somewhere_for_somebody_who_is_not_there(tmp_path):
+    records = ran(town(tmp_path, HELPED + PLACES + TOLD.replace("Tom", "Eve"), HALL))
+
+    assert helped(records) == set()
+    assert {one.closed for one in records if isinstance(one, Asked)} == {"help: Eve is not in Hall"}
+
+
+def test_what_somebody_came_for_is_dropped_where_the_other_has_left_meanwhile(tmp_path):
+    records = ran(town(tmp_path, HELPED + PLACES + TOLD + LEAVES, HALL))
+    deeds = [one for one in records if isinstance(one, Activity) and one.action == "Help"]
+
+    assert helped(records) == set()
+    assert [(one.state, one.at, one.target) for one in deeds] == [("dropped", "Hall", "Tom")]
