@@ -91,6 +91,9 @@ def place(node: Node) -> Node:
 def happening(node: Node, source: Source, wrong: list[Problem]) -> Node:
     """Something that happens: `at 11:15 in Desks: the server goes down (...)`, part by part."""
     if isinstance(node.data, str) and SHORT.fullmatch(node.data):
+        time, _, rest = node.data.partition(": ")
+        if rest and HAPPENS.fullmatch(time):  # all of it in quotes
+            return happening(mapping(node, {time: Node(rest, node.line, node.column)}), source, wrong)
         here = Place(source.file, node.line, node.column, node.data)
         sentence = f"cannot read '{node.data}': expected a colon behind the time and the place"
         wrong.append(problem("FA020", here, sentence, COLON))

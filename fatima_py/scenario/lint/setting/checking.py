@@ -15,6 +15,7 @@ from fatima_py.scenario.lint.setting.meeting import (
     encounter_findings,
     network_findings,
 )
+from fatima_py.scenario.lint.setting.naming import naming_findings
 from fatima_py.scenario.lint.setting.places import happening_findings, way_findings
 from fatima_py.scenario.lint.setting.telling import telling_findings
 
@@ -37,6 +38,7 @@ def setting_findings(made: BuiltSetting) -> list[Problem]:
         *asking_findings(made),
         *felt_findings(made),
         *doing_findings(made),
+        *naming_findings(made),
         *telling_findings(made),
     ]
 

@@ -27,7 +27,7 @@ from fatima_py.scenario.problems import near, problem, swapped
 from fatima_py.setting.moving import ARRIVE, STAY
 from fatima_py.setting.telling import told_in
 
-__all__ = ["doing_findings"]
+__all__ = ["doing_findings", "slip", "waited"]
 
 SLIP = "FA203"
 NOTHING_OVERHEARD = "a conversation is overheard by those who are there, unless it says 'overheard: false'"

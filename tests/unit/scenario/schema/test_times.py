@@ -2,7 +2,7 @@
 
 import pytest
 
-from fatima_py.scenario import check_file
+from fatima_py.scenario import check_file, load_setting
 from tests.unit.scenario.files import write
 from tests.unit.scenario.towns import sheet
 
@@ -45,3 +45,13 @@ def test_a_happening_without_its_colon_is_told_that_one_belongs_there(tmp_path):
 
     assert code == "FA020"
     assert sentence == f"cannot read 'at 09:30 {TOLD}': expected a colon behind the time and the place"
+
+
+def test_a_happening_may_stand_in_quotes_as_a_whole(tmp_path):
+    plain, quoted = [
+        load_setting(write(tmp_path, sheet(f"happenings:\n  - {row}"), "town.yaml")).happenings
+        for row in (f"at 09:30: {TOLD}", f'"at 09:30: {TOLD}"')
+    ]
+
+    assert plain == quoted
+    assert len(plain) == 1
