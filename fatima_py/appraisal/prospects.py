@@ -54,6 +54,10 @@ class Outlook:
         return max(0.0, min(1.0, self.held / self.change)) if self.change else 0.0
 
 
+MOST = 1e9
+"""So far a number of a goal may go, so that no product of a few becomes infinite (ours)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Goal:
     """Something a character wants, or wants to `avoid`: how much it matters (0 to 10) and how likely it seems (0 to 1).
@@ -61,7 +65,7 @@ class Goal:
     The likelihood is that of what the goal names, so that a goal to avoid is reached when it is 0. `outlook` is what
     has become of it so far (None: it stands as it was given).
 
-    Files of the Toolkit may go beyond the ranges. Raises UsageError for a number that is not finite.
+    Files of the Toolkit may go beyond the ranges. Raises UsageError for a number beyond a thousand million.
     """
 
     name: Symbol
@@ -72,7 +76,8 @@ class Goal:
 
     def __post_init__(self) -> None:
         for name in ("significance", "likelihood"):
-            object.__setattr__(self, name, read_number(getattr(self, name), f"the {name} of {self.name}"))
+            number = read_number(getattr(self, name), f"the {name} of {self.name}", -MOST, MOST)
+            object.__setattr__(self, name, number)
 
     def before(self, time: float) -> Outlook:
         """How the goal stood before a time, with what has changed at that very time already."""

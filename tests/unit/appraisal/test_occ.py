@@ -4,6 +4,7 @@ import pytest
 
 from fatima_py.appraisal import Appraisal, AppraisalVariable, Appraised, Goal, derive
 from fatima_py.emotions import EmotionType, Potential
+from fatima_py.errors import UsageError
 from fatima_py.semantics import DEFAULT, Semantics
 from tests.builders import word
 
@@ -188,3 +189,10 @@ def test_every_emotion_type_comes_of_some_appraisal():
     }
 
     assert len(kinds) == len(EmotionType) - 6
+
+
+@pytest.mark.parametrize("number", [1e308, -1e10, float("inf")])
+@pytest.mark.parametrize("name", ["significance", "likelihood"])
+def test_a_goal_of_numbers_with_which_nothing_can_be_reckoned_is_refused(name: str, number: float):
+    with pytest.raises(UsageError, match=f"the {name} of Win of .* is out of range"):
+        Goal(word("Win"), **{name: number})
