@@ -17,7 +17,8 @@ def fast_init(kind: type[T]) -> type[T]:
     """The same frozen dataclass with slots, with an `__init__` that does the same in a fifth of the time.
 
     While its fields are set, a value is of a class that is not frozen and has the same layout; nobody sees it before it
-    is of its own. Raises TypeError for a class with a field that is no argument by place.
+    is of its own. One of a class that builds on it is made as dataclasses do. Raises TypeError for a class with a field
+    that is no argument by place, or an argument that is no field.
 
     >>> from dataclasses import dataclass
     >>> @fast_init
@@ -29,17 +30,20 @@ def fast_init(kind: type[T]) -> type[T]:
     Point(x=1.0, y=0.0)
     """
     parts: tuple[Field[Any], ...] = fields(cast("Any", kind))
+    plain = kind.__init__
     for one in parts:
         if one.kw_only or not one.init:
             raise TypeError(f"{kind.__name__}.{one.name} is no argument by place")
+    if plain.__code__.co_argcount != len(parts) + 1:
+        raise TypeError(f"{kind.__name__} has an argument that is no field")
     open_to = {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
     known: dict[str, Any] = {"_kind": kind, "_open": type(kind.__name__, (kind,), open_to), "_missing": MISSING}
-    known["_set"] = object.__setattr__
+    known |= {"_set": object.__setattr__, "_plain": plain}
     for one in parts:
         known |= {f"_default_{one.name}": one.default, f"_new_{one.name}": one.default_factory}
     exec("\n".join(lines_of(kind, parts)), known)  # noqa: S102 - as dataclasses do: names of fields, and nothing else
     init = known["__init__"]
-    init.__qualname__, init.__annotations__ = f"{kind.__qualname__}.__init__", kind.__init__.__annotations__
+    init.__qualname__, init.__annotations__ = f"{kind.__qualname__}.__init__", plain.__annotations__
     type.__setattr__(kind, "__init__", init)
     return kind
 
@@ -47,13 +51,19 @@ def fast_init(kind: type[T]) -> type[T]:
 def lines_of(kind: type, parts: tuple[Field[Any], ...]) -> Iterator[str]:
     """The lines of an `__init__` that sets some fields."""
     yield f"def __init__(self, {', '.join(map(argument, parts))}):"
+    yield f"    if self.__class__ is not _kind: return _plain({', '.join(['self', *map(value_of, parts)])})"
     yield "    _set(self, '__class__', _open)"
     for one in parts:
-        made = "" if one.default_factory is MISSING else f"_new_{one.name}() if {one.name} is _missing else "
-        yield f"    self.{one.name} = {made}{one.name}"
+        yield f"    self.{one.name} = {value_of(one)}"
     yield "    self.__class__ = _kind"
     if hasattr(kind, "__post_init__"):
         yield "    self.__post_init__()"
+
+
+def value_of(one: "Field[Any]") -> str:
+    """The value of a field, which is made where it is not given and has no default but one that is made."""
+    name = one.name
+    return name if one.default_factory is MISSING else f"_new_{name}() if {name} is _missing else {name}"
 
 
 def argument(one: "Field[Any]") -> str:

@@ -185,10 +185,10 @@ class Run:
         """The end of the run in the folder, where nothing of what is asked for is left to run."""
         log = TownLog(self.log)
         see_same(self.log, log.header, self.header)
-        self.see_later(log.tick)
         if not is_as_finished(self.log):
             self.notice(str(Problem(DAMAGED, Place(str(self.log)), ALTERED, FROM_A_CHECKPOINT)))
             return None
+        self.see_later(log.tick)
         end = log.end
         return end if end is not None and end.why != COST and end.tick >= self.until else None
 

@@ -3,7 +3,7 @@
 import copy
 import inspect
 import pickle
-from dataclasses import FrozenInstanceError, dataclass, field, replace
+from dataclasses import FrozenInstanceError, InitVar, dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -81,7 +81,7 @@ def test_it_is_frozen_once_it_is_made():
     with pytest.raises(FrozenInstanceError):
         value.name = "b"  # type: ignore[misc]
     with pytest.raises(FrozenInstanceError):
-        del value.name
+        delattr(value, "name")
 
 
 @pytest.mark.parametrize("wrong", [(), ("a", {}, 1.0, "", 5)])
@@ -112,3 +112,31 @@ def test_a_field_that_is_no_argument_by_place_is_refused():
 
     with pytest.raises(TypeError, match="size is no argument by place"):
         fast_init(Named)
+
+
+@dataclass(frozen=True, slots=True)
+class Further(Fast):
+    """A value that builds on one that is made fast."""
+
+    more: int = 3
+
+
+class Same(Fast):
+    """Another that has nothing more, and a layout of its own."""
+
+
+def test_what_builds_on_it_is_made_as_ever():
+    assert repr(Further("a", more=4)) == "Further(name='a', parts={}, size=1.5, kind='slow', more=4)"
+    assert (type(Same("a")), Same("a", {}, 2.0).size, Same("a").parts) == (Same, 2.0, {})
+
+
+def test_an_argument_that_is_no_field_is_refused():
+    @dataclass(frozen=True)
+    class Given:
+        """A value that is made of something that it does not keep."""
+
+        size: float
+        scale: InitVar[float]
+
+    with pytest.raises(TypeError, match="an argument that is no field"):
+        fast_init(Given)

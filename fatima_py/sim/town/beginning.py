@@ -16,6 +16,7 @@ from fatima_py.sim.ticks import ticks
 from fatima_py.sim.town.day import between, next_rate, plan_day, plan_happening
 from fatima_py.sim.town.deciding import may_wish
 from fatima_py.sim.town.doing import leave, move, put_down
+from fatima_py.sim.town.pending import BY_CHANCE
 from fatima_py.sim.town.perceiving import Reach, happen
 from fatima_py.sim.town.person import Person
 from fatima_py.sim.town.prompting import ask_later, order_of
@@ -81,7 +82,7 @@ def begin_run(town: "Town") -> None:
     if setting.mingle:
         town.kernel.add(ticks(setting.mingle), Phase.HAPPEN, 0, "mingle")
     for happening in setting.happenings:
-        for number in range(len(happening.at) + (happening.rate is not None)):
+        for number in (*range(len(happening.at)), BY_CHANCE):
             plan_happening(town, happening, number, 0, 0)
 
 

@@ -11,6 +11,7 @@ from fatima_py.setting.moving import STAY
 from fatima_py.sim.kernel import Phase
 from fatima_py.sim.ticks import seconds, ticks
 from fatima_py.sim.town.doing import drop
+from fatima_py.sim.town.pending import BY_CHANCE
 from fatima_py.sim.town.perceiving import Cause, Reach, happen
 from fatima_py.sim.town.person import Doing, Person
 from fatima_py.sim.town.prompting import ask_later, in_order, order_of
@@ -133,8 +134,8 @@ def rate_due(town: "Town", person: Person, encounter: str) -> None:
 
 
 def plan_happening(town: "Town", happening: Happening, number: int, day: int, count: int) -> None:
-    """Let what the author injects happen next: at its time of a day, or after a time drawn for its rate."""
-    if number < len(happening.at):
+    """Let what the author injects happen next: at its time (by number) of a day, or after one drawn for its rate."""
+    if number != BY_CHANCE:
         at = tick_of(town, day, happening.at[number])
         if at is not None:
             town.kernel.add(max(at, town.kernel.now), Phase.HAPPEN, 0, "happening", [happening.key, number, day, count])
@@ -142,7 +143,7 @@ def plan_happening(town: "Town", happening: Happening, number: int, day: int, co
     if happening.rate is not None:
         at = after(town, town.luck("happening", happening.lot, count).expovariate(happening.rate))
         if at is not None:
-            town.kernel.add(at, Phase.HAPPEN, 0, "happening", [happening.key, len(happening.at), day, count + 1])
+            town.kernel.add(at, Phase.HAPPEN, 0, "happening", [happening.key, BY_CHANCE, day, count + 1])
 
 
 def happen_now(town: "Town", name: str, number: int, day: int, count: int) -> None:
@@ -156,10 +157,7 @@ def happen_now(town: "Town", name: str, number: int, day: int, count: int) -> No
         at = Event(event.kind, event.subject, event.content, event.target, town.now)
         reach = Reach(happening.loud, to, ticks(happening.delay))
         happen(town, at, sort, happening.place, Cause(words=happening.words), reach)
-    if number < len(happening.at):
-        plan_happening(town, happening, number, day + 1, count)
-    else:
-        plan_happening(town, happening, number, day, count)
+    plan_happening(town, happening, number, day if number == BY_CHANCE else day + 1, count)
 
 
 def mingle(town: "Town") -> None:

@@ -12,9 +12,11 @@ from fatima_py.sim.kernel import below
 if TYPE_CHECKING:
     from fatima_py.sim.town.town import Town
 
-__all__ = ["SHAPES", "place_in", "see_pending"]
+__all__ = ["BY_CHANCE", "SHAPES", "place_in", "see_pending"]
 
 Reader = Callable[["Town", Saved], object]
+BY_CHANCE = -1
+"""What stands in the place of the number of a time where something happens at a rate."""
 
 
 def see_pending(town: "Town", kind: Saved, payload: Saved) -> None:
@@ -52,6 +54,11 @@ def text(_town: "Town", saved: Saved) -> object:
 def count(_town: "Town", saved: Saved) -> object:
     """A whole number, 0 or more."""
     return saved.count()
+
+
+def nth(_town: "Town", saved: Saved) -> object:
+    """Which time of several, or that it is by chance."""
+    return saved.count(BY_CHANCE)
 
 
 def time(_town: "Town", saved: Saved) -> object:
@@ -112,7 +119,7 @@ SHAPES: Mapping[str, tuple[Reader, ...] | None] = {
     "percept": (count, event, time, face, count, word, text, heard, moments),
     "day": (who, text, count),
     "rate": (who, text),
-    "happening": (text, count, count, count),
+    "happening": (text, nth, count, count),
     "mingle": None,
     "come": (who, count),
     "go": (who, count),

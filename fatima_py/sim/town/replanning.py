@@ -3,7 +3,7 @@
 What is planned for a day, at a rate or at a time, and is as it was, stays where it is; what changed is planned anew.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +15,10 @@ from fatima_py.sim.kernel import Phase
 from fatima_py.sim.ticks import TICKS_A_SECOND, ticks
 from fatima_py.sim.town.day import between, next_rate, plan_happening
 from fatima_py.sim.town.deciding import may_wish
+from fatima_py.sim.town.pending import BY_CHANCE
 from fatima_py.sim.town.person import Person
 from fatima_py.sim.town.prompting import ask_later, order_of
+from fatima_py.sim.town.renaming import Called
 from fatima_py.sim.town.wishes import is_meant
 
 if TYPE_CHECKING:
@@ -34,9 +36,10 @@ def plans_of(setting: Setting) -> Plans:
     """
     wishes: list[Routine | Encounter | Conversation] = [*setting.day, *setting.encounters, *setting.conversations]
     return {
-        "day": {named(one): digest_of(replace(one, id="")) for one in setting.day},
-        "rate": {named(one): digest_of((one.rate, one.who)) for one in setting.encounters},
-        "happening": {one.lot: digest_of((one.at, one.rate)) for one in setting.happenings},
+        "day": {named(one): digest_of(replace(one, id="", who=())) for one in setting.day},
+        "rate": {named(one): digest_of(one.rate) for one in setting.encounters},
+        "happening": {one.lot: digest_of(one.at) for one in setting.happenings},
+        "chance": {one.lot: digest_of(one.rate) for one in setting.happenings},
         "come": {str(one.name): digest_of(one.comes) for one in setting.people},
         "go": {str(one.name): digest_of(one.goes) for one in setting.people},
         "mingle": {"": digest_of(setting.mingle)},
@@ -45,7 +48,7 @@ def plans_of(setting: Setting) -> Plans:
     }
 
 
-def named(one: Routine | Encounter | Conversation) -> str:
+def named(one: Routine | Encounter | Conversation | Called) -> str:
     """What the luck of something goes by, and whom it is meant for."""
     who = () if isinstance(one, Conversation) else one.who
     return " for ".join([one.lot, *([", ".join(map(str, who))] if who else [])])
@@ -53,23 +56,30 @@ def named(one: Routine | Encounter | Conversation) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What was planned by the setting before: `plans`, and the records pending of each kind and `about`."""
+    """What was planned by the setting before: `plans`, what is pending of each kind and `about`, and its entries."""
 
     plans: Plans
-    pending: Mapping[tuple[str, object], list[int]]
+    pending: Mapping[tuple[str, tuple[object, ...]], list[int]]
     longer: bool
+    entries: Mapping[tuple[str, str], Sequence[Called]]
 
-    def changed(self, town: "Town", kind: str, name: str) -> bool:
-        """Whether something is new, or is planned otherwise than before."""
-        return self.plans.get(kind, {}).get(name) != town.plans[kind].get(name)
+    def changed(self, town: "Town", kind: str, name: str, was: str | None = None) -> bool:
+        """Whether something is new, or is planned otherwise than before, when its name `was` the same or another."""
+        return self.plans.get(kind, {}).get(name if was is None else was) != town.plans[kind].get(name)
 
-    def is_due(self, town: "Town", kind: str, name: str, *about: object) -> bool:
+    def was(self, sort: str, one: Routine | Encounter, person: Person) -> str:
+        """The name that an entry of somebody had before, when it may have been meant for others, too; "" for none."""
+        return next(
+            (named(other) for other in self.entries.get((sort, one.lot), ()) if is_meant(other.who, person)), ""
+        )
+
+    def is_due(self, town: "Town", kind: str, name: str, *about: object, was: str | None = None) -> bool:
         """Whether something is to be planned from now on; what was pending of it and is no longer right is taken back.
 
         Where the clock goes on for longer than before, so is what had no place in it any more.
         """
         pending = self.pending.get((kind, about), [])
-        if self.changed(town, kind, name):
+        if self.changed(town, kind, name, was):
             for number in pending:
                 town.kernel.cancel(number)
             return True
@@ -87,9 +97,10 @@ ABOUT: Mapping[str, Callable[[Any], tuple[object, ...]]] = {
 """What a pending record of a kind is about: whom, and which entry."""
 
 
-def replan(town: "Town", saved: Saved) -> None:
-    """Plan what a setting holds otherwise than that of a checkpoint, whose `plans` these are."""
-    before = before_of(town, {kind: {name: one.text() for name, one in ids.fields()} for kind, ids in saved.fields()})
+def replan(town: "Town", saved: Saved, called: Sequence[Called]) -> None:
+    """Plan what a setting holds otherwise than that of a checkpoint, of which these are the `plans` and the entries."""
+    plans = {kind: {name: one.text() for name, one in ids.fields()} for kind, ids in saved.fields()}
+    before = before_of(town, plans, called)
     for person in town.people:
         replan_person(town, before, person)
     for happening in town.setting.happenings:
@@ -101,13 +112,17 @@ def replan(town: "Town", saved: Saved) -> None:
             ask_later(town, person, "forked")
 
 
-def before_of(town: "Town", plans: Plans) -> Before:
+def before_of(town: "Town", plans: Plans, called: Sequence[Called]) -> Before:
     """What is pending by the setting before."""
-    pending: dict[tuple[str, object], list[int]] = {}
+    pending: dict[tuple[str, tuple[object, ...]], list[int]] = {}
     for record in town.kernel.pending.values():
         if about := ABOUT.get(record.kind):
-            pending.setdefault((record.kind, about(record.payload)), []).append(record.number)
-    return Before(plans, pending, plans.get("until") != town.plans["until"])
+            kind = "chance" if record.kind == "happening" and record.payload[1] == BY_CHANCE else record.kind
+            pending.setdefault((kind, about(record.payload)), []).append(record.number)
+    entries: dict[tuple[str, str], list[Called]] = {}
+    for one in called:
+        entries.setdefault((one.sort, one.lot), []).append(one)
+    return Before(plans, pending, plans.get("until") != town.plans["until"], entries)
 
 
 def may_turn(town: "Town", person: Person) -> bool:
@@ -117,18 +132,31 @@ def may_turn(town: "Town", person: Person) -> bool:
 
 def replan_person(town: "Town", before: Before, person: Person) -> None:
     """Plan the rest of the day of somebody, where it is another."""
-    group = person.group
+    replan_coming(town, before, person)
+    for routine in [one for one in town.setting.day if is_meant(one.who, person)]:
+        name, was = named(routine), before.was("routine", routine, person)
+        if before.is_due(town, "day", name, person.index, routine.id, was=was):
+            replan_day(town, person, routine, new=before.changed(town, "day", name, was))
+    for one in [one for one in town.setting.encounters if is_meant(one.who, person)]:
+        if before.is_due(town, "rate", named(one), person.index, one.id, was=before.was("encounter", one, person)):
+            next_rate(town, person, one)
+
+
+def replan_coming(town: "Town", before: Before, person: Person) -> None:
+    """Let somebody come and go at other times; who would have been there all along comes at once."""
+    group, now = person.group, (day_of(town), town.kernel.now)
     for kind, times in (("come", group.comes), ("go", group.goes)):
         if before.is_due(town, kind, str(group.name), person.index) and times is not None:
             add(town, person, kind, next_of(town, person, kind, times), ())
-    for routine in town.setting.day:
-        if is_meant(routine.who, person) and before.is_due(town, "day", named(routine), person.index, routine.id):
-            replan_day(town, person, routine, new=before.changed(town, "day", named(routine)))
-    for one in town.setting.encounters:
-        if not is_meant(one.who, person):
-            continue
-        if before.is_due(town, "rate", named(one), person.index, one.id):
-            next_rate(town, person, one)
+    changed = any(before.changed(town, kind, str(group.name)) for kind in ("come", "go"))
+    if changed and group.comes is None and person.place == NIL and not has_gone(town, person):
+        add(town, person, "come", now, ())
+
+
+def has_gone(town: "Town", person: Person) -> bool:
+    """Whether somebody who was there from the start has left by now."""
+    times = person.group.goes
+    return times is not None and at_of(town, 0, between(town, person, "go", 0, times)) in range(town.kernel.now + 1)
 
 
 def replan_day(town: "Town", person: Person, routine: Routine, *, new: bool) -> None:
@@ -147,13 +175,15 @@ def replan_day(town: "Town", person: Person, routine: Routine, *, new: bool) -> 
 
 def replan_happening(town: "Town", before: Before, happening: Happening) -> None:
     """Let what the author injects happen at its next times, and at its rate from now on, where these are others."""
-    numbers = range(len(happening.at) + (happening.rate is not None))
-    for number in [one for one in numbers if before.is_due(town, "happening", happening.lot, happening.key, one)]:
-        day = 0
-        if number < len(happening.at):
-            day = day_of(town)
-            day += at_of(town, day, happening.at[number]) < town.kernel.now
-        plan_happening(town, happening, number, day, 0)
+    key, lot, times = happening.key, happening.lot, len(happening.at)
+    known = [about[1] for kind, about in before.pending if kind == "happening" and about[0] == key]
+    for number in range(max([times, *[int(str(one)) + 1 for one in known]])):
+        if before.is_due(town, "happening", lot, key, number) and number < times:
+            today = day_of(town)
+            is_past = at_of(town, today, happening.at[number]) < town.kernel.now
+            plan_happening(town, happening, number, today + is_past, 0)
+    if before.is_due(town, "chance", lot, key, BY_CHANCE):
+        plan_happening(town, happening, BY_CHANCE, 0, 0)
 
 
 def add(town: "Town", person: Person, kind: str, when: tuple[int, int], more: tuple[str, ...]) -> None:

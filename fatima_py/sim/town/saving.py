@@ -133,7 +133,7 @@ def load_town(town: "Town", saved: Mapping[str, Any], *, forked: bool = False) -
     for talk in gone:
         let_break_off(town, talk)
     if forked and town.begun:
-        replan(town, values.field("plans"))
+        replan(town, values.field("plans"), before)
 
 
 def read_whole_town(town: "Town", values: Saved) -> None:

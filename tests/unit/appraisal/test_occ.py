@@ -1,5 +1,7 @@
 """Which emotions an appraisal gives rise to: the table of Ortony, Clore and Collins."""
 
+from typing import Any
+
 import pytest
 
 from fatima_py.appraisal import Appraisal, AppraisalVariable, Appraised, Goal, derive
@@ -194,5 +196,7 @@ def test_every_emotion_type_comes_of_some_appraisal():
 @pytest.mark.parametrize("number", [1e308, -1e10, float("inf")])
 @pytest.mark.parametrize("name", ["significance", "likelihood"])
 def test_a_goal_of_numbers_with_which_nothing_can_be_reckoned_is_refused(name: str, number: float):
+    given: dict[str, Any] = {name: number}
+
     with pytest.raises(UsageError, match=f"the {name} of Win of .* is out of range"):
-        Goal(word("Win"), **{name: number})
+        Goal(word("Win"), **given)

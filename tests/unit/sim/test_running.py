@@ -1,6 +1,7 @@
 """A setting runs into a folder, and goes on there whatever ended it."""
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from hashlib import blake2b
@@ -193,6 +194,19 @@ def test_a_finished_run_whose_log_was_altered_is_made_whole_with_a_sentence(
     said.clear()
     assert run_setting(SETTING, folder, AGAIN, notice=said.append).counts == {}
     assert said == []
+
+
+def test_a_finished_run_whose_last_record_says_another_time_is_made_whole(whole: Path, tmp_path: Path):
+    folder, said = tmp_path / "run", list[str]()
+    run_setting(SETTING, folder, PLAN)
+    *lines, last = log_in(folder).splitlines(keepends=True)
+    later = re.sub(rb'"tick":([0-9]+)', lambda found: b'"tick":%d' % (int(found[1]) + 1), last)
+    (folder / "log.jsonl").write_bytes(b"".join([*lines, later]))
+
+    run_setting(SETTING, folder, AGAIN, notice=said.append)
+
+    assert log_in(folder) == log_in(whole)
+    assert "FA801" in said[0]
 
 
 def test_a_log_that_was_gone_on_with_is_known_up_to_each_checkpoint(whole: Path, tmp_path: Path):

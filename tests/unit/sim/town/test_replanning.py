@@ -164,3 +164,67 @@ def test_a_fork_of_a_fork_that_changes_nothing_more_is_that_fork():
     again.finish()
 
     assert lines(first) == lines(forked(bells)[-len(first) :])
+
+
+THRICE = replace(BELL, at=(34200.0, 34800.0, 35400.0))
+
+
+@pytest.mark.parametrize(("at", "heard"), [((34200.0,), [34200.0]), ((35400.0,), [35400.0]), ((), [])])
+def test_a_happening_that_has_fewer_times_keeps_none_of_the_others(at: tuple[float, ...], heard: list[float]):
+    town = Town(replace(SETTING, happenings=(THRICE, RAIN)), seed=3)
+    town.run(FORK)
+    records: list[TownRecord] = []
+    other = town.fork(sink=records, setting=replace(SETTING, happenings=(replace(THRICE, at=at), RAIN)))
+    other.run()
+
+    assert times(records, "Ring") == heard
+    assert times(records, "Rain") == [one for one in times(ran(SETTING, seed=3), "Rain") if one > 33300.0]
+
+
+def test_what_gets_other_times_beside_its_rate_is_drawn_by_that_as_it_was():
+    both = replace(RAIN, at=(34200.0, 35400.0))
+    town = Town(replace(SETTING, happenings=(both,)), seed=3)
+    town.run(FORK)
+    records: list[TownRecord] = []
+    town.fork(sink=records, setting=replace(SETTING, happenings=(replace(both, at=(35400.0,)),))).run()
+
+    by_rate = [one for one in times(ran(SETTING, seed=3), "Rain") if one > 33300.0]
+    assert times(records, "Rain") == sorted([*by_rate, 35400.0])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "there"),
+    [
+        ({"comes": (34000.0, 34000.0)}, {}, True),
+        ({"comes": (32500.0, 32500.0), "goes": (33000.0, 33000.0)}, {}, True),
+        ({"goes": (33000.0, 33000.0)}, {}, True),
+        ({"comes": (34000.0, 34000.0)}, {"goes": (33000.0, 33000.0)}, False),
+        ({"comes": (34000.0, 34000.0)}, {"goes": (35000.0, 35000.0)}, True),
+    ],
+)
+def test_who_would_have_been_there_all_along_is_there_from_then_on(before, after, there):
+    ann, *others = SETTING.people
+    never = {"comes": None, "goes": None}
+    town = Town(replace(SETTING, people=(replace(ann, **{**never, **before}), *others)), seed=3)
+    town.run(FORK)
+    assert town.people[0].place.text == "-"
+
+    fork = town.fork(setting=replace(SETTING, people=(replace(ann, **{**never, **after}), *others)))
+    fork.run(FORK + 1)
+    assert (fork.people[0].place.text != "-") == there
+
+
+def test_what_others_may_do_as_well_comes_due_as_it_did_for_whoever_did_it_before():
+    ann = symbol("Ann")
+    alone = replace(SETTING, encounters=(replace(SNAP, who=(ann,)),))
+    both = replace(SETTING, encounters=(replace(SNAP, who=(ann, symbol("Bob"))),))
+    whole, records = ran(alone, seed=3), list[TownRecord]()
+    town = Town(alone, seed=3)
+    town.run(FORK)
+    town.fork(sink=records, setting=both).run()
+
+    def due(log: Sequence[TownRecord]) -> list[int]:
+        return [one.tick for one in log if isinstance(one, Asked) and (one.who, one.why) == ("Ann", "rate")]
+
+    assert due(records) == [tick for tick in due(whole) if tick > FORK * 1e6]
+    assert any(isinstance(one, Asked) and (one.who, one.why) == ("Bob", "rate") for one in records)
