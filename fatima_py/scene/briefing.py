@@ -133,6 +133,8 @@ def slot_value(scene: SceneDefinition, speaker: Character, listener: Symbol | No
     if (fact := asked_of_lore(slot)) is not None:
         return told_of(scene, speaker, fact)
     person = person_in(slot, [one.name for one in scene.cast])
+    if person is None and (absent := scene.display.get(asked(slot.removesuffix(NAME)).key)) is not None:
+        return absent  # a role that nobody plays
     if person is not None or slot.endswith(NAME):
         found = listener if person is YOU else speaker.name if person is SELF else person
         return scene.name_of(found) if found else None

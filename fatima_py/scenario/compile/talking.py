@@ -244,13 +244,14 @@ class LineBuilder:
 
 
 def known(compiler: RuleCompiler, who: str, code: str, place: Place, others: Sequence[str] = ()) -> Symbol:
-    """The name of somebody, who must be in the cast; `others` are words that might have stood there."""
-    if who.lower() not in {name.lower() for name in compiler.cast}:
+    """The name of somebody as the cast spells it, who must be in it; `others` are words that might have stood there."""
+    named = next((name for name in compiler.cast if name.lower() == who.lower()), None)
+    if named is None:
         hint = cast_hint(who, compiler.cast, (*compiler.vocabulary.people, *others))
         if who.lower() == "narration":
             hint = f"write '{NARRATOR}' for what nobody of the cast says"
         compiler.report.strange(code, place, f"nobody in the cast is called {who}", who, hint)
-    return label(who)
+    return label(named or who)
 
 
 def text_named(text: str, vocabulary: Vocabulary) -> str:

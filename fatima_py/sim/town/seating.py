@@ -39,18 +39,18 @@ class Opened(NamedTuple):
 def scene_of(definition: SceneDefinition, roles: Roles, shown: Mapping[Key, str] = UNNAMED) -> SceneDefinition:
     """A scene as if it had been written of those who play it; a role that nobody plays is nobody's.
 
-    Who plays a role is called by their own name, or as they are `shown` to people: one who plays Kofi and is called
-    Hanne is no other Hanne of the scene.
+    Who plays a role is called as they are `shown` to people, or by their own name: one who plays Kofi and is called
+    Hanne is no other Hanne of the scene. A role that is called as the one who plays it is spelled as they are.
     """
     played = {role.key for role, _ in roles}
     cast = tuple([who for who in definition.cast if who.name.key in played])
     definition = definition if len(cast) == len(definition.cast) else with_cast(definition, cast)
-    others = [(role, who) for role, who in roles if role != who]
-    if others:
-        own = {who.key: shown.get(who.key, who.text) for _, who in others}
-        kept = {key: name for key, name in definition.display.items() if key not in {role.key for role, _ in others}}
-        definition = replace(recast(definition, {role.key: who for role, who in others}), display={**kept, **own})
-    return definition
+    spelled = {who.name.key: who.name.text for who in cast}
+    others = {role.key: who for role, who in roles if spelled.get(role.key) != who.text}
+    own = {who.key: shown.get(who.key, who.text) for _, who in roles}
+    display = {**{key: name for key, name in definition.display.items() if key not in others}, **own}
+    definition = recast(definition, others)
+    return definition if display == definition.display else replace(definition, display=display)
 
 
 def with_cast(definition: SceneDefinition, cast: tuple[MindDefinition, ...]) -> SceneDefinition:
