@@ -140,7 +140,9 @@ def insulted(**header: Any) -> list[TownRecord]:
     town.begins(0, "worker1")
     town.begins(0, "worker2", at="Kitchen")
     asked = town.asked(60, "worker1", "Insult", "Mara")
-    begun = town.begins(60, "worker1", "Insult", target="Mara", cause=asked, rule="snap", priority=5.0)
+    begun = town.begins(
+        60, "worker1", "Insult", target="Mara", cause=asked, rule="snap", priority=5.0, until=70 * TICKS
+    )
     done = town.deed(70, "worker1", "Insult", "Mara", cause=begun, of=begun)
     percept = "Event(Action-End, worker1, Insult, SELF)"
     town.feels(70, "Mara", "Anger", "worker1", percept=percept, of=done, mood=(-0.3, 0.2, 0.1))

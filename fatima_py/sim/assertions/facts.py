@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from fatima_py.errors import NameSyntaxError
 from fatima_py.events import SpeechAct
-from fatima_py.names import Compound, parse
+from fatima_py.names import NIL, Compound, parse
 from fatima_py.record.base import Emotion
 from fatima_py.record.town import (
     Activity,
@@ -23,6 +23,7 @@ from fatima_py.record.town import (
     TownRecord,
 )
 from fatima_py.record.values import Decision, MindStart, Trace
+from fatima_py.sim.reasons.learning import learned_without_hearing
 from fatima_py.sim.ticks import seconds
 
 __all__ = ["Fact", "Facts", "fact_called"]
@@ -146,13 +147,14 @@ class Facts:
             words |= {beat.brief.line.lower()}
         to = self.somebody(beat.to)
         yield Fact("does" if beat.brief is None else "says", record, beat.who, words, to, at)
-        others = [mind.who for mind in beat.minds if mind.who != beat.who]
+        others = dict.fromkeys([mind.who for mind in beat.minds if mind.who != beat.who])
         for other in others:
             yield Fact("meets", record, beat.who, whom=other)
             yield Fact("meets", record, other, whom=beat.who)
             yield Fact("learns", record, other, words, beat.who, at)
             if not to or to == other:
                 yield Fact("talks", record, beat.who, whom=other, at=at)
+        yield from self.brought(record, beat.who)
         for mind in beat.minds:
             yield from self.lived(record, mind)
 
@@ -167,6 +169,14 @@ class Facts:
         self.words[called.lower()] = called
         players = [*record.roles.values(), "", ""]
         yield Fact("has", record, players[0], frozenset({called.lower()}), players[1], record.at.lower())
+
+    def brought(self, record: Spoken | Asked, by: str) -> Iterator[Fact]:
+        """What somebody comes to believe without perceiving it, by what another says or by a rule of their own."""
+        for who, name, value in learned_without_hearing(record):
+            self.name_fact(name)
+            if value != NIL.key:
+                of, at = "" if who == by else by, self.place(who).lower()
+                yield Fact("learns", record, who, fact_called(name), of, at, value=value.lower())
 
     def told_by(self, record: Percept) -> str:
         """Who told somebody what they perceive, there or in a message, which has one reader; empty for nobody."""
@@ -207,6 +217,8 @@ class Facts:
         yield Fact("doing", record, record.who, words, to, at, float(record.state in ("begun", "on")))
         if record.state == "begun":
             yield Fact("starts", record, record.who, words, to, at)
+            if not record.until:  # it has no end of its own at which it would be done
+                yield Fact("does", record, record.who, words, to, at)
         yield from self.gave_way(record)
 
     def gave_way(self, record: Activity) -> Iterator[Fact]:
@@ -233,7 +245,7 @@ class Facts:
     @of.register
     def _(self, record: Asked) -> Iterator[Fact]:
         self.wanted(record.decision)
-        return iter(())
+        return self.brought(record, record.who)
 
     @of.register
     def _(self, record: Remembered) -> Iterator[Fact]:

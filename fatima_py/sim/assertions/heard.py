@@ -100,6 +100,8 @@ class Heard:
         (kind, *others) = sorted(moment.kinds)
         places = {name.lower(): shown or name for name, shown in self.header.places.items()}
         word = places.get(word, word)
+        if "does" in moment.kinds and any(("starts", one) in self.kinds for one in words):
+            return f"'{word}' was begun, and never done to its end"
         return f"nothing called '{word}' came up" if others or kind not in NEVER else NEVER[kind](word)
 
 

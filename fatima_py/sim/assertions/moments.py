@@ -50,7 +50,8 @@ ANYTHING = ("anything", "something", "nothing")
 NOUN = frozenset({"does", "says", "has", "becomes"})
 """What a noun such as `insult` may be: a deed, a line of that meaning or style, a conversation, what becomes so."""
 FELT = frozenset({"feels"})
-DEED = frozenset({"does", "says"})
+DEED = frozenset({"does", "says", "has"})
+"""What a verb such as `insults` may be: the same as its noun, of somebody."""
 DONE = ("is done", "are done", "is said", "are said")
 HAPPENS = ("happens", "happen", "comes up", "come up", "occurs", "occur")
 EXPECTED = (
@@ -206,6 +207,8 @@ class MomentReader:
     def deed(self, who: Who) -> Moment:
         """What somebody says, does, starts, or has to do with another."""
         words = self.words
+        if words.took("comes", "come"):
+            return Moment(frozenset({"comes"}), frozenset(), who)
         if words.took("leaves", "leave"):
             return Moment(frozenset({"leaves"}), self.place() if words.next else frozenset(), who)
         if words.took(*HAS):

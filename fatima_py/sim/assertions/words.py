@@ -65,6 +65,10 @@ UNITS: Mapping[str, float] = {
 }
 DURATION = rf"(\d+(?:\.\d+)?) ?({'|'.join(sorted(UNITS, key=len, reverse=True))})"
 COUNTS: Mapping[str, int] = {"once": 1, "twice": 2}
+HISSING = ("s", "x", "z", "ch", "sh", "o")
+"""The ends of words behind which `es` stands for `s`."""
+SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]|.*[cv]")
+"""A word that has an `e` at its end, if it has not doubled its last letter before `ing`: `com`, `leav`."""
 CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?")
 
 
@@ -136,7 +140,7 @@ def stems(verb: str) -> frozenset[str]:
     """
     word = verb.lower()
     found = {word}
-    if word.endswith("ies"):
+    if word.endswith("ies") and len(word) > len("lies"):
         found |= {f"{word[:-3]}y"}
     if word.endswith("es"):
         found |= {word[:-2]}
@@ -148,10 +152,23 @@ def stems(verb: str) -> frozenset[str]:
 def plainest(words: Collection[str]) -> str:
     """Which of the words that a verb or a noun may stand for is most like one.
 
-    >>> plainest(stems("apologies")), plainest(stems("insults"))
-    ('apology', 'insult')
+    >>> plainest(stems("apologies")), plainest(stems("insults")), plainest(stems("comes")), plainest(ongoing("taking"))
+    ('apology', 'insult', 'come', 'take')
     """
-    return min(words, key=lambda one: (one.endswith(("i", "ie")), len(one), one), default="")
+    return min(words, key=lambda one: (is_cut(one, words), len(one), one), default="")
+
+
+def is_cut(one: str, words: Collection[str]) -> bool:
+    """Whether a word lacks a letter that belongs to it, among those that a verb or a noun may stand for.
+
+    >>> [one for verb in ("comes", "watches", "apologies") for one in sorted(stems(verb)) if is_cut(one, stems(verb))]
+    ['com', 'apologi', 'apologie']
+    """
+    if one.endswith(("i", "ie")):
+        return f"{one}s" not in words or len(one) > len("lie") or one.endswith("i")
+    if f"{one}e" not in words:
+        return False
+    return not one.endswith(HISSING) if f"{one}es" in words else bool(SHORT.fullmatch(one))
 
 
 def ongoing(word: str) -> frozenset[str]:

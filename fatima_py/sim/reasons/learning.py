@@ -6,12 +6,12 @@ from fatima_py.errors import LogError
 from fatima_py.events import SpeechAct
 from fatima_py.names import ANY, NIL, SELF, Compound, label, renamed
 from fatima_py.record.phrasing import read_name
-from fatima_py.record.town import Born, End, Line, Percept, Spoken, TownHeader, TownRecord
+from fatima_py.record.town import Asked, Born, End, Line, Percept, Spoken, TownHeader, TownRecord
 from fatima_py.record.values import Trace
 from fatima_py.sim.reasons.rows import day_time
 from fatima_py.sim.ticks import seconds
 
-__all__ = ["believed_first", "first_learned", "known_by", "learned_of"]
+__all__ = ["believed_first", "first_learned", "known_by", "learned_of", "learned_without_hearing"]
 
 
 def known_by(log: Iterable[TownRecord], time: float) -> Iterator[TownRecord]:
@@ -33,8 +33,8 @@ def learned_of(log: Iterable[TownRecord], what: str, who: str = "") -> Iterator[
     """The records in which anybody, or `who` alone, learned of a property or an action, by its name or all of it.
 
     Either may be written in any case. It was perceived, told of, or said (a meaning or style will do then; whoever says
-    it learns nothing), a conversation brought somebody to believe it, or the ties of the town had them believe it from
-    the start.
+    it learns nothing), a conversation or a rule by which they decided brought somebody to believe it, or the ties of
+    the town had them believe it from the start.
     """
     key = key_of(what)
     found = ((record, learners(record, key)) for record in log if not isinstance(record, TownHeader | End))
@@ -78,11 +78,29 @@ def learners(record: Line, key: str) -> list[str]:
     if isinstance(record, Spoken):
         beat = record.beat
         heard = [mind.who for mind in beat.minds if mind.who != beat.who and is_lived(mind, key)]
-        changes = [change for effect in beat.effects for change in effect.changes if is_called(change[1], key)]
-        told = [who for who, _, _ in changes if who != ANY.key]
-        everybody = [mind.who for mind in beat.minds] if len(told) < len(changes) else []
-        return [*dict.fromkeys([*heard, *told, *everybody])]
-    return []
+        return [*dict.fromkeys([*heard, *brought_to_believe(record, key)])]
+    return brought_to_believe(record, key)
+
+
+def brought_to_believe(record: Line, key: str) -> list[str]:
+    """Who came to believe something by a record that they did not perceive."""
+    return [who for who, name, _ in learned_without_hearing(record) if is_called(name, key)]
+
+
+def learned_without_hearing(record: Line) -> Iterator[tuple[str, str, str]]:
+    """Who came to believe what, and which value of it, by a record without perceiving or being told it.
+
+    A line brings somebody to believe it, or everybody in the conversation, or a rule by which somebody decides does.
+    """
+    if isinstance(record, Asked):
+        yield from ((record.who, *belief) for belief in record.decision.told)
+    if not isinstance(record, Spoken):
+        return
+    beat = record.beat
+    everybody = dict.fromkeys([mind.who for mind in beat.minds])
+    changes = [change for effect in beat.effects for change in effect.changes]
+    brought = [(one, name, to) for who, name, to in changes for one in (everybody if who == ANY.key else [who])]
+    yield from dict.fromkeys([*brought, *[(beat.who, *belief) for belief in beat.decision.told]])
 
 
 def is_lived(mind: Trace, key: str) -> bool:
