@@ -5,13 +5,18 @@ from dataclasses import dataclass, field, replace
 from math import inf
 
 from fatima_py.errors import UsageError
+from fatima_py.setting import A_DAY
 from fatima_py.sim.assertions.cursor import refusal
 from fatima_py.sim.assertions.sentences import Compared, Runs, Window
 from fatima_py.sim.assertions.words import DURATION, clock_seconds, seconds_in
 
 __all__ = ["ALL_DAY", "Edges", "edges_of", "misplaced"]
 
-TIME = r"(\d{1,2}:\d\d(?::\d\d)?)"
+CLOCK = r"\d{1,2}:\d\d(?::\d\d)?"
+TIME = rf"((?:day \d+,? )?{CLOCK})"
+AT = rf"(?:at {TIME}|on day \d+,? at {CLOCK})"
+DATED = re.compile(rf"(?:day (?P<day>\d+),? (?:at )?)?(?P<clock>{CLOCK})", re.IGNORECASE)
+BOUND = r"(?:at|in) the (?:end|start|beginning)"
 ALL_DAY = Window()
 LASTING = {
     **dict.fromkeys(["more than", "longer than", "over"], ">"),
@@ -30,16 +35,16 @@ EDGES = {
         rf"(?P<time>{DURATION})(?: at a time)?$",
         re.IGNORECASE,
     ),
-    "at": re.compile(rf",? at {TIME}$", re.IGNORECASE),
+    "at": re.compile(rf",? {AT}$", re.IGNORECASE),
     "through": re.compile(r",? (?:throughout|all the time|all day)$", re.IGNORECASE),
     "before": re.compile(rf",? (?:before|by) {TIME}$", re.IGNORECASE),
     "after": re.compile(rf",? after {TIME}$", re.IGNORECASE),
     "between": re.compile(rf",? (?:between|from) {TIME} (?:and|to|until) {TIME}$", re.IGNORECASE),
-    "end": re.compile(r",? (?:at|in) the end$", re.IGNORECASE),
+    "end": re.compile(rf",? {BOUND}$", re.IGNORECASE),
     "meanwhile": re.compile(r",? while (?P<so>.+)$", re.IGNORECASE),
 }
 FRONT = re.compile(
-    rf"^(before {TIME}|after {TIME}|at {TIME}|(?:between|from) {TIME} (?:and|to|until) {TIME}|(?:at|in) the end"
+    rf"^(before {TIME}|after {TIME}|{AT}|(?:between|from) {TIME} (?:and|to|until) {TIME}|{BOUND}"
     r"|in (?:every|each|all) runs?),? ",
     re.IGNORECASE,
 )
@@ -109,26 +114,38 @@ def with_edge(edges: Edges, kind: str, found: re.Match[str]) -> Edges:
 
 
 def window_of(text: str, start: int, end: int) -> Window | None:
-    """The time of day that a part of an assertion names, None where it names none.
+    """The time of day that a part of an assertion names, of every day or of one, None where it names none.
 
     Raises UsageError for a time that no clock shows, and for one that ends before it begins.
     """
     word = text[start:end].strip(", ").lower()
-    if word.endswith("the end"):
-        return Window(end=True, through=True)
-    times: list[float] = []
-    for found in re.finditer(TIME, text[start:end]):
-        time = clock_seconds(found[0])
-        if time is None or times[-1:] >= [time]:
-            raise refusal(text, start + found.start(), "a time of day, the later one last, as in 'from 9:00 to 17:30'")
-        times.append(time)
+    if word.endswith(("the end", "the start", "the beginning")):
+        return Window(end=word.endswith("end"), through=True, begin=not word.endswith("end"))
+    times, dated = times_in(text, start, end)
     if not times:
         return None
     if word.startswith(("before", "by")):
-        return Window(until=times[0])
-    if word.startswith("at"):
-        return Window(times[0], times[0], through=True)
-    return Window(times[0], times[1] if len(times) > 1 else inf, through=word.startswith("from"))
+        return Window(until=times[0], dated=dated)
+    if word.startswith(("at", "on")):
+        return Window(times[0], times[0], through=True, dated=dated)
+    return Window(times[0], times[1] if len(times) > 1 else inf, through=word.startswith("from"), dated=dated)
+
+
+def times_in(text: str, start: int, end: int) -> tuple[list[float], bool]:
+    """The times that a part of an assertion names, and whether they are of a day that it names.
+
+    A time without a day is of that of the one before it, else of the first.
+    """
+    times: list[float] = []
+    dated, day = False, 1
+    for found in DATED.finditer(text, start, end):
+        dated, day = dated or bool(found["day"]), int(found["day"] or day)
+        time = clock_seconds(found["clock"])
+        time = None if time is None or not day else time + (day - 1) * A_DAY
+        if time is None or times[-1:] >= [time]:
+            raise refusal(text, found.start(), "a time of day, the later one last, as in 'from 9:00 to 17:30'")
+        times.append(time)
+    return times, dated
 
 
 def runs_of(how: str, *, share: bool) -> Runs:

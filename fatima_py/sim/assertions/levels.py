@@ -60,6 +60,9 @@ class LevelWatch:
         if one is None or not one.is_changed_by(fact):
             return
         if self.since[who] < fact.time:  # at one instant it is what that leaves behind
+            if who not in self.last and is_from_start(fact, self.since[who]):
+                one.take(fact)
+                return
             self.stretch(who, fact.time)
         one.take(fact)
         if not self.whole and getattr(fact.record, "state", "") == "begun":
@@ -164,6 +167,11 @@ class LevelWatch:
             told.extend(self.before(last, time, told))
         found = at_time(self.teller, time, who if not self.whole else "", *told)
         return replace(found, id=last.record.id) if last else found
+
+
+def is_from_start(fact: Fact, start: float) -> bool:
+    """Whether a fact says how somebody was from a start on, and comes later only as nothing happened to them before."""
+    return fact.kind == "believes" or (fact.mind is not None and fact.mind.time <= start)
 
 
 def pieces(one: Measured, number: float, start: float, end: float, *, until: float, closed: bool) -> Iterator[Piece]:

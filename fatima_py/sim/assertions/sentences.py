@@ -102,25 +102,29 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """When it counts: from `start` to before `until`, in seconds since the midnight of each day; or at the end only.
+    """When it counts: from `start` to before `until`, in seconds since the midnight of each day.
 
-    A moment is a window whose two times are one. What is so is to be so `through` the whole of it, where that is said.
+    It is that of the first day only where it is `dated`: a time of the second has a day more. Or it is at the `end` of
+    a run, or at its `begin`. A moment is a window whose two times are one. What is so is to be so `through` the whole
+    of it, where that is said.
     """
 
     start: float = 0.0
     until: float = inf
     end: bool = False
     through: bool = False
+    begin: bool = False
+    dated: bool = False
 
     @property
     def always(self) -> bool:
         """Whether it is all the time."""
-        return not self.end and self.start == 0.0 and self.until == inf
+        return not (self.end or self.begin) and self.start == 0.0 and self.until == inf
 
     @property
     def is_moment(self) -> bool:
-        """Whether it is one time of day."""
-        return not self.end and self.start == self.until
+        """Whether it is one time of day, or the moment at which a run begins."""
+        return self.begin or (not self.end and self.start == self.until)
 
 
 @dataclass(frozen=True, slots=True)

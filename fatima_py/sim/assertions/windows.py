@@ -1,6 +1,7 @@
 """Windows: the parts of each day that an assertion is of, and how they are told."""
 
 from collections.abc import Iterator
+from math import inf
 
 from fatima_py.setting import A_DAY
 from fatima_py.sim.assertions.sentences import Window
@@ -11,13 +12,19 @@ __all__ = ["is_cut", "is_within", "last_moment", "stretches", "when"]
 
 def is_within(window: Window, midnight: float, time: float) -> bool:
     """Whether a time is in a window of each day; in seconds since a run began at `midnight`."""
-    return window.start <= (midnight + time) % A_DAY < window.until or window.always
+    clock = midnight + time
+    return window.start <= (clock if window.dated else clock % A_DAY) < window.until or window.always
 
 
 def stretches(window: Window, midnight: float, start: float, end: float) -> Iterator[tuple[float, float]]:
     """The parts of a time that lie in a window of each day; all in seconds since a run began at `midnight`."""
     if window.always:
         yield start, end
+        return
+    if window.begin or window.dated:
+        opens, closes = (0.0, 0.0) if window.begin else (window.start - midnight, window.until - midnight)
+        if max(start, opens) <= min(end, closes) and (window.is_moment or start < closes):
+            yield max(start, opens), min(end, closes)
         return
     for day in range(int((midnight + start) // A_DAY), int((midnight + end) // A_DAY) + 1):
         opens = day * A_DAY + window.start - midnight
@@ -32,10 +39,14 @@ def is_cut(window: Window, midnight: float, end: float) -> bool:
     >>> is_cut(Window(32400.0, 34200.0), 32400.0, 600.0), is_cut(Window(32400.0, 33000.0), 32400.0, 600.0)
     (True, False)
     """
-    if window.end or window.until >= A_DAY:
+    if window.end or window.begin:
+        return False
+    if window.dated:
+        return end < window.until - midnight < inf
+    if window.until >= A_DAY:
         return False
     first = (window.until - midnight) % A_DAY  # when a window closes first, once the run has begun
-    return (first or A_DAY) > end
+    return (first if first or window.is_moment else A_DAY) > end  # a moment may be the one at which it begins
 
 
 def last_moment(window: Window, midnight: float, end: float) -> float:
@@ -48,12 +59,15 @@ def when(window: Window) -> str:
 
     >>> when(Window(until=32400.0)), when(Window(30600.0, 30660.5)), when(Window())
     (' before 09:00', ' between 08:30 and 08:31:00.5', '')
+    >>> when(Window(120600.0, 120600.0, dated=True)), when(Window(begin=True))
+    (' at day 2 09:30', ' at the start')
     """
+    most = inf if window.dated else A_DAY
     first, last = (
-        day_time(time).removesuffix(":00") if 0 < time < A_DAY else "" for time in (window.start, window.until)
+        day_time(time).removesuffix(":00") if 0 < time < most else "" for time in (window.start, window.until)
     )
-    if window.end:
-        return " at the end"
+    if window.end or window.begin:
+        return " at the end" if window.end else " at the start"
     if window.is_moment:
         return f" at {first}"
     if not (first and last):
