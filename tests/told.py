@@ -74,6 +74,11 @@ class Told:
         )
         return self.lives(time + minutes * 60, to, event, of=number, via="message")
 
+    def comes(self, time: float, who: str, place: str) -> int:
+        """Somebody comes to a place, from another or from outside the town."""
+        event = f"Event(Action-End, {who}, Arrive({place}), -)"
+        return self.add(Occurrence(self.next, round(time * TICKS), event, "move", who, f"Arrive({place})", at=place))
+
     def leaves(self, time: float, who: str, place: str) -> int:
         """Somebody leaves the town, from a place."""
         event = f"Event(Action-End, {who}, Leave({place}), -)"

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from math import inf
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from fatima_py.errors import UsageError
 from fatima_py.names import NIL, SELF, Compound, Term
@@ -51,7 +51,10 @@ MOST = 4
 WIDEST = 24
 """A place of a longer name has no room in its column (ours)."""
 UNTOLD = frozenset(["starts", "move"])
-"""What is not told of a run as a whole: what begins is told as it ends, and where people go shows in what they do."""
+"""What is not told of a run as a whole: what begins is told as it ends, and where people go shows in what they do.
+
+That they come to the town and leave it is told.
+"""
 
 
 def transcript(records: Iterable[TownRecord], since: float = 0.0, until: float = inf) -> Iterator[str]:
@@ -63,7 +66,8 @@ def transcript(records: Iterable[TownRecord], since: float = 0.0, until: float =
     """
     rest = iter(records)
     header = header_in(rest)
-    return rows_of(header, (one for one in in_full(rest) if is_told(one)), span=(since, until))
+    gate = Gate(header)
+    return rows_of(header, (one for one in in_full(rest) if gate.is_passed(one) or is_told(one)), span=(since, until))
 
 
 def diary(
@@ -83,7 +87,7 @@ def diary(
     if found is None:
         hint = did_you_mean(who, [*header.people, *header.called.values()])
         raise UsageError(f"there is no {who} in this run{f': {hint}' if hint else ''}")
-    mine = lived_by(in_full(rest), found)
+    mine = lived_by(in_full(rest), found, Gate(header))
     return rows_of(header, mine, found, (since, until)) if raw else in_short(header, mine, found, (since, until))
 
 
@@ -213,6 +217,8 @@ class Row:
         record, names = self.record, page.names
         if isinstance(record, Asked):
             return asked(record, names, self.often(page.header))
+        if isinstance(record, Occurrence) and record.sort == "move":
+            return self.together(f"{name_of(record.who, names)} {'came' if record.at else 'left'}", names)
         if isinstance(record, Percept):
             told = perceived(record, names, line=page.lines.get(record.of, ""))
             head, colon, rest = told.partition(": ")
@@ -238,7 +244,7 @@ class Row:
 
 def is_alike(mine: TownRecord, record: TownRecord) -> bool:
     """Whether a record tells of the same as another: of others who did it then, or of being asked in vain again."""
-    if isinstance(mine, Occurrence) and isinstance(record, Occurrence) and mine.sort == "ends":
+    if isinstance(mine, Occurrence) and isinstance(record, Occurrence) and mine.sort in ("ends", "move"):
         return replace(record, id=mine.id, who=mine.who, event=mine.event, cause=mine.cause, of=mine.of) == mine
     if isinstance(mine, Percept) and isinstance(record, Percept):
         same = (mine.tick, mine.who, mine.via, mine.delay) == (record.tick, record.who, record.via, record.delay)
@@ -265,13 +271,15 @@ def doer_of(record: TownRecord) -> str:
     return getattr(record, "who", "")
 
 
-def lived_by(records: Iterable[TownRecord], who: str) -> Iterator[TownRecord]:
+def lived_by(records: Iterable[TownRecord], who: str, gate: "Gate") -> Iterator[TownRecord]:
     """The records that tell of somebody, and what tells in which words something was said or is told."""
     talks = set[int]()
     for record in records:
         if isinstance(record, Talk) and who in (record.who, *record.roles.values()):
             talks.add(record.talk)
-        mine = record.talk in talks if isinstance(record, Talk) else is_of(record, who)
+        passes = gate.is_passed(record) and getattr(record, "who", "") == who
+        mine = record.talk in talks if isinstance(record, Talk) else is_of(record, who) and not is_move(record)
+        mine = mine or passes
         if mine or isinstance(record, Reply | Spoken) or (isinstance(record, Occurrence) and record.words):
             yield record
 
@@ -299,4 +307,28 @@ def is_of(record: TownRecord, who: str) -> bool:
         return record.thought.mind.who == who
     if isinstance(record, Percept) and record.via == "self" and not record.mind.moved:
         return False  # what they did themselves stands there already
-    return isinstance(record, Born | Percept | Asked | Activity) and record.who == who
+    return (isinstance(record, Born | Percept | Asked | Activity) or is_move(record)) and record.who == who
+
+
+def is_move(record: TownRecord) -> TypeGuard[Occurrence]:
+    """Whether somebody comes to a place, or leaves the town."""
+    return isinstance(record, Occurrence) and record.sort == "move"
+
+
+class Gate:
+    """Who is in the town, as its records go on: those who come to it, and leave it, pass."""
+
+    __slots__ = ("inside",)
+
+    def __init__(self, header: TownHeader) -> None:
+        self.inside = {who for who in header.people if header.began(who)}
+
+    def is_passed(self, record: TownRecord) -> bool:
+        """Whether somebody comes to the town or leaves it by a record; whoever goes elsewhere in it does not."""
+        if isinstance(record, Activity):
+            self.inside.add(record.who)
+        if not is_move(record):
+            return False
+        is_new = record.who not in self.inside
+        (self.inside.add if record.at else self.inside.discard)(record.who)
+        return is_new or not record.at

@@ -134,7 +134,7 @@ def _(record: TownHeader, names: Names) -> str:
 @in_sentence.register
 def _(record: Born, names: Names) -> str:
     traits = ", ".join(f"{trait} {value:+.2f}" for trait in TRAITS if (value := record.traits.get(trait)))
-    return f"{name_of(record.who, names)} is there for the first time{f' ({traits})' if traits else ''}"
+    return f"{name_of(record.who, names)} lives something for the first time{f' ({traits})' if traits else ''}"
 
 
 @in_sentence.register

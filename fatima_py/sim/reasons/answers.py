@@ -34,7 +34,7 @@ from fatima_py.record.values import Wish, Wording
 from fatima_py.sim.barriers import barrier_to, unhad
 from fatima_py.sim.prompts import behind_it
 from fatima_py.sim.reasons.causes import Causes, direct, lived_in, willing
-from fatima_py.sim.reasons.lives import Felt, Life
+from fatima_py.sim.reasons.lives import Felt, Life, told_away
 from fatima_py.sim.reasons.rows import Teller
 from fatima_py.sim.reasons.whom import somebody
 from fatima_py.sim.ticks import seconds
@@ -294,7 +294,8 @@ def why_at(log: Iterable[TownRecord], who: str, time: float, *, raw: bool = Fals
     header = teller.header
     felt = life.feels(time)
     title = f"{teller.shown(life.who)} at {teller.day_time(time)} in {header.title}, seed {header.seed}"
-    told = (*told_doing(teller, life), *told_feelings(teller, life, time))
+    away = told_away(teller, life, log)
+    told = (*([away] if away else told_doing(teller, life)), *told_feelings(teller, life, time))
     behind = life.talking or life.doing
     about = [behind.id] if behind is not None and behind.cause else []
     about += [one.id for one, _ in felt[:1] if one.id not in about]

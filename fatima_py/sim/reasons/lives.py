@@ -1,16 +1,18 @@
 """Lives: what somebody of a town does, where they are and how they feel, up to a time."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from fatima_py.affect.fading import DecayCurve, MoodSegment
 from fatima_py.record.base import Emotion
 from fatima_py.record.timeline import curve_of, segment_from
-from fatima_py.record.town import Activity, Born, Talk, TownRecord
+from fatima_py.record.town import Activity, Born, Occurrence, Talk, TownRecord
 from fatima_py.record.values import Trace
 from fatima_py.sim.reasons.causes import lived_in
+from fatima_py.sim.reasons.rows import Teller
 from fatima_py.sim.ticks import seconds
 
-__all__ = ["Felt", "Life"]
+__all__ = ["Felt", "Life", "told_away"]
 
 
 class Felt(NamedTuple):
@@ -24,13 +26,17 @@ class Felt(NamedTuple):
 
 
 class Life:
-    """What somebody does and feels while a log is read up to a time, and where they are: `place` as it begins."""
+    """What somebody does and feels while a log is read up to a time, and where they are: `place` as it begins.
 
-    __slots__ = ("doing", "hearts", "place", "segment", "talking", "who")
+    `gone` is how they left the town, as long as they are away.
+    """
+
+    __slots__ = ("doing", "gone", "hearts", "place", "segment", "talking", "who")
 
     def __init__(self, who: str, place: str = "") -> None:
         self.who = who
         self.doing: Activity | None = None
+        self.gone: Occurrence | None = None
         self.talking: Talk | None = None
         self.place = place
         self.segment: MoodSegment | None = None
@@ -45,6 +51,9 @@ class Life:
         elif isinstance(record, Activity) and record.who == self.who:
             self.place = record.at or self.place
             self.doing = record if record.state in ("begun", "on") else None
+        elif isinstance(record, Occurrence) and record.sort == "move" and record.who == self.who:
+            self.place = record.at
+            self.gone = None if record.at else record
         elif isinstance(record, Talk):
             self.talk(record)
         for mind in lived_in(record):
@@ -80,3 +89,23 @@ class Life:
         """What is felt at a time, and how strongly, the strongest first."""
         found = [(felt, felt.curve.at(time)) for felt in self.hearts.values()]
         return sorted([one for one in found if one[1] > 0], key=lambda one: -one[1])
+
+
+def told_away(teller: Teller, life: Life, log: Iterable[TownRecord]) -> str:
+    """That somebody is not in the town any more, or not yet, and since or until when; empty for whoever is there."""
+    who, first = teller.shown(life.who), life.gone
+    if first is not None:
+        return f"{who} was not there: they had left at {teller.clock(first.tick)}.  (record {first.id})"
+    if not life.place and not life.doing and (first := coming(log, life.who)) is not None:
+        return f"{who} was not there yet: they came at {teller.clock(first.tick)}.  (record {first.id})"
+    return ""
+
+
+def coming(log: Iterable[TownRecord], who: str) -> Occurrence | None:
+    """How somebody came who was not there from the start; None for whoever was, or is not there yet."""
+    for record in log:
+        if isinstance(record, Activity) and record.who == who:
+            return None
+        if isinstance(record, Occurrence) and record.sort == "move" and record.who == who:
+            return record
+    return None

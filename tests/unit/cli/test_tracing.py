@@ -126,7 +126,7 @@ def test_why_tells_who_heard_a_line_that_means_something_and_whom_ties_let_belie
     (tie,) = fatima("why", log, "--belief", "friend(mara,worker1)").out.splitlines()
 
     assert heard.endswith("worker1 to Mara: Rumour! (in Kitchen)")
-    assert tie.endswith("Mara is there for the first time, and believes Friend(Mara, worker1) = 3.5")
+    assert tie.endswith("Mara lives something for the first time, and believes Friend(Mara, worker1) = 3.5")
     assert fatima("why", log, "--belief", "Rumour", "--who", "worker2").code == 1
 
 

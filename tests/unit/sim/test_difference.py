@@ -52,7 +52,7 @@ def test_the_first_line_that_differs_is_found_with_what_was_equal_before(a: Town
         f"  {b.path}: Sarah begins Sleep (Corner Shop)",
         "    action is 'Work' and 'Sleep'",
         "    priority is 1.0 and 2.0",
-        "2 lines before it are equal; the last is: Tom is there for the first time (neuroticism +0.50)",
+        "2 lines before it are equal; the last is: Tom lives something for the first time (neuroticism +0.50)",
     ]
 
 

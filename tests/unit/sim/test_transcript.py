@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from fatima_py.errors import UsageError
-from fatima_py.record.town import Activity, Asked, Occurrence, Percept, Reply, Spoken, Talk
+from fatima_py.record.town import Activity, Asked, Occurrence, Percept, Reply, Spoken, Talk, TownRecord
 from fatima_py.record.values import Decision, Wish
 from fatima_py.sim.transcript import diary, transcript
 from fatima_py.sim.words import in_sentence
@@ -330,3 +330,24 @@ def test_a_conversation_ends_in_a_state():
     talk = Talk(1, 0, 1, "apology", "over", "Kitchen", ending="Peace")
 
     assert in_sentence(talk, {}) == "the conversation apology is over, and ends in Peace"
+
+
+def coming_and_going() -> list[TownRecord]:
+    """Mara is there from the start and goes elsewhere; the workers come, and leave; one of them comes again."""
+    town = Told(begin={"Mara": "Desks"})
+    town.begins(0, "Mara")
+    for time, who, place in ((60, "worker1", "Desks"), (60, "worker2", "Desks"), (90, "Mara", "Kitchen")):
+        town.comes(time, who, place)
+    town.leaves(120, "worker1", "Desks")
+    town.comes(180, "worker1", "Kitchen")
+    return town.records
+
+
+def test_who_comes_to_the_town_and_leaves_it_is_told_and_not_who_goes_elsewhere_in_it():
+    assert [row.split(maxsplit=1)[1] for row in transcript(coming_and_going())] == [
+        "Desks         worker1 and worker2 came",
+        "worker1 left",
+        "Kitchen       worker1 came",
+    ]
+    assert [row.split()[0] for row in diary(coming_and_going(), "worker1")] == ["09:01:00", "09:02:00", "09:03:00"]
+    assert not [row for row in diary(coming_and_going(), "Mara") if "came" in row]

@@ -282,3 +282,23 @@ def test_it_is_told_how_somebody_learned_of_something(via, told):
 
 def test_raw_tells_what_each_rule_asked_and_every_utility():
     assert "utility 1.00, rule snap" in "\n".join(why_record(LOG, ANGER, raw=True).rows())
+
+
+@pytest.mark.parametrize(
+    ("who", "time", "told"),
+    [
+        ("worker1", 30, "worker1 was not there yet: they came at 09:01:00.  (record 2)"),
+        ("worker1", 130, "worker1 was not there: they had left at 09:02:00.  (record 5)"),
+        ("worker1", 190, "worker1 was doing nothing, in Kitchen."),
+        ("Mara", 100, "Since 09:00:00: Mara begins Work, in Desks  (record 1)"),
+    ],
+)
+def test_somebody_who_has_left_the_town_or_is_still_to_come_is_not_said_to_be_there(who, time, told):
+    town = Told(begin={"Mara": "Desks"})
+    town.begins(0, "Mara")
+    town.comes(60, "worker1", "Desks")
+    town.lives(60, "worker1")
+    town.leaves(120, "worker1", "Desks")
+    town.comes(180, "worker1", "Kitchen")
+
+    assert why_at(town.end(), who, time)[0].told[0] == told
