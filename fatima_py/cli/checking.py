@@ -113,15 +113,14 @@ def as_played(found: Mapping[Path, list["Problem"]]) -> dict[Path, list["Problem
     from os.path import realpath
 
     from fatima_py.cli.files import is_sheet, is_toolkit
-    from fatima_py.scenario.lint.setting.bringing import stands
-    from fatima_py.scenario.loading import played_in
+    from fatima_py.scenario.loading import left_in_play, played_in
 
-    words = played_in([file for file in found if not is_toolkit(file) and not is_sheet(file)])
-    mine = {file: words.get(realpath(file)) for file in found}
-    return {
-        file: [one for one in told if (brought := mine[file]) is None or stands(one, brought)]
-        for file, told in found.items()
-    }
+    played = played_in([file for file in found if not is_toolkit(file) and not is_sheet(file)])
+    left = dict(found)
+    for file, told in found.items():
+        if told and (brought := played.get(realpath(file))) is not None:
+            left[file] = left_in_play(file, told, brought)
+    return left
 
 
 def mend_files(files: Sequence[Path], rules: Path | None, weights: "Weights", *, write: bool) -> int:

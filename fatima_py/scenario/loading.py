@@ -17,7 +17,7 @@ from fatima_py.scenario.compile.setting.building import BuiltSetting, build_sett
 from fatima_py.scenario.compile.trials import read_trials
 from fatima_py.scenario.lint.checking import findings
 from fatima_py.scenario.lint.findings.affect.feelings import said_findings
-from fatima_py.scenario.lint.setting.bringing import Brought
+from fatima_py.scenario.lint.setting.bringing import BY_WORDS, Brought, stands
 from fatima_py.scenario.lint.setting.checking import setting_findings
 from fatima_py.scenario.lint.sittings import between_findings
 from fatima_py.scenario.lint.slips import weighed
@@ -34,6 +34,7 @@ __all__ = [
     "check_sheet",
     "check_together",
     "found",
+    "left_in_play",
     "load_character",
     "load_scenario",
     "load_setting",
@@ -120,18 +121,40 @@ def check_setting(path: Path | str, report: Report | None = None) -> list[Proble
 def played_in(files: Sequence[Path]) -> Mapping[str, Brought]:
     """The scenes that settings among some files or beside them play, by their real paths, with what is brought there.
 
-    Of a setting that cannot be read nothing is known.
+    What a setting brings that has errors of its own is not known, and so of every scene that it names.
     """
     brought: dict[str, Brought] = {}
     for file in dict.fromkeys([*files, *settings_beside(files)]):
-        made = None
+        made, report = None, Report()
+        if not is_setting(found(file), report):
+            continue
         with suppress(ScenarioError):
-            made = build_setting(found(file), Report()) if is_setting(found(file), Report()) else None
+            made = build_setting(found(file), report)
         if made is not None:
             for name in made.plays:
                 path = realpath(Path(file).parent / name)
-                brought[path] = brought.get(path, Brought()).with_that_of(made)
+                brought[path] = brought.get(path, Brought()).with_that_of(made, name)
+        if made is None or errors_in(report.problems):
+            for path in named_in(file, files):
+                brought[path] = brought.get(path, Brought())._replace(known=False)
     return brought
+
+
+def named_in(setting: Path, files: Sequence[Path]) -> list[str]:
+    """The real paths of those of some files that the text of a setting names."""
+    text = text_of(setting)
+    return [realpath(one) for one in files if one.name in text and realpath(one) != realpath(setting)]
+
+
+def left_in_play(path: Path | str, told: Sequence[Problem], brought: Brought) -> list[Problem]:
+    """Of what was found in a scene alone, what holds as well where people of settings play it."""
+    report, left = Report(), [one for one in told if stands(one, brought)]
+    try:
+        built = build(gather(found(path), report), report)
+    except ScenarioError:
+        return left
+    again = {(one.code, one.place) for one in everything(brought.into(built), report)}
+    return [one for one in left if one.code in BY_WORDS or (one.code, one.place) in again]
 
 
 def settings_beside(files: Sequence[Path]) -> list[Path]:

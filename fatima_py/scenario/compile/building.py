@@ -45,7 +45,7 @@ from fatima_py.scene.definition import A_DAY
 from fatima_py.social import AttributionRule, Claim, Conferral, Exchange
 from fatima_py.world import EffectRule, World
 
-__all__ = ["Built", "Settings", "build", "state_name"]
+__all__ = ["Beside", "Built", "Settings", "build", "state_name"]
 
 LISTENING = re.compile(r"\bsound(?:s|ed)\b|\bheard\s.+\ssound\s", re.IGNORECASE)
 WAITING = frozenset({"when", "after", "until", "if_", "unless"})
@@ -54,6 +54,21 @@ WAITING = frozenset({"when", "after", "until", "if_", "unless"})
 Named = Written[AppraisalRule] | Written[ActionRule] | Written[Conferral] | Written[Promise]
 Rule = TypeVar("Rule")
 Doc = TypeVar("Doc")
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a scene is come to with where people of a setting play it.
+
+    `beliefs` are what they may believe, whatever of it, and `states` those to which the setting leads.
+    """
+
+    beliefs: tuple[Compound, ...] = ()
+    states: tuple[Symbol, ...] = ()
+
+
+ALONE = Beside()
+"""What a scene has that nobody of a setting plays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +91,7 @@ class Built:
     places: Places
     beliefs: Mapping[tuple[Symbol, Compound], Place]
     vocabulary: Vocabulary
+    beside: Beside = ALONE
 
 
 def build(parts: Parts, report: Report, settings: Settings | None = None) -> Built:

@@ -250,6 +250,68 @@ def test_a_scene_beside_its_setting_may_name_people_of_the_setting(fatima, tmp_p
     assert told.count(f"FA302 nobody in the cast is called {name}") == count
 
 
+ASKED = """
+fatima: 1
+title: Asking
+cast: {Asker: {}, Asked: {}}
+dialogue: |
+  == start
+  Asker to Asked <Ask> {Told(Late) of Asked = true}: Have you been here long?  -> wait
+  == wait
+  Asked to Asker (if Bell(Rung)) <Bell>: There is the bell.  -> late
+  Asked to Asker (else): No.  -> end
+  == late
+  Asker to Asked (if my mood > 4): Then I will go.  -> end
+  Asker to Asked (else): Then I will stay.  -> end
+  == gone
+  Asked: She went.  -> further
+  == further
+  Asked: Well.  -> end
+"""
+ROOM = """
+fatima: 1
+setting: A room
+people: {Ann: {goes: 09:20}, Bo: {}}
+facts: {Bell(Rung): false}
+appraisals: [{when: Told(Late) becomes true, feels: {desirable: 5}}]
+conversations: [{play: ask.yaml, as: {Asker: Ann, Asked: Bo}, if: Bo is here, broken off: gone}]
+happenings: [at 09:12: a bell rings (everyone perceives Bell(Rung) becomes true)]
+"""
+ALONE = ["FA202", "FA201", "FA107", "FA102", "FA102"]
+
+
+def test_what_a_setting_asks_changes_and_leads_to_is_not_missing_in_a_scene_that_it_plays(fatima, tmp_path):
+    scene, room = tmp_path / "ask.yaml", tmp_path / "room.yaml"
+    scene.write_text(ASKED)
+    assert [row.split()[1] for row in fatima("check", scene).out.splitlines()[:-1]] == ALONE
+
+    room.write_text(ROOM)
+    assert fatima("check", tmp_path).out == "nothing found in 2 files\n"
+    assert fatima("check", scene).out == "nothing found in 1 file\n"
+
+    room.write_text(ROOM.replace("broken off: gone", "overheard: false"))
+    told = fatima("check", scene).out.splitlines()
+    assert [row.split()[1] for row in told[:-1]] == ["FA102", "FA102"]
+
+    room.write_text(ROOM.replace("appraisals", "# appraisals"))
+    assert "FA202 nothing ever asks for Told(Late)" in fatima("check", scene).out
+
+    room.write_text(ROOM.replace("Bell(Rung)", "Door(Open)"))
+    assert "FA201 Bell(Rung) is asked for" in fatima("check", scene).out
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [("people:\n\tAnn: {}", "FA005"), ("people: {Ann: {}, Bo: {}, bo: {}}", "FA401"), ("people: {Bo: {}}", "FA602")],
+)
+def test_while_a_setting_has_errors_nothing_is_said_of_its_scenes_that_it_may_make_good(fatima, tmp_path, wrong, code):
+    (tmp_path / "ask.yaml").write_text(f"{ASKED}  Asked: Well.  -> end\n")
+    (tmp_path / "room.yaml").write_text(ROOM.replace("people: {Ann: {goes: 09:20}, Bo: {}}", wrong))
+
+    told = fatima("check", tmp_path).out.splitlines()
+    assert {row.split()[1] for row in told[:-1]} == {"FA111", code}
+
+
 def test_a_sheet_that_was_not_named_counts_where_something_is_found_in_it(fatima, tmp_path):
     sheet, scene = tmp_path / "ann.yaml", tmp_path / "scene.yaml"
     sheet.write_text("name: Ann\nappraisals:\n  - when: anyone does Nod to me\n    feels: {desirable: soon}\n")

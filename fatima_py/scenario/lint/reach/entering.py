@@ -14,13 +14,13 @@ __all__ = ["also_entered"]
 
 
 def also_entered(built: Built) -> Sequence[Symbol]:
-    """The states that effects move to; where people keep the states as beliefs, those that beliefs and rules name.
+    """The states that effects or settings move to; where people keep the states as beliefs, those that these name.
 
     Every state, where a rule may take one from anywhere: which it takes is then known in a play only. Where a row could
     not be read, those that it names, or any.
     """
     moved_to = [one.rule.moves_to for one in built.effects if isinstance(one.rule.moves_to, Symbol)]
-    moved_to += unread(built)
+    moved_to += [*built.beside.states, *unread(built)]
     if built.definition.turn_taking.by_scene:
         return moved_to
     states = [*believed(built), *changed(built), *asked_for(built)]

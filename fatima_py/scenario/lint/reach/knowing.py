@@ -166,6 +166,8 @@ def unchanged(built: Built) -> Iterator[tuple[Symbol, Held]]:
     """What each of the cast may believe without any change."""
     yield from from_the_start(built)
     yield from told(built)
+    for mind in built.definition.cast:
+        yield from (one for name in built.beside.beliefs for one in held(name, None, mind.name))
 
 
 def held(

@@ -30,7 +30,7 @@ def also_left(built: Built, *, surely: bool = False, may: May | None = None, spo
     time count only where what is `spoken` does.
     """
     states = frozenset(built.definition.graph.states)
-    found: set[Key] = set()
+    found = {state.key for state in built.beside.states}  # where a conversation is broken off, it is over
     for one in built.effects:
         targets = {target.key if isinstance(target, Symbol) else None for target in targets_of(one.rule)}
         is_speech = SpeechAct.of(one.rule.event.args[2]) is not None

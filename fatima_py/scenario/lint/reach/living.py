@@ -84,6 +84,9 @@ class Living:
         """Let everything come about that may."""
         graph = self.built.definition.graph
         self.reach(graph.start.key)
+        for state in self.built.beside.states:
+            self.reach(state.key)
+            self.turns.jump(state.key)
         self.states.update(key for key, state in graph.states.items() if state.kind is StateKind.BANK)
         self.events += [Happened(event, ANYWHERE) for event in remembered(self.built)]
         self.learn()

@@ -27,7 +27,7 @@ from fatima_py.scenario.problems import near, problem, swapped
 from fatima_py.setting.moving import ARRIVE, STAY
 from fatima_py.setting.telling import told_in
 
-__all__ = ["doing_findings", "slip", "waited"]
+__all__ = ["asked_for", "doing_findings", "done", "heads_of", "slip", "waited"]
 
 SLIP = "FA203"
 NOTHING_OVERHEARD = "a conversation is overheard by those who are there, unless it says 'overheard: false'"
@@ -149,15 +149,8 @@ def only_known(name: Term, known: Iterable[Term]) -> str:
 
 def unasked_findings(made: BuiltSetting) -> Iterator[Problem]:
     """Changes that are injected of what nobody believes or asks for."""
-    plays = [one.built for one in made.plays.values()]
-    asking = [all_conditions(one) for one in (with_encounters(made), *plays)]
-    conditions = [one for each in (*asking, conversation_conditions(made)) for one, _ in each]
-    asked = [name for one in conditions for side in one.sides() for name in compounds_in(side)]
-    waiting = [event.args[2] for event, _, _ in waited(made)]
-    waiting += [event.args[2] for one in (made.built, *plays) for event in awaited_outright(one)]
-    waiting += [name for one in plays for name in asked_in_slots(one)]
     before = replace(made, happenings=())
-    names = [one for one in map(inner, [*given(before), *asked, *waiting]) if isinstance(one, Compound)]
+    names = [one for one in map(inner, [*given(before), *asked_for(made)]) if isinstance(one, Compound)]
     known = heads_of(names)
     for happening in made.happenings:
         changes = [one.content for one in happening.rule.events if one.kind is EventKind.PROPERTY_CHANGE]
@@ -173,6 +166,17 @@ def unasked_findings(made: BuiltSetting) -> Iterator[Problem]:
                 yield slip(happening.place, word, known.values(), sentence) or problem(
                     "FA202", happening.place, sentence, "ask it in a condition, or let a rule wait for it"
                 )
+
+
+def asked_for(made: BuiltSetting, besides: Built | None = None) -> Iterator[Term]:
+    """What is asked and waited for in a setting, and in its scenes but for one (`besides`)."""
+    plays = [one.built for one in made.plays.values() if one.built is not besides]
+    asking = [all_conditions(one) for one in (with_encounters(made), *plays)]
+    conditions = [one for each in (*asking, conversation_conditions(made)) for one, _ in each]
+    yield from (name for one in conditions for side in one.sides() for name in compounds_in(side))
+    yield from (event.args[2] for event, _, _ in waited(made))
+    yield from (event.args[2] for one in (made.built, *plays) for event in awaited_outright(one))
+    yield from (name for one in plays for name in asked_in_slots(one))
 
 
 def unheard_findings(made: BuiltSetting) -> Iterator[Problem]:
