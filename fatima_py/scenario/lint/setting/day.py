@@ -27,11 +27,14 @@ def day_findings(person: Person, made: BuiltSetting) -> Iterator[Problem]:
     start, until = made.clock.start, day_end(made.clock)
     start = max(start, person.group.comes[1]) if person.group.comes else start
     until = min(until, person.group.goes[0]) if person.group.goes else until
-    gap = next(gaps(sorted(surely(one.rule) for one in mine), start, until), None)
-    if gap is not None:
-        sentence = f"{person.shown} has nothing to do from {clock_text(gap[0])} to {clock_text(gap[1])}"
-        place = next((one.place for one in mine if ends_at(one.rule) == gap[0]), person.place)
-        yield problem("FA603", place, sentence, ELSE)
+    ways = ((perhaps, "has nothing to do from {} to {}"), (surely, "may have nothing to do at some time from {} to {}"))
+    for spans, told in ways:
+        gap = next(gaps(sorted(spans(one.rule) for one in mine), start, until), None)
+        if gap is not None:
+            sentence = f"{person.shown} {told.format(*map(clock_text, gap))}"
+            place = next((one.place for one in mine if spans(one.rule)[1] == gap[0]), person.place)
+            yield problem("FA603", place, sentence, ELSE)
+            return
 
 
 def surely(routine: Routine) -> Span:
@@ -48,11 +51,6 @@ def perhaps(routine: Routine) -> Span:
         return 0.0, 0.0
     longest = routine.lasts[1] if routine.lasts is not None else 0.0
     return routine.at[0], routine.at[1] + longest if routine.until is None else routine.until
-
-
-def ends_at(routine: Routine) -> float:
-    """When an entry is over that is surely done until then."""
-    return surely(routine)[1]
 
 
 def gaps(spans: Sequence[Span], start: float, until: float) -> Iterator[Span]:

@@ -21,7 +21,14 @@ def codes(told):
     [
         ("Ann: [08:00 to 09:00 Bake, 10:00 to 12:00 Serve]", "from 09:00 to 10:00"),
         ("Ann: [08:00 to 11:00 Bake]", "from 11:00 to 12:00"),
-        ("Ann: [around 08:30 Bake for 4 h]", "from 08:00 to 08:45"),
+        ("Ann: [around 08:30 Bake for 4 h]", "Ann has nothing to do from 08:00 to 08:15"),
+        ("Ann: [around 08:30 Bake for 20 min, 10:30 to 12:00 Serve]", "Ann has nothing to do from 08:00 to 08:15"),
+        ("Ann: [around 08:10 Bake for 20 min, 10:30 to 12:00 Serve]", "Ann has nothing to do from 08:45 to 10:30"),
+        ("Ann: [around 08:00 Bake for 4 h]", "Ann may have nothing to do at some time from 08:00 to 08:15"),
+        (
+            "Ann: [08:00 to 09:00 Bake, around 09:10 Tidy for 20 min (priority 4), 09:30 to 12:00 Serve]",
+            "Ann may have nothing to do at some time from 09:00 to 09:30",
+        ),
         ("Ann: [08:00 to 12:00 Bake]", ""),
         ("Ann: [9:00 Bake for 1 h, else Wait]", ""),
     ],
