@@ -18,6 +18,7 @@ from fatima_py.scenario.lint.setting.meeting import (
 from fatima_py.scenario.lint.setting.naming import naming_findings
 from fatima_py.scenario.lint.setting.places import happening_findings, way_findings
 from fatima_py.scenario.lint.setting.telling import telling_findings
+from fatima_py.scenario.lint.setting.valuing import value_findings
 
 __all__ = ["setting_findings"]
 
@@ -40,6 +41,7 @@ def setting_findings(made: BuiltSetting) -> list[Problem]:
         *doing_findings(made),
         *naming_findings(made),
         *telling_findings(made),
+        *value_findings(made),
     ]
 
 

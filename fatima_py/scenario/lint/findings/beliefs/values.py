@@ -32,6 +32,7 @@ __all__ = [
     "answer_findings",
     "anybodys",
     "changed_to_findings",
+    "is_word",
     "nearly",
     "unasked_findings",
     "value_findings",
