@@ -33,6 +33,8 @@ ALTERNATIVE = " or "
 BELIEVES = re.compile(r"(?P<who>.+) believes (?P<what>.+)", re.DOTALL)
 HEARD = re.compile(r"I have (?P<no>not )?(?:heard|seen) (?P<who>\S+) (?P<do>say|do|sound) (?P<what>.+)")
 SAID = re.compile(r"(?P<who>\S+) believes I have (?P<no>not )?(?P<done>said|done|sounded) (?P<what>.+)")
+NUMBERED = re.compile(r"(?P<what>\bEventId\(.*\)) = (?:[0-9]+|\[\w+\])", re.IGNORECASE)
+"""That something is remembered, with the number that it has in a memory, which says nothing to people."""
 COUNTED = re.compile(r"(?P<what>.+) (?P<bound>at least|at most|more than|less than|exactly) (?P<number>\S+) times?")
 OTHERWISE = {
     "at least": "less than",
@@ -81,11 +83,14 @@ def condition_words(text: str) -> str:
     'Danny has said [Lie]'
     >>> condition_words("Danny believes EventCount(Action-End, SELF, Speak(*, *, *, Lie), Voss) >= 2")
     'Danny has said [Lie] to Voss at least 2 times'
+    >>> condition_words("EventId(Action-End, Danny, Insult, Voss) = 27")
+    'Danny has done Insult to Voss'
     """
     if ALTERNATIVE in text:
         return ALTERNATIVE.join(condition_words(one) for one in text.split(ALTERNATIVE))
     if there := presence_in(text):
         return there
+    text = NUMBERED.sub(r"\g<what> != -1", text)
     words = asked_words(text) or in_words(text)
     if said := SAID.fullmatch(words):
         return f"{said['who']} has {said['no'] or ''}{said['done']} {said['what']}"

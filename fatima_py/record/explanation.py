@@ -16,7 +16,7 @@ from fatima_py.record.feelings import explain_feelings, explain_felt, explain_mo
 from fatima_py.record.grounding import explain_grounds, explain_provenance
 from fatima_py.record.log import Log
 from fatima_py.record.looks import Look, Turn
-from fatima_py.record.phrasing import called, clock_time, in_words, is_said, quoted, rounded, wished
+from fatima_py.record.phrasing import called, clock_time, in_words, is_handed_on, is_said, quoted, rounded, wished
 from fatima_py.record.recording import as_record
 from fatima_py.record.rivals import tell_rivals
 from fatima_py.record.telling import (
@@ -167,7 +167,8 @@ def explain_lost(action: str, done: Wish, lost: Sequence[Wish], *, by_luck: bool
     for one in shown[:MOST_LOST]:
         more = "more" if one.utility > done.utility else "less"
         how = f"just as much{', and luck decided' if by_luck else ''}" if one.utility == done.utility else more
-        yield f"  It wanted {wished(one.action, one.line)} {how} (utility {one.utility:.2f}, rule {one.rule})."
+        wanted = wished(one.action, one.line, one.target)
+        yield f"  It wanted {wanted} {how} (utility {one.utility:.2f}, rule {one.rule})."
     if len(shown) > MOST_LOST:
         left = len(shown) - MOST_LOST
         yield f"  It wanted {left} other thing{'s' * (left > 1)} less than that."
@@ -188,8 +189,9 @@ def explain_wishes(decision: Decision, names: Names) -> Iterator[str]:
 def would(wish: Wish, names: Names) -> str:
     """What somebody would do, by which rule."""
     whom = names.get(wish.target, wish.target)
-    to = f" to {whom}" if whom not in ("", "*") and not is_said(wish.action) else ""
-    wants = wished(wish.action, wish.line).removeprefix("to ")
+    says_whom = is_said(wish.action) or is_handed_on(wish.action)
+    to = f" to {whom}" if whom not in ("", "*") and not says_whom else ""
+    wants = wished(wish.action, wish.line, whom).removeprefix("to ")
     return f"Would {wants}{to} (utility {wish.utility:.2f}, rule {wish.rule}){given(wish.bindings)}."
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "clock_time",
     "event_words",
     "in_words",
+    "is_handed_on",
     "is_said",
     "phrased_action",
     "quoted",
@@ -204,15 +205,29 @@ def phrased_action(action: Term) -> str:
     return next(TOLD.lines(told.args[2]), TOLD.raw(action))
 
 
-def wished(action: str, line: str = "") -> str:
-    """Something that might have been done; a line without a style and a meaning of its author's goes by its id."""
+def wished(action: str, line: str = "", whom: str = "") -> str:
+    """Something that might have been done; a line without a style and a meaning of its author's goes by its id.
+
+    What might have been handed on is told with `whom` it would have been told to.
+
+    >>> wished("Tell(Event(Action-End, Rolf, Tease, Ida))", whom="Ann"), wished("Send(Late(Train))", whom="Ann")
+    ('to tell Ann that Rolf did Tease to Ida', 'to send Ann word of Late(Train)')
+    """
     name = read_name(action)
     said = SpeechAct.of(name)
     if said is None:
+        if what := handed_in(name):
+            to = f" {whom}" if whom not in ("", "*", "-") else ""
+            return f"to {f'send{to} word' if str(name).lower().startswith('send') else f'tell{to}'} {what}"
         talk = converse_words(name)
         return f"to have {talk}" if talk else f"to do {phrased_action(name)}"
     is_plain = said.meaning == NIL and (said.style == NIL or is_heard(said.style))
     return f"to say {f'the line {line}' if line and is_plain else phrased_action(name)}"
+
+
+def is_handed_on(action: str) -> bool:
+    """Whether an action hands on what its doer remembers or believes, in words that say to whom."""
+    return bool(handed_in(read_name(action)))
 
 
 def is_said(action: str) -> bool:

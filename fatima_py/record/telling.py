@@ -21,6 +21,7 @@ from fatima_py.record.phrasing import (
     clock_time,
     event_words,
     in_words,
+    is_handed_on,
     quoted,
     read_name,
     rounded,
@@ -198,9 +199,9 @@ def tell_lost(action: str, done: Wish, decision: Decision) -> Iterator[str]:
     wishes = [*{one.action: one for one in reversed(decision.lost) if one.utility >= 0}.values()]
     wishes = sorted([one for one in wishes if one.action != action], key=lambda one: -one.utility)
     equal = [one for one in wishes if one.utility == done.utility and one.line not in decision.instead_of]
-    alike = [wished(one.action, one.line) for one in equal]
-    more = [wished(one.action, one.line) for one in wishes if one.utility > done.utility]
-    less = [wished(one.action, one.line) for one in wishes if one.utility < done.utility]
+    alike = [wished(one.action, one.line, one.target) for one in equal]
+    more = [wished(one.action, one.line, one.target) for one in wishes if one.utility > done.utility]
+    less = [wished(one.action, one.line, one.target) for one in wishes if one.utility < done.utility]
     if more:
         yield f"wanted {several(more)} more"
     if alike:
@@ -277,8 +278,10 @@ def tell_wish(wish: Wish, names: Names) -> Iterator[str]:
 def would(wish: Wish, names: Names) -> str:
     """What somebody would do, by which rule."""
     whom = shown(wish.target, names)
-    to = f" to {whom}" if whom not in ("", "*") and "Speak(" not in wish.action else ""
-    return f"Would {wished(wish.action, wish.line).removeprefix('to ')}{to} ({ruled(wish.rule)})."
+    says_whom = "Speak(" in wish.action or is_handed_on(wish.action)
+    to = f" to {whom}" if whom not in ("", "*") and not says_whom else ""
+    wants = wished(wish.action, wish.line, whom).removeprefix("to ")
+    return f"Would {wants}{to} ({ruled(wish.rule)})."
 
 
 def tell_turn(

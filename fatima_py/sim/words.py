@@ -46,10 +46,13 @@ __all__ = [
     "spoken",
     "spot_of",
     "time_of_day",
+    "way_of",
     "worded",
 ]
 
 Names = Mapping[str, str]
+TOLD_BY = "told by "
+"""How the way begins in which somebody learned of something from another."""
 
 
 def clock(header: TownHeader, tick: int) -> str:
@@ -163,9 +166,19 @@ def perceived(record: Percept, names: Names, words: str = "", line: str = "") ->
 
     `line` is what was said, where they overheard it: of a loud line next door nobody hears the words.
     """
-    via = "" if record.via in {"present", "self"} else f" ({record.via})"
+    via = "" if record.via in {"present", "self"} else f" ({way_of(record.via, names)})"
     heard = said_in(record.mind, line, names) if line and record.via == "overheard" else ""
     return f"{name_of(record.who, names)} perceived{via}: {worded(words, lived(record.mind, names, heard))}"
+
+
+def way_of(via: str, names: Names) -> str:
+    """The way in which somebody learned of something, as it stands in the log, with the name that people see.
+
+    >>> way_of("told by hand_two", {"hand_two": "Hand No. 2"}), way_of("overheard", {})
+    ('told by Hand No. 2', 'overheard')
+    """
+    teller = via.removeprefix(TOLD_BY)
+    return via if teller == via else f"{TOLD_BY}{name_of(teller, names)}"
 
 
 def said_in(mind: Trace, line: str, names: Names) -> str:

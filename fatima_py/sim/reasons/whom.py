@@ -7,7 +7,7 @@ from fatima_py.record.town import Activity, Asked, Born, Occurrence, Percept, Ta
 from fatima_py.setting import A_DAY
 from fatima_py.sim.calling import one_called
 from fatima_py.sim.reasons.causes import lived_in
-from fatima_py.sim.words import few
+from fatima_py.sim.words import few, name_of
 from fatima_py.spelling import did_you_mean
 
 __all__ = ["concerns", "somebody", "time_in"]
@@ -24,7 +24,7 @@ def somebody(header: TownHeader, who: str) -> str:
     found = one_called(header, who)
     if found is None:
         hint = did_you_mean(who, [*header.people, *header.called.values()])
-        known = few(header.people, SHOWN)
+        known = few([name_of(one, header.called) for one in header.people], SHOWN)
         raise LogError(f"there is nobody called {who!r} in this town ({known}){f' ({hint})' if hint else ''}")
     return found
 

@@ -11,7 +11,7 @@ from fatima_py.record.town import Activity, Asked, Line, Occurrence, Percept, Re
 from fatima_py.record.values import Beat, Decision, Trace
 from fatima_py.record.wishes import importance
 from fatima_py.sim.prompts import behind_it, prompt_in_words
-from fatima_py.sim.words import Names, doing_of, in_sentence, name_of, spot_of
+from fatima_py.sim.words import Names, doing_of, in_sentence, name_of, spot_of, way_of
 
 __all__ = ["Told", "tell"]
 
@@ -36,7 +36,7 @@ def tell(line: Line, names: Names) -> Told:
 def head_of(line: Line, names: Names) -> str:
     """A line in one sentence."""
     if isinstance(line, Percept):
-        return line.via
+        return way_of(line.via, names)
     if isinstance(line, Asked):
         return decided(line, names)
     if isinstance(line, Spoken):

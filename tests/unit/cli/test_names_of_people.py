@@ -119,3 +119,39 @@ def test_a_page_and_a_picture_name_them_so(fatima, run, tmp_path):
     assert '"name":"night guard 2"' in page.read_text()
     assert '"name":"Ms_Weber"' not in page.read_text()
     assert "expected one of Ms Weber, Big Tom, night guard" in fatima("sim", "plot", run, "--who", "Kim").err
+
+
+NEWS = """
+fatima: 1
+setting: News
+clock: {from: 09:00, until: 10:00}
+people:
+  Ms Weber: {}
+  hand two: {called: Hand No. 2}
+day: {anyone: [else Work]}
+facts: {Door(Open): true}
+encounters:
+  - id: news
+    do: Tell(Door(Open)) to $x
+    if: [$x is here, Door(Open) = false, I have done Tell(Door(Open)) to $x less than 1 times]
+happenings:
+  - at 09:10: the door shuts (Ms Weber perceives Door(Open) becomes false)
+"""
+
+
+def test_whoever_told_of_something_goes_by_the_name_that_people_see(fatima, tmp_path):
+    run = tmp_path / "news"
+    assert fatima("sim", write(tmp_path, NEWS, "news.yaml"), "-o", run).code == 0
+
+    believed = fatima("why", run, "--belief", "Door(Open)").out
+    for told in (believed, fatima("sim", "log", run, "--who", "Hand No. 2").out):
+        assert "Hand No. 2 perceived (told by Ms Weber): Door(Open) became False" in told
+    assert "(told by Hand No. 2)" in believed
+
+
+def test_somebody_unknown_is_answered_with_the_names_that_people_see(fatima, tmp_path):
+    run = tmp_path / "news"
+    assert fatima("sim", write(tmp_path, NEWS, "news.yaml"), "-o", run).code == 0
+
+    said = fatima("why", run, "--who", "Ms Webber").err
+    assert "in this town (Ms Weber, Hand No. 2) (did you mean 'Ms Weber'?)" in " ".join(said.split())

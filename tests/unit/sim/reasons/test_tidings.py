@@ -168,3 +168,22 @@ def test_where_two_runs_part_it_is_said_what_was_told(tmp_path):
         f"  {b.path}: Mara did Tell(7) to worker2 (Desks)",
     ]
     assert rows[-1].endswith("the last is: Mara begins telling worker2 that worker1 did Insult to Mara (Desks)")
+
+
+def test_why_says_in_words_what_the_rule_asked_and_what_else_might_have_been_told():
+    town = Told()
+    lives(town, 1, "Mara", INSULT, 0)
+    lives(town, 2, "Mara", "Event(Action-End, worker2, Coffee, -)", 1)
+    asked = (Held("EventId(Action-End, worker1, Insult, SELF) = 0", "0", times=2),)
+    decision = Decision(
+        Wish("Tell(0)", 4.0, "report", "worker2"), asked=asked, lost=(Wish("Tell(1)", 4.0, "report", "worker1"),)
+    )
+    number = town.add(Asked(town.next, 3 * TICKS, "Mara", "end", decision, chosen=town.next + 1))
+    town.begins(3, "Mara", "Tell(0)", target="worker2", rule="report", cause=number)
+
+    told = why_record(town.end(), number).told
+
+    assert told[1:] == (
+        "  The rule report holds, because worker1 has done Insult to me (2 times).",
+        "  Mara wanted to tell worker1 that worker2 did Coffee just as much, and luck decided.",
+    )
