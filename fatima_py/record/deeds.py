@@ -4,11 +4,13 @@ from collections.abc import Container, Mapping
 
 from fatima_py.names import Compound, Symbol, Term
 
-__all__ = ["converse_words", "deed_words", "doing_words", "way_to"]
+__all__ = ["converse_words", "deed_words", "doing_words", "place_of_deed", "way_to"]
 
 CONVERSE, GO = "converse", "go"
 DONE: Mapping[str, str] = {"arrive": "came to", "leave": "left", "stay": "was in", GO: "went to"}
 """What somebody has done, by the name of the deed; its one part is a place."""
+UNHEARD = "Speak(-, -, -, Loud)"
+"""A line of which nothing is heard but that it is loud, as it is to those next door."""
 
 
 def deed_words(event: Term) -> str | None:
@@ -17,14 +19,29 @@ def deed_words(event: Term) -> str | None:
     >>> from fatima_py.names import parse
     >>> deed_words(parse("Event(Action-End, Kofi, Arrive(Hall), -)"))
     'Kofi came to Hall'
+    >>> deed_words(parse("Event(Action-End, Kofi, Speak(-, -, -, Loud), -)"))
+    'Kofi said something loud'
     """
     if not isinstance(event, Compound) or event.head.key != "event" or len(event.args) != 4:
         return None
-    kind, who, what, _ = event.args
-    is_done = isinstance(kind, Symbol) and kind.key == "action-end"
-    if is_done and isinstance(what, Compound) and (place := place_in(what, DONE)):
+    _, who, what, _ = event.args
+    if isinstance(what, Compound) and (place := place_of_deed(event)):
         return f"{who} {DONE[str(what.head.key)]} {place}"
-    return None
+    return f"{who} said something loud" if str(what) == UNHEARD else None
+
+
+def place_of_deed(event: Term) -> str:
+    """The place that a deed of a town that is done is about; empty for any other event.
+
+    >>> from fatima_py.names import parse
+    >>> place_of_deed(parse("Event(Action-End, Kofi, Arrive(Hall), -)")), place_of_deed(parse("Kofi"))
+    ('Hall', '')
+    """
+    if not isinstance(event, Compound) or event.head.key != "event" or len(event.args) != 4:
+        return ""
+    kind, _, what, _ = event.args
+    is_done = isinstance(kind, Symbol) and kind.key == "action-end"
+    return place_in(what, DONE) if is_done else ""
 
 
 def doing_words(action: Term) -> str | None:

@@ -9,7 +9,7 @@ from fatima_py.events import SpeechAct, heard_as, is_heard
 from fatima_py.kb import Condition, parse_condition
 from fatima_py.language import Renderer, UnsayableError, gist
 from fatima_py.names import NIL, SELF, Compound, Symbol, Term, compound, label, parse, renamed
-from fatima_py.record.deeds import converse_words, deed_words
+from fatima_py.record.deeds import converse_words, deed_words, place_of_deed
 from fatima_py.record.wishes import ScriptLine
 from fatima_py.signs import on_one_row
 
@@ -276,7 +276,20 @@ def shown(who: str, names: Mapping[str, str]) -> str:
 def event_words(text: str, me: str, names: Mapping[str, str]) -> str:
     """A recorded event in words, in which everybody goes by the name that people see."""
     name = read_name(text)
-    return called(in_words(str(renamed(name, SELF.key, label(me), heads=False)) if me else text), names)
+    words = in_words(str(renamed(name, SELF.key, label(me), heads=False)) if me else text)
+    return called(without_place(words, name, names), names)
+
+
+def without_place(words: str, event: Term, names: Mapping[str, str]) -> str:
+    """A deed in words without the place that it is about, where that has no name (empty) that people see.
+
+    >>> without_place("Ann came to Here", parse("Event(Action-End, Ann, Arrive(Here), -)"), {"Here": ""})
+    'Ann came'
+    """
+    place = place_of_deed(event)
+    if names.get(place) != "":
+        return words
+    return re.sub(rf"(?: (?:to|in))? {re.escape(place)}$", "", words)
 
 
 def called(sentence: str, names: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 from math import inf
 from typing import NamedTuple, TypeGuard
 
@@ -94,11 +95,22 @@ def diary(
 def in_short(header: TownHeader, records: Iterable[TownRecord], who: str, span: tuple[float, float]) -> Iterator[str]:
     """The rows of somebody's records without the times that they were asked in vain, which are counted behind them."""
     askings = Askings()
-    yield from rows_of(header, records, who, span, askings.new)
+    yield from rows_of(header, records, who, span, lambda rest: lasting(askings.new(rest)))
     if many := askings.left_out:
         often = f"{'once' if many == 1 else f'{many:,} times'}{' more' if askings.told else ''}"
         shown = name_of(who, names_of(header))
         yield f"{shown} was asked what to do {often}, and nothing new came of it: --raw tells"
+
+
+def lasting(records: Iterable[TownRecord]) -> Iterator[TownRecord]:
+    """The records without what somebody began of their day and dropped at the same instant, as something came up."""
+    for _, now in groupby(records, lambda one: getattr(one, "tick", -1)):
+        instant = [*now]
+        begun = {one.activity for one in instant if isinstance(one, Activity) and one.state == "begun"}
+        dropped = {one.activity for one in instant if isinstance(one, Activity) and one.state == "dropped"}
+        wanted = {one.chosen for one in instant if isinstance(one, Asked)}
+        untold = (begun & dropped) - wanted
+        yield from (one for one in instant if not (isinstance(one, Activity) and one.activity in untold))
 
 
 def rows_of(

@@ -24,7 +24,7 @@ from fatima_py.record.town import (
 )
 from fatima_py.record.values import Trace, Wish
 from fatima_py.record.wishes import importance
-from fatima_py.setting import A_DAY
+from fatima_py.setting import A_DAY, HERE
 from fatima_py.sim.barriers import barrier_to, barriers_of, unhad
 from fatima_py.sim.prompts import prompt_in_words
 from fatima_py.sim.ticks import seconds
@@ -101,7 +101,12 @@ def few(names: Iterable[str], most: int = 6) -> str:
 
 
 def names_of(header: TownHeader) -> Names:
-    """The names that people see of who and what is called otherwise inside: places and people of several words."""
+    """The names that people see of who and what is called otherwise inside: places and people of several words.
+
+    The only place of a setting that writes none has no name (empty).
+    """
+    if [*header.places] == [HERE.text]:
+        return {HERE.text: "", **header.called}
     return {**{name: shown for name, shown in header.places.items() if name != shown}, **header.called}
 
 
@@ -111,15 +116,18 @@ def name_of(who: str, names: Names) -> str:
 
 
 def place_of(record: TownRecord, names: Names) -> str:
-    """Where something was, as people call it; empty where it was nowhere."""
+    """Where something was, as people call it; empty where it was nowhere. Who has got somewhere is there."""
     at: str = getattr(record, "at", "")
+    if isinstance(record, Activity) and record.state == "over":
+        at = way_to(read_name(record.action)) or at
     return names.get(at, at)
 
 
 def spot_of(record: TownRecord, names: Names) -> str:
     """Where something was, where its sentence does not say so already."""
     is_move = isinstance(record, Occurrence) and record.sort == "move"
-    return "" if is_move else place_of(record, names)
+    is_there = isinstance(record, Activity) and record.state == "over" and bool(way_to(read_name(record.action)))
+    return "" if is_move or is_there else place_of(record, names)
 
 
 @singledispatch
@@ -205,6 +213,8 @@ def weighed(record: Asked, names: Names) -> str:
     """What somebody wanted most and what kept them from it; what they went on with, and what else could not be had."""
     wish, barriers = record.decision.wish, barriers_of(record)
     kept = f"goes on with {doing_of(record.kept, names)}" if record.kept else ""
+    if wish is None and record.chosen:
+        return "wants nothing new, and does what comes next"
     if wish is None:
         return f"wants nothing{f', and {kept}' if kept else ''}"
     wanted, barrier = f"wants most of all {wished(wish, names)}", barrier_to(record, wish) if is_unhad(record) else ""

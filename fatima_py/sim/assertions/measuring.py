@@ -193,7 +193,7 @@ class PlaceOf(Steady):
         """Where they are."""
         del time
         place = next((teller.place(name) for name in teller.header.places if name.lower() == self.now), self.now)
-        return f"{who} was in {place}." if self.now else f"{who} was nowhere in the town."
+        return f"{who} was {f'in {place}' if place else 'there'}." if self.now else f"{who} was nowhere in the town."
 
 
 class DoingOf(Steady):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from fatima_py.record.town import Occurrence
 from fatima_py.sim.assertions.facts import Fact
 from fatima_py.sim.assertions.people import OTHER, THEY
 from fatima_py.sim.assertions.sentences import Moment
@@ -11,6 +12,8 @@ from fatima_py.sim.reasons.rows import Teller
 
 __all__ = ["against", "at_time", "told_fact", "told_moment"]
 
+DONE = {"comes": "came", "leaves": "left"}
+"""What somebody did who came to the only place of a town, or left it."""
 NAMED = {THEY: "the same person", OTHER: "the other"}
 """How whoever did the first thing, and whomever it was done to, are written."""
 
@@ -40,13 +43,21 @@ def told_fact(teller: Teller, fact: Fact) -> str:
         return f"{teller.felt(fact.trace, fact.emotion)}."
     if fact.kind in ("comes", "leaves"):
         place = next((name for name in teller.header.places if name.lower() in fact.words), "")
-        return f"{fact.who} {'came to' if fact.kind == 'comes' else 'left'} {teller.place(place)}."
+        return f"{fact.who} {moved_in_words(fact, teller.place(place))}."
     if fact.kind == "believes":
         name = next((one for one in getattr(fact.record, "believes", ()) if one.lower() in fact.words), "")
         return f"{name} was {fact.value}, as {fact.who} believed from the start."
     if fact.kind == "meets":
         return f"{fact.who} met {fact.whom}."
     return f"{teller.told(fact.record)}."
+
+
+def moved_in_words(fact: Fact, place: str) -> str:
+    """Where somebody came to or what they left; of who is seen to be there without having come, that they were."""
+    if isinstance(fact.record, Occurrence):
+        return f"{('came to' if fact.kind == 'comes' else 'left')} {place}" if place else DONE[fact.kind]
+    where = f"in {place}" if place else "there"
+    return f"was {'already' if fact.kind == 'comes' else 'no longer'} {where}"
 
 
 def at_time(teller: Teller, time: float, who: str, *told: str) -> Counterexample:

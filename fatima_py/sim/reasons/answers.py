@@ -328,7 +328,8 @@ def told_doing(teller: Teller, life: Life) -> Iterator[str]:
         yield since_then(teller, life.doing)
         yield from (f"  {sentence}" for sentence in told_activity(teller, life.doing))
     elif life.talking is None:
-        yield f"{teller.shown(life.who)} was doing nothing{f', in {teller.place(life.place)}' if life.place else ''}."
+        place = teller.place(life.place)
+        yield f"{teller.shown(life.who)} was doing nothing{f', in {place}' if place else ''}."
 
 
 def since_then(teller: Teller, record: Activity | Talk) -> str:

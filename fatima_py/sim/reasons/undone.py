@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fatima_py.errors import LogError
 from fatima_py.names import Compound
-from fatima_py.record.conditions import told_failed
+from fatima_py.record.conditions import either, told_failed
 from fatima_py.record.phrasing import called, read_name
 from fatima_py.record.reasons import Reason
 from fatima_py.record.town import Activity, Asked, Talk, TownHeader, TownRecord
@@ -118,7 +118,8 @@ def told_said(search: Search, teller: Teller, time: float | None) -> str:
     who = teller.shown(search.who)
     never = "did not say it" if time is None else f"had not said it by {teller.day_time(time)}"
     did = f"{who} said it at {', '.join(when)}" if when else f"{who} {never}"
-    return f"{search.what} is said in the conversation {', '.join(search.scenes)}: {did}."
+    scenes = either([*search.scenes], "and")
+    return f"{search.what} is said in the conversation{'s' * (len(search.scenes) > 1)} {scenes}: {did}."
 
 
 def told_entry(search: Search, teller: Teller, time: float | None) -> Iterator[str]:
