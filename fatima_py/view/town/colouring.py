@@ -1,7 +1,8 @@
 """Colouring: what of all that people of a town do has a colour of its own in a picture."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from fatima_py.errors import UsageError
 from fatima_py.spelling import did_you_mean
@@ -25,23 +26,35 @@ class Colours:
     days: Mapping[str, str]
 
     @classmethod
-    def of(cls, people: Iterable[Person], since: float, until: float, only: Iterable[str] = ()) -> "Colours":
+    def of(
+        cls,
+        people: Sequence[Person],
+        since: float,
+        until: float,
+        only: Iterable[str] = (),
+        everybody: Sequence[Person] = (),
+    ) -> "Colours":
         """Those for what some people do in a span of time, most time first; of `only` these deeds (none: of all).
+
+        Each has that of its name among all that `everybody` does (nobody: these people) from beginning to end, so that
+        it is the same whatever part is drawn.
 
         >>> Colours.of([], 0, 60)
         Colours(deeds={}, days={})
         """
         spent: dict[str, float] = {}
-        aimed = set[str]()
+        every = [one for person in everybody or people for one in person.doings if not one.action.startswith(WAY)]
+        aimed = {sort_of(one.action) for one in every if one.target not in ("", "-", "*")}
+        usual = {sort_of(one.action) for one in every} - aimed
         wanted = {sort_of(one).lower() for one in only}
         for doing in done_within(people, since, until):
             sort = sort_of(doing.action)
             if not wanted or sort.lower() in wanted:
                 spent[sort] = spent.get(sort, 0.0) + min(doing.end, until) - max(doing.start, since)
-                aimed |= {sort} if doing.target not in ("", "-", "*") else set()
         most = sorted(spent, key=lambda sort: (-spent[sort], sort))
-        deeds = dict(zip([sort for sort in most if sort in aimed], DEEDS, strict=False))
-        return cls(deeds, dict(zip([sort for sort in most if sort not in deeds], ACTIONS, strict=False)))
+        deeds = given([sort for sort in most if sort in aimed], aimed, DEEDS)
+        rest = [sort for sort in most if sort not in deeds]
+        return cls(deeds, given(rest, {*usual, *rest}, ACTIONS))
 
     def __getitem__(self, action: str) -> str:
         """The colour of something that is done."""
@@ -52,6 +65,52 @@ class Colours:
         """What has a colour, and which."""
         yield from self.deeds.items()
         yield from self.days.items()
+
+
+def given(most: Sequence[str], every: Iterable[str], palette: Sequence[str]) -> Mapping[str, str]:
+    """The colours of the first of some names, as many as there are: that of their place among `every`, if it is free.
+
+    >>> [*given(["Work", "Rest", "Tea"], ["Rest", "Tea", "Work"], ("red", "blue"))]
+    ['Work', 'Rest']
+    """
+    count, places = len(palette), places_of(every, len(palette))
+    found: dict[str, int] = {}
+    for name in most[:count]:
+        taken = found.values()
+        found[name] = next(one for one in after(places[name], count) if one not in taken)
+    return {name: palette[place] for name, place in found.items()}
+
+
+def places_of(names: Iterable[str], count: int) -> Mapping[str, int]:
+    """Which of so many places each name has: that which it is counted to, or the next that is as empty as any.
+
+    >>> places_of(["Work", "Rest", "Coffee"], 8) == places_of(["Coffee", "Work", "Rest"], 8)
+    True
+    """
+    places: dict[str, int] = {}
+    full = [0] * count
+    for name in sorted(names):
+        places[name] = next(one for one in after(number_of(name) % count, count) if full[one] == min(full))
+        full[places[name]] += 1
+    return places
+
+
+def after(first: int, count: int) -> Iterator[int]:
+    """All of so many places, from one on and around.
+
+    >>> [*after(2, 4)]
+    [2, 3, 0, 1]
+    """
+    return ((first + more) % count for more in range(count))
+
+
+def number_of(name: str) -> int:
+    """A number that a name is counted to, the same in every run; the page of a timeline counts alike.
+
+    >>> number_of("Rest") == number_of("Rest") != number_of("Work")
+    True
+    """
+    return reduce(lambda number, letter: (number * 31 + ord(letter)) % 2**31, name, 0)
 
 
 def refuse_undone(only: Iterable[str], actions: Iterable[str]) -> None:

@@ -86,7 +86,7 @@ class Sheet:
         refuse_undone(excerpt.only, (doing.action for one in told.people for doing in one.doings))
         people = tuple([one for one in told.people if not excerpt.who or one.name in excerpt.who])
         scale = scale_of(people, excerpt.axis, excerpt.since, until)
-        colors = Colours.of(people, excerpt.since, until, excerpt.only)
+        colors = Colours.of(people, excerpt.since, until, excerpt.only, told.people)
         return cls(told, excerpt.axis, excerpt.since, until, people, colors, scale)
 
     @property

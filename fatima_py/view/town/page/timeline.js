@@ -29,7 +29,14 @@ for (const one of items) {
 const spent = new Map();
 const goes = (action) => !T[action]; // a way has no colour of its own
 for (const p of P) for (const d of p.does) if (!goes(d[3])) spent.set(d[3], (spent.get(d[3]) || 0) + d[2] - d[1]);
-const hues = new Map([...spent.keys()].sort((a, b) => spent.get(b) - spent.get(a)).slice(0, 8).map((a, i) => [a, i]));
+const hues = new Map([...spent.keys()].sort((a, b) => spent.get(b) - spent.get(a)).slice(0, 8).map((a) => [a, 0]));
+const counted = (name) => { let number = 0; for (const one of name) number = (number * 31 + one.codePointAt(0)) % 2 ** 31; return number % 8 };
+const taken = new Set(); // a colour goes by the name of what is done, so that other runs have it as well
+for (const action of [...hues.keys()].sort((a, b) => T[a] < T[b] ? -1 : 1)) {
+  let hue = counted(T[action]);
+  while (taken.has(hue)) hue = (hue + 1) % 8;
+  taken.add(hue); hues.set(action, hue);
+}
 
 // ---- numbers: exact, as the engine works them out ------------------------------------------------------------------
 const firstAfter = (list, time, at) => {
@@ -589,7 +596,7 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { re
 new ResizeObserver(draw).observe(canvas);
 
 // ---- begin ---------------------------------------------------------------------------------------------------------
-$("about").textContent = `${P.length} people, ${clock(0)} to ${clock(END)}, seed ${D.seed}, ${items.length.toLocaleString("en")} lines; lanes: moods to \u00b1${+(SCALE * 10).toFixed(1)} of 10` + (D.whole ? "" : "; broken off");
+$("about").textContent = `${P.length} people, ${clock(0)} to ${clock(END)}, seed ${D.seed}, ${items.length.toLocaleString("en")} lines; lanes: a mood up to \u00b1${+(SCALE * 10).toFixed(1)} (\u221210 to 10)` + (D.whole ? "" : "; broken off");
 readColors(); showStart();
 const asked = byId.get(Number(location.hash.slice(1)));
 measure();

@@ -38,6 +38,27 @@ def test_of_a_part_of_the_day_that_alone_has_colours_which_is_done_in_it(told):
     assert [name for name, _ in early.marks()] == ["Rest", "Task0", "Task1"]
 
 
+def test_what_is_done_has_one_colour_whichever_part_is_drawn():
+    town, fork = (OfficeScript({"Mara": "Mara", "Tom": "Tom"}) for _ in range(2))
+    for number, action in enumerate(["Work", "Rest", "Coffee", "Walk"]):
+        town.goes(10 * number, "Mara", action, "Desks")
+        fork.goes(8 * (4 - number), "Tom", action, "Kitchen")
+    town.goes(0, "Tom", "Walk", "Kitchen")
+    every = chronicle_of(town.end()).people
+    whole = Colours.of(every, 0, 120 * MINUTE)
+    (mara,) = [one for one in every if one.name == "Mara"]
+    parts = [Colours.of([mara], 0, 9 * MINUTE, (), every), Colours.of(every, 25 * MINUTE, 120 * MINUTE)]
+    parts += [
+        Colours.of(every, 0, 120 * MINUTE, ["Walk"]),
+        Colours.of(chronicle_of(fork.end()).people, 0, 120 * MINUTE),
+    ]
+
+    assert len({*whole.days.values()}) == 4
+    for part in parts:
+        assert part.days
+        assert part.days.items() <= whole.days.items()
+
+
 def test_a_colour_is_kept_for_what_is_asked_for(told):
     only = Colours.of(told.people, 0, 120 * MINUTE, ["insult", "Rest"])
 
