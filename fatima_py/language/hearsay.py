@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["hearsay", "hearsay_said"]
 
 OF = re.compile(rf"I\s+hea(?:r|rd)\s+of\s+(?P<what>\S.*?)(?:\s+from\s+(?P<who>{WHO}))?")
-THAT = re.compile(rf"I\s+hea(?:r|rd)\s+from\s+(?P<who>{WHO})\s+that\s+(?P<what>\S.*)")
+THAT = re.compile(rf"I\s+hea(?:r|rd)(?:\s+from\s+(?P<who>{WHO}))?\s+that\s+(?P<what>\S.*)")
 
 
 def hearsay_said(words: "Vocabulary", sentence: str) -> Compound | None:
@@ -44,9 +44,10 @@ def hearsay(teller: str, told: Compound, said: Callable[[Term], str], event: str
 
     >>> late = compound("Event", ANY, ANY, compound("Late", "Ferry"), ANY)
     >>> list(hearsay("anyone", late, str, "", "hear"))
-    ['I hear of Late(Ferry)', 'I hear from anyone that ']
+    ['I hear of Late(Ferry)', 'I hear that ']
     """
     kind, doer, what, whom = told.args
+    source = "" if teller == "anyone" else f" from {teller}"
     if kind == doer == whom == ANY:
-        yield f"I {verb} of {said(what)}" + ("" if teller == "anyone" else f" from {teller}")
-    yield f"I {verb} from {teller} that {event}"
+        yield f"I {verb} of {said(what)}{source}"
+    yield f"I {verb}{source} that {event}"

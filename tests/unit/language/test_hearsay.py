@@ -26,6 +26,8 @@ WORDS = Vocabulary(styles=frozenset({"rude"}))
             "I hear from Ida that Late(Ferry) becomes true",
             "Event(Told, Ida, Event(Property-Change, *, Late(Ferry), True), SELF)",
         ),
+        ("I hear that Late(Ferry) becomes true", "Event(Told, *, Event(Property-Change, *, Late(Ferry), True), SELF)"),
+        ("I heard that $y does Tease to me", "Event(Told, *, Event(Action-End, [y], Tease, SELF), SELF)"),
     ],
 )
 @pytest.mark.parametrize("told", [False, True])
@@ -58,6 +60,7 @@ def test_who_told_of_a_deed_is_asked_as_of_a_belief(sentence, name):
         ("I hear from nobody that Tom does Tease", "a name, anyone or anyone"),
         ("I hear from Ida that I hear of Tease", "one that is not told in its turn"),
         ("I hear from Ida that it rains", "Property"),
+        ("I hear that I hear of Tease", "one that is not told in its turn"),
     ],
 )
 def test_what_cannot_be_told_is_refused(sentence, expected):

@@ -22,6 +22,7 @@ appraisals:
   - {id: of_it, when: I hear of Late(Boat) from anyone $x, feels: {praiseworthy: 4 for $x}}
   - {id: of_tom, when: I hear of Late(Boat) from Tom, feels: {desirable: -1}}
   - {id: deed, when: I hear from anyone $x that $y does Tease to $x, feels: {praiseworthy: -4 for $y}}
+  - {id: anyone, when: I hear that Tom does Tease to Ann, feels: {desirable: -1}}
   - {id: saw, when: Tom does Tease to $z, if: [nobody told me that Tom did Tease to Ann], feels: {desirable: -2}}
   - {id: told, when: Tom does Tease to $z, if: [Ann told me that Tom did Tease to $z], feels: {desirable: -2}}
 """
@@ -34,6 +35,7 @@ def test_a_rule_about_what_is_told_knows_who_told_it_and_whoever_saw_it_does_not
     assert fired == {
         ("Tom", "of_it", ("[x]", "Ann")),
         ("Eve", "deed", ("[x]", "Ann"), ("[y]", "Tom")),
+        ("Eve", "anyone"),
         ("Eve", "told", ("[z]", "Ann")),
         ("Ann", "saw", ("[z]", "Ann")),
         ("Tom", "saw", ("[z]", "Ann")),
