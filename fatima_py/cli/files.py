@@ -2,7 +2,6 @@
 
 import os
 import re
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,13 +24,6 @@ __all__ = [
     "refuse_loss",
 ]
 
-OURS = re.compile(r"^fatima\s*:", re.MULTILINE)
-SHEET = re.compile(r"^character\s*:", re.MULTILINE)
-"""Scenarios and character sheets name the version of the format; only a sheet is one character."""
-SETTING = re.compile(r"^setting\s*:", re.MULTILINE)
-"""Only a setting is called by that word."""
-FIRST = 100_000
-"""So many characters are looked at: the keys of the outermost level may stand below a long comment."""
 WRITTEN: Mapping[str, tuple[str, re.Pattern[bytes]]] = {
     "txt": ("an outline", re.compile(rb"[^\n]*\n\d+ states?, \d+ lines?   \xe2\x96\xb6 start ")),
     "svg": ("an SVG picture", re.compile(rb"(?:\s*<[?!][^<>]*>)*\s*<svg\b")),
@@ -87,7 +79,9 @@ def within(folder: Path) -> Iterator[Path]:
 
 def is_ours(file: Path, *, sheets: bool) -> bool:
     """Whether a file says that it is a scenario, or, with `sheets`, a character sheet or a setting."""
-    return bool(OURS.search(head_of(file))) and (sheets or not (is_sheet(file) or is_setting(file)))
+    from fatima_py.scenario.source.kinds import head_of, says
+
+    return says(head_of(file), "fatima") and (sheets or not (is_sheet(file) or is_setting(file)))
 
 
 def is_locked(file: Path) -> bool:
@@ -97,12 +91,16 @@ def is_locked(file: Path) -> bool:
 
 def is_sheet(file: Path) -> bool:
     """Whether a file says that it is one character."""
-    return bool(SHEET.search(head_of(file)))
+    from fatima_py.scenario.source.kinds import head_of, says
+
+    return says(head_of(file), "character")
 
 
 def is_setting(file: Path) -> bool:
     """Whether a file says that it is a setting."""
-    return bool(SETTING.search(head_of(file)))
+    from fatima_py.scenario.source.kinds import head_of, says
+
+    return says(head_of(file), "setting")
 
 
 def is_toolkit(file: Path) -> bool:
@@ -110,32 +108,18 @@ def is_toolkit(file: Path) -> bool:
     return file.suffix.lower() in {".json", ".iat", ".rpc", ".ea", ".edm", ".si", ".cif", ".wmo"}
 
 
-def head_of(file: Path) -> str:
-    """As much of a file as tells what it is; nothing where it cannot be read, which others report."""
-    raw = b"" if is_odd(file) else beginning(file)  # what is odd may never end
-    encoding = "utf-16" if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
-    return raw.decode(encoding, errors="replace").replace("\r", "\n")  # such files are told of by whoever reads them
-
-
 def refuse_loss(out: Path, kind: str, *sources: Path | None) -> None:
     """Refuse to write over anything but what was `WRITTEN` before, of the same kind, and over a file that is read.
 
     So nobody loses a scenario, a recording or their notes to a wrong name.
     """
+    from fatima_py.scenario.source.kinds import beginning
+
     what, begins = WRITTEN[kind]
     if is_one_of(out, filter(None, sources)):
         raise UsageError(f"{out} is what is read here; choose another name for what is written")
     if out.is_file() and not is_stream(out) and out.stat().st_size and not begins.match(beginning(out)):
         raise UsageError(f"{out} is there already and is not {what}; choose another name for what is written")
-
-
-def beginning(file: Path) -> bytes:
-    """The first bytes of a file, none where it cannot be read."""
-    try:
-        with file.open("rb") as opened:
-            return opened.read(FIRST)
-    except OSError:
-        return b""
 
 
 def recorded(path: Path) -> "Log":
@@ -158,6 +142,7 @@ def recorded(path: Path) -> "Log":
 def kind_instead(path: Path) -> str:
     """What a file is instead of a recording, empty where nobody knows."""
     from fatima_py.scenario.source.foreign import kind_of_foreign, kind_of_made
+    from fatima_py.scenario.source.kinds import beginning
 
     raw = beginning(path)
     made, _ = kind_of_made(raw)

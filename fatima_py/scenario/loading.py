@@ -1,6 +1,5 @@
 """Loading: from a file on disk to a scene or a character."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -24,6 +23,7 @@ from fatima_py.scenario.lint.slips import weighed
 from fatima_py.scenario.problems import CATALOGUE, IDLE, NOWHERE, WHOLE_FILE, did_you_mean, problem
 from fatima_py.scenario.schema.findings import NAME
 from fatima_py.scenario.script.header import UNMARKED, UNNAMED
+from fatima_py.scenario.source.kinds import head_of, says
 from fatima_py.scene import Lives, Scene, SceneDefinition
 from fatima_py.setting import Setting
 from fatima_py.setting.checking import faults_of
@@ -65,9 +65,6 @@ UNSAID = ("FA301", "FA302")
 """What may follow from a style or meaning that cannot be read: that no line has another."""
 NEVER = "FA302"
 """What never happens, in a scenario alone or in any of those that are checked together."""
-SETTING = re.compile(r"^setting\s*:", re.MULTILINE)
-FIRST = 100_000
-"""So many bytes are looked at: the keys of the outermost level may stand below a long comment."""
 SHIPPED = Path(__file__).parents[1] / "_content"
 """Where the installed package keeps the scenarios and character sheets it comes with."""
 
@@ -165,19 +162,10 @@ def settings_beside(files: Sequence[Path]) -> list[Path]:
         for place in (Path(folder), Path(realpath(folder)).parent):
             with suppress(OSError):
                 for file in sorted(place.glob("*.y*ml")):
-                    text = text_of(file)
-                    if SETTING.search(text) and any(name in text for name in called):
+                    text = head_of(file)
+                    if says(text, "setting") and any(name in text for name in called):
                         beside[file] = None
     return [file for file in beside if realpath(file) not in {realpath(one) for one in files}]
-
-
-def text_of(path: Path) -> str:
-    """The beginning of a file; nothing where it cannot be read."""
-    with suppress(OSError, ValueError):
-        if path.is_file():
-            with path.open("rb") as file:
-                return file.read(FIRST).decode("utf-8", "replace")
-    return ""
 
 
 def of_setting(made: BuiltSetting | None, report: Report) -> list[Problem]:
@@ -264,7 +252,7 @@ def check_file(path: Path | str, report: Report | None = None) -> list[Problem]:
 def is_setting(path: Path, report: Report) -> bool:
     """Whether a file says that it is a setting, by its key of that name."""
     taken = report.texts.get(realpath(path)) if report.texts else None
-    return bool(SETTING.search(text_of(path) if taken is None else taken))
+    return says(head_of(path) if taken is None else taken, "setting")
 
 
 def check_together(files: Sequence[Path]) -> list[Problem]:

@@ -9,6 +9,15 @@ from tests.disks import disk_of
 from tests.unit.interop.files import scenario as toolkit_scenario
 from tests.unit.interop.files import storage
 
+SETTING = '{"fatima": 1, "setting": "Day", "clock": {"from": "08:00", "until": "09:00"}, "people": {"Ann": {}}, DAY}'
+DAY = '"day": {"Ann": ["else Work"]}'
+STYLES = {
+    "JSON": SETTING.replace("DAY", DAY),
+    "JSON over several lines": "# of a program\n---\n" + SETTING.replace(", ", ",\n  ").replace("DAY", DAY),
+    "flow": SETTING.replace("DAY", DAY).replace('"', "").replace("08:00", "'08:00'").replace("09:00", "'09:00'"),
+    "quoted keys": "'fatima': 1\n\"setting\" : Day\nclock: {from: 08:00, until: 09:00}\npeople: {Ann: {}}\nday: {}\n",
+}
+
 
 @pytest.mark.parametrize(
     "words",
@@ -255,3 +264,23 @@ def test_a_link_that_leads_to_itself_is_no_scenario_of_a_play(fatima, log: Path,
 
     assert answer.code == 2
     assert "FA001" in answer.out + answer.err
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_setting_that_runs_is_checked_as_one_and_found_in_a_folder(fatima, tmp_path, style):
+    Path(tmp_path, "day.yaml").write_text(STYLES[style], encoding="utf-8")
+
+    ran = fatima("sim", tmp_path / "day.yaml", "-o", tmp_path / "run")
+    one, folder = fatima("check", tmp_path / "day.yaml"), fatima("check", tmp_path)
+
+    assert (ran.code, one.code, folder.code) == (0, 0, 0), (ran.err, one.out, folder.err)
+    assert "nothing found in 1 file" in one.err + one.out
+    assert "nothing found in 1 file" in folder.err + folder.out
+
+
+def test_a_sheet_in_braces_is_checked_as_a_sheet(fatima, tmp_path):
+    Path(tmp_path, "ann.yaml").write_text('{"fatima": 1, "character": "Ann", "mood": 2}', encoding="utf-8")
+
+    answer = fatima("check", tmp_path)
+
+    assert (answer.code, "FA" in answer.out) == (0, False), answer.out
