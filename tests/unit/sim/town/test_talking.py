@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from textwrap import dedent
 from typing import Any
 
 from fatima_py.names import Variable, symbol
@@ -10,7 +11,9 @@ from fatima_py.record.town import Asked, Percept, Spoken, Talk, TownRecord
 from fatima_py.setting import Conversation
 from fatima_py.sim.town import Town
 from tests.builders import cafe_scene, conditions
-from tests.settings import DESKS, HALL, KITCHEN, person, ran, routine, two_rooms
+from tests.settings import DESKS, HALL, KITCHEN, lines, person, ran, routine, two_rooms
+from tests.unit.scenario.files import write
+from tests.unit.scenario.towns import town
 
 SCENE = cafe_scene(goes_on=True)  # Sarah, Tom, and Ann, who looks on
 ROLES = ((symbol("Tom"), Variable("a")), (symbol("Sarah"), symbol("Eve")), (symbol("Ann"), Variable("c")))
@@ -24,6 +27,22 @@ TALK = Conversation(
     open=(symbol("Ann"),),
     joining=conditions("Nosy(SELF) = True"),
 )
+LONG_TEA = """
+fatima: 1
+title: A long tea
+cast: {Host: {}, Guest: {}}
+dialogue: |
+  == start
+  Host to Guest: Tea? -> asked
+
+  == asked
+  Guest to Host: With milk and with much sugar, please, and something to eat, and a chair for my aunt. -> end
+  Guest (if my mood < -9): No. -> gone
+
+  == gone (ending)
+  on enter: {Left(Host) = true}
+  Host: And off they went.
+"""
 PEOPLE = [person(who) for who in ("Ida", "Eve", "Lou", "Max")]
 
 
@@ -132,3 +151,18 @@ def test_what_a_conversation_lets_be_asked_is_asked_no_more_when_it_is_over():
 
     assert not town.talks
     assert town.character(first).belief("DialogueState(Eve)") is None
+
+
+def test_where_a_conversation_is_broken_off_the_lines_of_its_state_for_that_are_not_said(tmp_path):
+    write(tmp_path, LONG_TEA, "long.yaml")
+    talks = """
+    clock: {from: 09:00, until: 09:10}
+    conversations:
+      - {play: long.yaml, as: {Host: Ann, Guest: Tom}, broken off: gone, at most: once a day for each pair}
+    day: {Tom: [09:00:03 Phone for 5 min (priority 9)]}
+    """
+    records = ran(town(tmp_path, dedent(talks)))
+
+    assert [one.beat.written for one in records if isinstance(one, Spoken)] == ["Tea?"]
+    assert [one.ending for one in records if isinstance(one, Talk) and one.state == "broken off"] == ["gone"]
+    assert "Left(Ann)" not in "".join(lines(records[1:]))
