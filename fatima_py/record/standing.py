@@ -196,12 +196,17 @@ BY_NAME = {"first": "order", "random": "luck", TENDENCY: "mood"}
 """What makes the difference by the strategies that look at one thing only."""
 
 
-def script_lines(definition: SceneDefinition) -> tuple[ScriptLine, ...]:
-    """The lines of a script, as the header of a recording holds them."""
+def script_lines(definition: SceneDefinition, *, asking: bool = False) -> tuple[ScriptLine, ...]:
+    """The lines of a script, as the header of a recording holds them; `asking` with their conditions."""
     by_scene, graph = definition.turn_taking.by_scene, definition.graph
-    return tuple(
-        [script_line(move, state, by_scene=by_scene) for state in graph.states.values() for move in state.moves]
-    )
+    moves = [(move, state) for state in graph.states.values() for move in state.moves]
+    lines = [(script_line(move, state, by_scene=by_scene), move.conditions) for move, state in moves]
+    return tuple([replace(line, asks=told(asked)) if asking else line for line, asked in lines])
+
+
+def told(asked: Conditions) -> tuple[str, ...]:
+    """Conditions as a recording holds them; what must not hold is denied."""
+    return (*map(str, asked.all), *(f"not {one}" for one in asked.unless))
 
 
 def script_line(move: Move, state: DialogueState, *, by_scene: bool) -> ScriptLine:
@@ -218,6 +223,6 @@ def script_line(move: Move, state: DialogueState, *, by_scene: bool) -> ScriptLi
         conditions=move.specificity,
         once=move.once,
         anywhere=not by_scene or state.kind is StateKind.BANK,
-        interrupts=() if asked is None else (*map(str, asked.all), *(f"not {one}" for one in asked.unless)),
+        interrupts=() if asked is None else told(asked),
         every=state.every if asked is None else 0.0,
     )

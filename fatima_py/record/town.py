@@ -11,6 +11,7 @@ from typing import Literal
 from fatima_py.fast_init import fast_init
 from fatima_py.record.base import Mood, Recorded
 from fatima_py.record.values import Beat, Decision, Effect, MindStart, Thought, Trace
+from fatima_py.record.wishes import ScriptLine
 
 __all__ = [
     "Activity",
@@ -38,7 +39,8 @@ class TownHeader(Recorded):
     the place at which the people of each group are as it begins, of those who are there by then, and `facts` what is so
     of the world by then. `start` is the time of day at which it begins, in seconds. `key` is the digest of what the
     setting says and of the seed: equal keys, equal logs. A run that was forked from another and goes on otherwise from
-    the tick `forked` names the key of that (`parent`): it began as that did.
+    the tick `forked` names the key of that (`parent`): it began as that did. `lines` are those of each conversation, by
+    its name: whoever plays a role of it says them.
     """
 
     version: int
@@ -63,6 +65,7 @@ class TownHeader(Recorded):
     forked: int = 0
     begin: Mapping[str, str] = field(default_factory=dict[str, str])
     facts: Mapping[str, str] = field(default_factory=dict[str, str])
+    lines: Mapping[str, tuple[ScriptLine, ...]] = field(default_factory=dict[str, tuple[ScriptLine, ...]])
     kind: Literal["town"] = "town"
 
     def began(self, who: str) -> str:

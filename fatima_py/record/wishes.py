@@ -90,7 +90,7 @@ class ScriptLine(Recorded):
 
     It has so many `conditions` and may be said `once` only. One of a bank, and each line where beliefs keep the states,
     may be said `anywhere`. What `interrupts` holds for lets it take the floor; empty where it does not. A bark
-    is heard at most `every` so many seconds (0: it is none).
+    is heard at most `every` so many seconds (0: it is none). `asks` are its conditions, where they are held.
     """
 
     id: str
@@ -105,3 +105,4 @@ class ScriptLine(Recorded):
     anywhere: bool = False
     interrupts: tuple[str, ...] = ()
     every: float = 0.0
+    asks: tuple[str, ...] = ()

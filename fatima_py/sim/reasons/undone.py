@@ -18,6 +18,7 @@ from fatima_py.sim.reasons.lives import Life
 from fatima_py.sim.reasons.rows import Teller
 from fatima_py.sim.reasons.searching import Search, rule_seen
 from fatima_py.sim.reasons.tidings import in_full
+from fatima_py.sim.reasons.unsaid import told_unsaid
 from fatima_py.sim.reasons.whom import somebody
 from fatima_py.sim.ticks import seconds
 from fatima_py.sim.words import doing_of, few
@@ -101,15 +102,25 @@ def found_in(search: Search, life: Life, teller: Teller, time: float | None) -> 
     asked = search.asked if time is None else search.asked[-1:]
     spans = [span for rule in rules for span in spans_of(search, rule, asked, teller)]
     told = [] if time is None else [*busy(teller, life)]
-    if search.scenes and not any(search.what.lower() in search.rules[rule] for rule in rules):
-        told.append(told_said(search, teller, time))
+    is_line = bool(search.scenes) and not any(search.what.lower() in search.rules[rule] for rule in rules)
+    if is_line:
+        told += told_line(search, teller, time)
     elif not rules:
         told += told_entry(search, teller, time)
-    if not asked:
+    if not asked and not is_line:
         theirs = "; ".join(filter(None, [not_theirs(search, rule, teller) for rule in rules]))
         before = "" if time is None else " before that"
         told.append(f"{who} was never asked what to do{before}{f': {theirs}' if theirs else ''}.")
     return Undone(title, tuple(told), tuple(spans))
+
+
+def told_line(search: Search, teller: Teller, time: float | None) -> Iterator[str]:
+    """When somebody said a line, and where they did not, what it asks and what became of the conversations."""
+    yield told_said(search, teller, time)
+    talks = [*search.talks.values()]
+    for scene, lines in search.lines.items():
+        for line in lines:
+            yield from told_unsaid(search.who, scene, line, talks, teller)
 
 
 def told_said(search: Search, teller: Teller, time: float | None) -> str:

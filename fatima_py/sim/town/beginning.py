@@ -7,6 +7,7 @@ from fatima_py.events import Event, EventKind
 from fatima_py.names import NIL, compound
 from fatima_py.record.codec import OLDEST_READABLE, VERSION
 from fatima_py.record.recording import policies
+from fatima_py.record.standing import script_lines
 from fatima_py.record.town import TownHeader
 from fatima_py.release import ENGINE
 from fatima_py.setting import A_DAY
@@ -57,6 +58,7 @@ def header_of(town: "Town", before: TownHeader | None = None) -> TownHeader:
         forked=town.parent.tick,
         begin=begin_of(town) if before is None else before.begin,
         facts={str(fact.name): str(fact.value) for fact in setting.facts} if before is None else before.facts,
+        lines={one.id: script_lines(one.scene, asking=True) for one in setting.conversations},
     )
 
 
