@@ -7,6 +7,7 @@ seconds since the run began.
 from collections.abc import Iterable, Iterator
 from functools import singledispatchmethod
 from itertools import groupby
+from math import inf
 
 from fatima_py.affect import MoodSegment, Vad
 from fatima_py.emotions import emotion_named
@@ -85,7 +86,7 @@ class Chronicler:
     @note.register
     def _(self, record: Occurrence) -> None:
         if record.sort == "move" and (day := self.days.get(record.who)):
-            day.seen.append((seconds(record.tick), record.at))
+            day.move(seconds(record.tick), record.at)
         between = record.target in self.days and record.who in self.days and record.who != record.target
         if not between and record.sort != "happening":
             return
@@ -175,7 +176,7 @@ class Chronicler:
 class Day:
     """A person's day so far, and where they were as the run `began` (empty: not known)."""
 
-    __slots__ = ("doings", "feelings", "felt", "group", "name", "rest", "seen", "segments")
+    __slots__ = ("away", "doings", "feelings", "felt", "group", "left", "name", "rest", "seen", "segments")
 
     def __init__(self, name: str, group: str, began: str) -> None:
         self.name, self.group = name, group
@@ -185,6 +186,17 @@ class Day:
         self.doings: list[Doing] = []
         self.felt: list[Feeling] = []
         self.seen: list[tuple[float, str]] = [(0.0, began)] if began else []
+        self.away: list[tuple[float, float]] = []
+        self.left: float | None = None
+
+    def move(self, time: float, at: str) -> None:
+        """Come to a place, from outside the town where they were at none, or (with an empty one) leave the town."""
+        if not at:
+            self.left = time
+        elif self.left is not None or not self.seen:
+            self.away.append((0.0 if self.left is None else self.left, time))
+            self.left = None
+        self.seen.append((time, at))
 
     def told(self, going_on: Iterable[Doing], end: float, names: Names) -> Person:
         """The day up to its end, with what is still `going_on`; others go by the names that people see."""
@@ -192,7 +204,9 @@ class Day:
         tracks = self.feelings.tracks(names) if self.feelings else ()
         segments = tuple(last_of_each(self.segments))
         visits = tuple(visits_of(self.seen, doings, end))
-        return Person(self.name, self.group, self.rest, segments, tracks, tuple(doings), tuple(self.felt), visits)
+        away = (*self.away, *([] if self.left is None else [(self.left, inf)]))
+        felt = tuple(self.felt)
+        return Person(self.name, self.group, self.rest, segments, tracks, tuple(doings), felt, visits, away)
 
 
 def visits_of(seen: Iterable[tuple[float, str]], doings: Iterable[Doing], end: float) -> Iterator[Visit]:

@@ -110,12 +110,15 @@ def draw_groups(panel: "Axes", sheet: Sheet) -> None:
     for (group, people), color in zip(sheet.groups.items(), cycle(PEOPLE), strict=False):
         moods = np.array([[sheet.value(one.mood(float(time))) for time in times] for one in people])
         lived = ~np.isnan(moods).all(axis=0)
-        low, middle, high = np.nanpercentile(moods[:, lived], [25, 50, 75], axis=0)
+        if not lived.any():
+            continue
+        low, middle, high = spread = np.full((3, POINTS), np.nan)  # a line ends where all have left the town
+        spread[:, lived] = np.nanpercentile(moods[:, lived], [25, 50, 75], axis=0)
         if len(people) > 1:
-            panel.fill_between(times[lived], low, high, color=color, alpha=0.18, linewidth=0)
-        panel.plot(times[lived], middle, color=color, linewidth=1.4)
+            panel.fill_between(times, low, high, color=color, alpha=0.18, linewidth=0)
+        panel.plot(times, middle, color=color, linewidth=1.4)
         many = f" ({len(people)})" if len(people) > 1 else ""
-        ends.append((float(middle[-1]), f"{middled(sheet.told.group(group), LETTERS)}{many}", color))
+        ends.append((float(middle[lived][-1]), f"{middled(sheet.told.group(group), LETTERS)}{many}", color))
     name_groups(panel, sheet, sorted(ends))
 
 
@@ -216,7 +219,8 @@ def draw_mood(panel: "Axes", one: Person, row: int, sheet: Sheet) -> None:
 def times_of(one: Person, sheet: Sheet) -> list[float]:
     """When to look at somebody's mood: on both sides of each step, and between as finely as it is printed."""
     first = max(sheet.since, one.starts[0])
-    steps = [start for start in one.starts if first < start < sheet.until]
+    edges = [edge for span in one.away for edge in span]
+    steps = [start for start in (*one.starts, *edges) if first < start < sheet.until]
     even = [first + (sheet.until - first) * number / FINE for number in range(FINE + 1)]
     return sorted({*even, *steps, *map(before, steps)})
 

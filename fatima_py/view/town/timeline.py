@@ -190,6 +190,7 @@ def person(one: Person, told: Chronicle, texts: Texts) -> dict[str, Any]:
         "group": printable(told.group(one.group)),
         "rest": rest,
         "moods": moods,
+        "away": [[millis(left), millis(min(back, told.end))] for left, back in one.away],
         "does": doings,
         "feels": tracks,
     }

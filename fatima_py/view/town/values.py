@@ -84,7 +84,10 @@ class Feeling(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody's day: the mood in its `segments` (none: lived nothing), what was felt, what was done."""
+    """Somebody's day: the mood in its `segments` (none: lived nothing), what was felt, what was done.
+
+    They are not in the town in the spans of time that are `away`.
+    """
 
     name: str
     group: str
@@ -94,13 +97,16 @@ class Person:
     doings: tuple[Doing, ...]
     feelings: tuple[Feeling, ...]
     visits: tuple[Visit, ...]
+    away: tuple[tuple[float, float], ...] = ()
     starts: tuple[float, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "starts", tuple([one.start for one in self.segments]))
 
     def mood(self, time: float) -> Vad | None:
-        """The mood at a time, exactly; None before anything was lived."""
+        """The mood at a time, exactly; None before anything was lived, and while they are not in the town."""
+        if any(left <= time < back for left, back in self.away):
+            return None
         place = bisect_right(self.starts, time)
         return self.segments[place - 1].at(time) if place else None
 

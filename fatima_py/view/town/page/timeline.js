@@ -58,7 +58,9 @@ function moodOf(segment, time) {
   const least = segment[8] || 0;
   return least && time > segment[0] && Math.hypot(...mood) < least ? [0, 0, 0] : mood;
 }
+const isAway = (p, time) => p.away.some(([left, back]) => left <= time && (time < back || back >= END));
 function moodAt(p, time) {
+  if (isAway(p, time)) return null;
   const place = firstAfter(p.moods, time, (s) => s[0]);
   return place ? moodOf(p.moods[place - 1], time) : null;
 }
@@ -202,18 +204,22 @@ function talks(i, at) {
 function moods(p, at, right) {
   g.strokeStyle = css.line; g.lineWidth = 1; g.beginPath(); g.moveTo(GUTTER, at.zero + 0.5); g.lineTo(right, at.zero + 0.5); g.stroke();
   if (!p.moods.length) return;
-  const points = [];
-  let n = Math.max(0, firstAfter(p.moods, S.from, (s) => s[0]) - 1);
+  let points = [], n = Math.max(0, firstAfter(p.moods, S.from, (s) => s[0]) - 1);
+  const parts = [points]; // there is no mood to see while somebody is not in the town
   const start = Math.max(S.from, p.moods[n][0]);
   for (let x = X(start); x <= right + 2; x += 2) {
-    const time = timeAt(x);
+    const time = timeAt(x), gone = isAway(p, time);
+    if (gone && points.length) parts.push(points = []);
     while (n + 1 < p.moods.length && p.moods[n + 1][0] <= time) {
       const edge = p.moods[n + 1][0];
-      points.push([X(edge), axisOf(p.moods[n], edge, 0)], [X(edge), p.moods[n + 1][1]]);
+      if (!isAway(p, edge)) points.push([X(edge), axisOf(p.moods[n], edge, 0)], [X(edge), p.moods[n + 1][1]]);
       n++;
     }
-    points.push([x, axisOf(p.moods[n], time, 0)]);
+    if (!gone) points.push([x, axisOf(p.moods[n], time, 0)]);
   }
+  parts.filter((one) => one.length).forEach((one) => moodLine(one, at));
+}
+function moodLine(points, at) {
   for (const [color, side] of [[css.up, 1], [css.down, -1]]) {
     g.beginPath(); g.moveTo(points[0][0], at.zero);
     for (const [x, v] of points) g.lineTo(x, at.zero - at.swing * Math.min(1, Math.max(0, v * side) / SCALE) * side);
@@ -404,7 +410,7 @@ function showItem(one) {
 function stateOf(i, time) {
   const p = P[i], made = [], mood = moodAt(p, time), does = p.does.find((d) => d[1] <= time && time < d[2]);
   if (does) made.push(el("p", goes(does[3]) ? `on ${T[does[4]]}` : `${T[does[4]]}${T[does[5]] ? ` in ${T[does[5]]}` : ""}`));
-  made.push(el("p", mood ? moodWords(mood) : "Nothing was lived yet.", "soft"));
+  made.push(el("p", mood ? moodWords(mood) : isAway(p, time) ? "Not in the town." : "Nothing was lived yet.", "soft"));
   const felt = p.feels.map((f) => [f, strengthAt(f[2], time)]).filter((f) => f[1] > 0.05).sort((a, b) => b[1] - a[1]);
   for (const [[label, pleasant], strength] of felt.slice(0, 12)) {
     const row = el("div", undefined, "bar"), bar = el("i");

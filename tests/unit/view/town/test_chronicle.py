@@ -8,6 +8,7 @@ import pytest
 from fatima_py.errors import LogError
 from fatima_py.record.town import Activity, Occurrence, Talk
 from fatima_py.view.town import chronicle_of
+from fatima_py.view.town.timeline import timeline_data
 from tests.offices import TICKS, OfficeScript, small_office
 from tests.told import Told
 
@@ -148,3 +149,34 @@ def test_whom_a_feeling_is_toward_goes_by_the_name_that_people_see():
 
     (mara,) = [one for one in told.people if one.name == "Mara"]
     assert [track.label for track in mara.tracks] == ["Anger → Ms Weber", "Joy", "Love → Ms Weber"]
+
+
+def coming_and_going():
+    """Mara is there from the start, and goes elsewhere; worker1 comes at 9:01, leaves, comes and leaves."""
+    town = Told(begin={"Mara": "Desks"})
+    town.begins(0, "Mara")
+    for who in ("Mara", "worker1"):
+        town.lives(60, who, mood=(-0.3, 0.0, 0.0))
+    town.comes(60, "worker1", "Desks")
+    town.comes(90, "Mara", "Kitchen")
+    town.leaves(120, "worker1", "Desks")
+    town.comes(180, "worker1", "Kitchen")
+    town.leaves(240, "worker1", "Kitchen")
+    return town.end()
+
+
+def test_whoever_is_not_in_the_town_has_no_mood_then():
+    town = chronicle_of(coming_and_going())
+    mara, worker = person(town, "Mara"), person(town, "worker1")
+
+    assert not any(mara.mood(time) is None for time in range(0, 300, 30))
+    assert [time for time in range(0, 300, 30) if worker.mood(time) is not None] == [60, 90, 180, 210]
+
+
+def test_the_page_knows_who_is_away_and_when():
+    people = timeline_data(coming_and_going())["people"]
+
+    assert [one["away"] for one in people if one["name"] in ("Mara", "worker1")] == [
+        [],
+        [[0, 60_000], [120_000, 180_000], [240_000, 3_600_000]],
+    ]

@@ -9,9 +9,10 @@ import pytest
 
 from fatima_py.errors import MissingExtraError, MissingProgramError, UsageError
 from fatima_py.view.town import Excerpt, Reel, animate, chronicle_of, draw_town
-from fatima_py.view.town.moods import named_at
+from fatima_py.view.town.moods import draw_groups, named_at
 from fatima_py.view.town.sheet import LABEL, Sheet
 from tests.offices import OfficeScript, small_office
+from tests.told import Told
 
 pytestmark = pytest.mark.wide
 SHORT = Reel(every=1800)
@@ -213,3 +214,23 @@ def test_a_film_takes_all_tellings_for_one_action_and_refuses_what_nobody_does(t
     assert films["all"] == films["both"] != films["told"]
     with pytest.raises(UsageError, match="nobody does Hug in this run"):
         animate(told, tmp_path / "none.gif", replace(SHORT, only=("Hug",)))
+
+
+@pytest.mark.usefixtures("drawing")
+def test_the_line_of_a_group_ends_where_all_of_it_have_left_the_town():
+    import numpy as np
+    from matplotlib.figure import Figure
+
+    town = Told(begin={"worker": "Desks"})
+    for who in ("worker1", "worker2"):
+        town.begins(0, who)
+        town.lives(0, who, mood=(-0.3, 0.0, 0.0))
+        town.leaves(1800, who, "Desks")
+    panel = Figure().add_subplot()
+
+    draw_groups(panel, Sheet.of(chronicle_of(town.end()), Excerpt()))
+
+    times, moods = max((np.asarray(one.get_data()) for one in panel.lines), key=np.size)
+    drawn = times[~np.isnan(moods)]
+    assert drawn.min() == 0
+    assert drawn.max() == pytest.approx(1800, abs=10)
