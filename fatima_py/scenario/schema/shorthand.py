@@ -12,11 +12,14 @@ from fatima_py.errors import Place, Problem
 from fatima_py.scenario.problems import problem
 from fatima_py.scenario.schema.findings import rekeyed, with_children
 from fatima_py.scenario.source.spans import Data, Node, Source
+from fatima_py.spelling import Suggestion
 
-__all__ = ["TIME", "UNREAD", "as_scenario", "spelled_out"]
+__all__ = ["NO_DOT", "TIME", "UNREAD", "as_scenario", "spelled_out", "with_colons"]
 
 TIME = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
 """A time of day."""
+DOTTED = re.compile(r"(?<![\w.])([0-9]{1,2})\.([0-5][0-9])(?![\w.])(?! ?(?:ms|s|min|h|d|times?)\b)")
+"""What may be meant for a time of day: `9.30`, but not `9.30 min`."""
 LIKE = re.compile(r"(?P<count>[0-9]{1,7}) like")
 WAY = re.compile(r"to (?P<place>\S.*)")
 HAPPENS = re.compile(
@@ -33,12 +36,22 @@ SAID = (
     " becomes true)'"
 )
 
+NO_DOT = "a time of day has a colon"
 COLON = "write 'at 09:30: the owner rings (...)'"
 
 
 def as_scenario(source: Source) -> Source:
     """The file of a setting with its people where a scenario has its cast."""
     return replace(source, root=rekeyed(source.root, ("people",), "cast"))
+
+
+def with_colons(text: str) -> str:
+    """A text in which times of day that are written with a dot have a colon.
+
+    >>> with_colons("9.30 to 10.00 Read"), with_colons("10:00 Read for 1.50 h")
+    ('09:30 to 10:00 Read', '10:00 Read for 1.50 h')
+    """
+    return DOTTED.sub(lambda found: f"{found[1]:0>2}:{found[2]}", text)
 
 
 def spelled_out(source: Source) -> tuple[Source, list[Problem]]:
@@ -107,7 +120,9 @@ def happening(node: Node, source: Source, wrong: list[Problem]) -> Node:
     if when is None or said is None:
         here = Place(source.file, line, column, key) if when is None else Place(source.file, value.line, value.column)
         text, expected = (key, FORMS) if when is None else (str(value.data), SAID)
-        wrong.append(problem("FA020", here, f"cannot read '{text}': {expected}"))
+        meant = with_colons(key) if when is None else ""
+        hint = Suggestion(key, meant) if HAPPENS.fullmatch(meant) else ""
+        wrong.append(problem("FA020", here, f"cannot read '{text}': {NO_DOT if hint else expected}", hint))
         return mapping(node, {UNREAD: Node("", line, column)})
 
     def written(text: str, near: Node = value) -> Node:

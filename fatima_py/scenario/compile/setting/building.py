@@ -219,12 +219,13 @@ class SettingMaker:
         with report.reading(self.source.place(("clock", "from")), said.from_):
             start = time_of_day(said.from_)
         with report.reading(self.source.place(("clock", "until")), said.until):
-            until = time_of_day(said.until)
+            until = time_of_day(said.until) + (said.days - 1) * A_DAY
             if until <= start:
-                raise SentenceError(f"a day that begins at {said.from_} ends later: expected a later time of day")
+                expected = "expected a later time of day, or 'days: 2' for the next morning"
+                raise SentenceError(f"a day that begins at {said.from_} ends later: {expected}")
         until = max(until, start)
         a_day = A_DAY if said.days > 1 else (until - start) or A_DAY
-        return Clock(start, until + (said.days - 1) * A_DAY), a_day
+        return Clock(start, until), a_day
 
     def places(self) -> Iterator[Place]:
         """The places, each with the ways from it; one where everybody is where none is written."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fatima_py.language import SentenceError
 from fatima_py.names import NIL, is_grounded
 from fatima_py.scenario.compile.rules import RuleCompiler, Written
-from fatima_py.scenario.compile.setting.quantities import LASTS, lasting, time_of_day
+from fatima_py.scenario.compile.setting.quantities import A_DAY, LASTS, lasting, refuse_dots, time_of_day
 from fatima_py.scenario.compile.setting.roll import Roll
 from fatima_py.scenario.compile.words import check_action, slug
 from fatima_py.scenario.schema.shorthand import TIME
@@ -52,6 +52,7 @@ def entry(text: str, compiler: RuleCompiler, roll: Roll, path: tuple[str, str, i
     """One entry. Raises SentenceError."""
     said = ENTRY.fullmatch(text)
     if said is None:
+        refuse_dots(text, ENTRY)
         raise SentenceError(FORMS)
     action, target = compiler.vocabulary.deed(said["what"])
     check_action(action, compiler.computed)
@@ -67,7 +68,7 @@ def entry(text: str, compiler: RuleCompiler, roll: Roll, path: tuple[str, str, i
     at = None if otherwise else begins(said)
     until = time_of_day(said["to"] or said["until"]) if said["to"] or said["until"] else None
     if at is not None and until is not None and until <= at[1]:
-        raise SentenceError("it ends before it begins: write the earlier time first")
+        raise SentenceError(f"it ends before it begins: write the earlier time first{over_night(said, until)}")
     return Routine(
         slug(said["what"]),
         action,
@@ -91,6 +92,15 @@ def begins(said: re.Match[str]) -> tuple[float, float]:
         return early, late
     time = time_of_day(said["from"])
     return (max(0.0, time - AROUND), time + AROUND) if said["around"] else (time, time)
+
+
+def over_night(said: re.Match[str], until: float) -> str:
+    """How an entry is written that ends the morning after it begins; empty where it cannot be meant to."""
+    begin = time_of_day(said["from"]) if said["from"] else 0.0
+    if begin <= until:
+        return ""
+    hours = f"{(A_DAY + until - begin) / 3600:.4g}"
+    return f", or for a night '{said['around'] or ''}{said['from']} {said['what']} for {hours} h'"
 
 
 def options(text: str, priority: float) -> tuple[float, bool]:

@@ -4,10 +4,11 @@ import re
 
 from fatima_py.language import SentenceError
 from fatima_py.scenario.schema.fields import MOST_SECONDS, NO_LONGER, SECONDS
-from fatima_py.scenario.schema.shorthand import TIME
+from fatima_py.scenario.schema.shorthand import NO_DOT, TIME, with_colons
 from fatima_py.setting import MOST_OFTEN
+from fatima_py.spelling import Suggestion
 
-__all__ = ["LASTS", "between", "clock_time", "how_often", "lasting", "time_of_day"]
+__all__ = ["A_DAY", "LASTS", "between", "clock_time", "how_often", "lasting", "refuse_dots", "time_of_day"]
 
 A_DAY = 86400.0
 AMOUNT = r"(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
@@ -31,12 +32,20 @@ def time_of_day(text: str) -> float:
     34200.0
     """
     if not re.fullmatch(TIME, text.strip()):
+        refuse_dots(text, TIME)
         raise SentenceError(f"{text!r} is no time of day: expected one such as 09:30")
     hours, minutes, seconds = [*map(int, text.split(":")), 0][:3]
     time = 3600.0 * hours + 60.0 * minutes + seconds
     if minutes > 59 or seconds > 59 or time > A_DAY:
         raise SentenceError(f"{text!r} is no time of day: expected one from 0:00 to 24:00")
     return time
+
+
+def refuse_dots(text: str, form: str | re.Pattern[str]) -> None:
+    """Say what is meant where times of day are written with a dot, and all else is right. Raises SentenceError."""
+    meant = with_colons(text)
+    if meant != text and re.fullmatch(form, meant.strip()):
+        raise SentenceError(NO_DOT, Suggestion(text, meant), joint=": ")
 
 
 def clock_time(text: str) -> str:

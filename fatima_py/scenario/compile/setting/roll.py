@@ -9,6 +9,7 @@ from fatima_py.names import NIL, Symbol
 from fatima_py.scenario.compile.includes import Report
 from fatima_py.scenario.problems import did_you_mean
 from fatima_py.signs import one_word
+from fatima_py.spelling import Suggestion
 
 __all__ = ["ANYBODY", "Roll", "place_word"]
 
@@ -77,8 +78,9 @@ class Roll:
 
     def stranger(self, text: str, spot: Spot) -> None:
         """Tell that nobody is called so."""
-        numbered = re.fullmatch(r"(?P<group>.*?)_?[0-9]+", text)
+        numbered = re.fullmatch(r"(?P<group>.*?)_?(?P<number>[0-9]+)", one_word(text))
         hint = did_you_mean(text, self.people) or f"the people are {', '.join(self.people)}"
-        if numbered and numbered["group"].lower() in self.groups:
-            hint = f"{numbered['group']} has no such number"
+        if numbered and (group := self.groups.get(numbered["group"].lower())) is not None:
+            meant = self.everybody.get(f"{group}{numbered['number']}".lower())
+            hint = f"{numbered['group']} has no such number" if meant is None else Suggestion(text, str(meant))
         self.report.add("FA602", spot, f"nobody is called {text}", hint)

@@ -83,8 +83,10 @@ def conversation_findings(made: BuiltSetting, people: Sequence[Person]) -> Itera
             sentence = f"nobody can have this: there are never {needed} people {at} to play its roles"
             if named:
                 called = {who.name: who.shown for who in people}
-                players = ", ".join([called.get(who, str(who)) for who in named])
-                sentence = f"nobody can have this: {players} and who else plays are never {at}"
+                players = [called.get(who, str(who)) for who in named]
+                players += ["who else plays"] if needed > len(named) else []
+                several = " and ".join(filter(None, (", ".join(players[:-1]), players[-1])))
+                sentence = f"nobody can have this: {several} {'are' if len(players) > 1 else 'is'} never {at}"
             yield problem("FA605", one.place, sentence, "add people, or let their day bring them together")
 
 

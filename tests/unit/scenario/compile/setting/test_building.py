@@ -8,11 +8,23 @@ import pytest
 from fatima_py.affect import CLOCKS, VadDynamics
 from fatima_py.errors import ScenarioError
 from fatima_py.record.town import Activity, Talk
-from fatima_py.scenario import load_scenario, load_setting
-from fatima_py.setting import HERE, Column, Everybody, Fixed, Given, Groups, Normal, ScaleFree, SmallWorld, Uniform
+from fatima_py.scenario import check_file, load_scenario, load_setting
+from fatima_py.setting import (
+    HERE,
+    Clock,
+    Column,
+    Everybody,
+    Fixed,
+    Given,
+    Groups,
+    Normal,
+    ScaleFree,
+    SmallWorld,
+    Uniform,
+)
 from tests.settings import ran
 from tests.unit.scenario.files import write
-from tests.unit.scenario.towns import TEA, problems, town
+from tests.unit.scenario.towns import TEA, problems, sheet, town
 
 ROOT = Path(__file__).parents[5]
 PLACES = "places: {Desks: {to Kitchen: 20 s}, Kitchen: {hears: [Desks]}}\n"
@@ -40,6 +52,30 @@ def test_the_clock_says_when_a_run_begins_and_how_many_days_it_takes(tmp_path):
     clock = town(tmp_path, "clock: {from: 08:00, until: 18:00, days: 3}\nmingle: every 10 min").clock
 
     assert (clock.start, clock.until) == (28800.0, 64800.0 + 2 * 86400.0)
+
+
+def test_a_run_of_two_days_may_be_one_night(tmp_path):
+    night = "clock: {from: 20:00, until: 08:00}"
+
+    (told,) = problems(tmp_path, night)
+    assert told.startswith("4:29 FA020 cannot read '08:00': a day that begins at 20:00 ends later: ")
+    assert told.endswith("expected a later time of day, or 'days: 2' for the next morning")
+    assert problems(tmp_path, night.replace("from: 20:00", "from: 9.30").replace("08:00", "8.15")) == [
+        "4:15 FA017 'from': expected text, got a number",
+        "4:28 FA017 'until': expected text, got a number",
+    ]
+    assert town(tmp_path, night.replace("}", ", days: 2}")).clock == Clock(72000.0, 28800.0 + 86400.0)
+
+
+@pytest.mark.parametrize(
+    ("at", "meant"), [("at 9.30", "at 09:30"), ("at 9:00, 13.30 in Hall", "at 9:00, 13:30 in Hall")]
+)
+def test_a_happening_at_a_time_with_a_dot_is_told_how_it_is_written(tmp_path, at, meant):
+    rest = f"places: {{Hall: {{}}}}\nhappenings:\n  - {at}: a bell rings (everyone perceives Bell(Rung) becomes true)\n"
+    (told,) = check_file(write(tmp_path, sheet(rest), "town.yaml"))
+
+    assert told.sentence == f"cannot read '{at}': a time of day has a colon"
+    assert (told.hint, told.edit) == (f"did you mean '{meant}'?", meant)
 
 
 @pytest.mark.parametrize("clock", ["scene", "day", "life"])
@@ -385,6 +421,18 @@ def test_what_is_wrong_with_a_tie_that_is_written_is_told(pair, told, tmp_path):
 
     assert found.startswith("9:9 ")
     assert told in found
+
+
+@pytest.mark.parametrize(
+    ("who", "hint"),
+    [("guest 1", "did you mean 'guest1'?"), ("guest_2", "did you mean 'guest2'?"), ("guest 3", "no such")],
+)
+def test_one_of_several_by_another_name_is_told_by_the_right_one(who, hint, tmp_path):
+    (found,) = check_file(write(tmp_path, sheet(f"ties: {{likes: {{pairs: [Ann -> {who}]}}}}", GUESTS), "town.yaml"))
+
+    assert found.code == "FA602"
+    assert hint in found.hint
+    assert (found.edit is not None) == hint.startswith("did")
 
 
 def test_nobody_tells_of_what_they_do_not_remember(tmp_path):

@@ -190,6 +190,8 @@ def test_a_scene_whose_people_never_meet_is_told(tmp_path):
 
     assert codes(problems(tmp_path, ROOMS + scene, apart)) == ["FA605"]
     assert codes(problems(tmp_path, ROOMS + scene, apart.replace("Kitchen", "Desks"))) == []
+    assert "Ann and who else plays are never in Desks" in problems(tmp_path, ROOMS + scene, apart)[0]
+    assert "Ann and Tom are never in Desks" in problems(tmp_path, ROOMS + scene.replace("$b", "Tom"), apart)[0]
     assert codes(problems(tmp_path, scene.replace(", where: Desks", ""), "people: {Ann: {}}")) == ["FA605"]
 
 
