@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 from typing import Self
 
-__all__ = ["Suggestion", "did_you_mean", "is_numbered", "numbered_alike", "respelt", "slips"]
+__all__ = ["Suggestion", "did_you_mean", "is_numbered", "name_meant", "numbered_alike", "respelt", "slips"]
 
 NEARLY = 0.78
 """Words as alike as this (of 1) are one word and a slip of the pen, however many letters differ (ours)."""
 TOKEN = re.compile(r"[^\W\d_]+")
+PARTS = re.compile(r"\w+|[^\w\s]")
 NUMBERED = re.compile(r"(.*?)([0-9]{1,9})")
 MOST = 3
 """So many words are named at most where they are as near as one another."""
@@ -70,6 +71,25 @@ def did_you_mean(word: str, known: Iterable[str]) -> Suggestion:
     least = min(many.values(), default=0)
     nearest = [words[one] for one in many if many[one] == least]
     return Suggestion(word, *(nearest if len(nearest) <= MOST else []))
+
+
+def name_meant(name: str, known: Iterable[str]) -> Suggestion:
+    """A hint for a name with parts, `Late(Fery)`: the known name of which one word alone is most like its own.
+
+    What begins such a name is known as well.
+
+    >>> name_meant("late(fery)", ["Late(Ferry)", "Late(Bus)"]), name_meant("Lat", ["Late(Bus)"]), name_meant("X(Y)", [])
+    ("did you mean 'Late(Ferry)'?", "did you mean 'Late'?", '')
+    """
+    words = PARTS.findall(name.lower())
+    found = dict[str, int]()
+    for one in dict.fromkeys(each for whole in known for each in (whole, whole.partition("(")[0])):
+        others = PARTS.findall(one.lower())
+        apart = [pair for pair in zip(words, others, strict=False) if pair[0] != pair[1]]
+        if len(words) == len(others) and len(apart) == 1 and is_near(*apart[0]):
+            found[one] = slips(*apart[0])
+    nearest = [one for one, many in found.items() if many == min(found.values())]
+    return Suggestion(name, *(nearest if len(nearest) <= MOST else []))
 
 
 def is_near(word: str, other: str) -> bool:

@@ -179,12 +179,14 @@ def sources(play: "Log", belief: str, step: int | None, *, json: bool, raw: bool
     """Who learned of a property in a play (up to a step), and of whom. Exits with 1 where nobody did."""
     from fatima_py.cli.console import emit_json
     from fatima_py.record import as_dict, explain, learned_in
+    from fatima_py.record.grounding import near_learned
 
     found = learned_in(play, belief, step)
     if json:
         emit_json([as_dict(one) for one in found])
     else:
-        none = f"nobody learned of {belief} in this recording: who believes it did so before"
+        hint = "" if found else near_learned(play, belief, step)
+        none = f"nobody learned of {belief} in this recording: {hint or 'who believes it did so before'}"
         show([row for one in found for row in explain(one, play.header.cast, raw=raw)] or [none], play)
     if not found:
         raise typer.Exit(1)

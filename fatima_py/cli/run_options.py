@@ -3,11 +3,14 @@
 from enum import StrEnum
 from glob import escape
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from fatima_py.errors import UsageError
+
+if TYPE_CHECKING:
+    from fatima_py.setting import Clock
 
 __all__ = [
     "At",
@@ -21,6 +24,7 @@ __all__ = [
     "Source",
     "Tie",
     "Until",
+    "beyond",
     "keep_of",
     "runs_of",
     "until_of",
@@ -112,6 +116,21 @@ def until_of(text: str, start: float, option: str = "--until") -> float:
     if time is None or time <= 0:
         raise UsageError(f"{option} {text}: expected a time of day after the beginning, or a duration such as 90min")
     return time
+
+
+def beyond(until: float, clock: "Clock") -> str:
+    """That a run goes on longer than the clock of its setting says, in words; empty where it does not.
+
+    >>> from fatima_py.setting import Clock
+    >>> beyond(7200.0, Clock(32400.0, 36000.0)), beyond(3600.0, Clock(32400.0, 36000.0))
+    ("the setting's clock ends at 10:00:00, and the run goes on beyond it, to 11:00:00", '')
+    """
+    from fatima_py.sim.words import time_of_day
+
+    if clock.start + until <= clock.until:
+        return ""
+    ends, goes = time_of_day(clock.until), time_of_day(clock.start + until)
+    return f"the setting's clock ends at {ends}, and the run goes on beyond it, to {goes}"
 
 
 def runs_of(file: Path) -> list[str]:

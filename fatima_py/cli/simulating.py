@@ -101,7 +101,7 @@ def run(
     wording = wording_for(setting, options, seed=seed)
     plan = Plan(
         seed=seed,
-        until=run_options.until_of(until, setting.clock.start) if until else None,
+        until=until_told(until, setting) if until else None,
         checkpoint=seconds_of(checkpoint),
         order=None if order is None else order.value,
         tie=None if tie is None else tie.value,
@@ -139,6 +139,16 @@ def seed_of(source: Path | None, at: str, out: Path | None, seed: int | None) ->
     if not at or out is None:
         raise UsageError("a run is forked at a time (--at), into a folder of its own (-o)")
     return TownLog(source).header.seed if seed is None else seed
+
+
+def until_told(text: str, setting: "Setting") -> float:
+    """Until when a run goes, which is told where it is beyond the clock. Raises UsageError for what is no time."""
+    from fatima_py.cli.console import note
+
+    until = run_options.until_of(text, setting.clock.start)
+    if beyond := run_options.beyond(until, setting.clock):
+        note(beyond)
+    return until
 
 
 class Watch:

@@ -127,13 +127,15 @@ def noted_by(log: "TownLog", asked: Asked, teller: "Teller") -> Iterator["TownRe
 
 def unlearned(log: "TownLog", asked: Asked) -> str:
     """That nobody learned of what is asked about, or not the one who is asked about, and who did, when first."""
-    from fatima_py.sim.reasons import Teller, first_learned, somebody
+    from fatima_py.sim.reasons import Teller, first_learned, near_learned, somebody
     from fatima_py.sim.words import few
 
     teller = Teller(log.header)
     found = first_learned(noted_by(log, asked, teller), asked.belief) if asked.who else {}
     if not found:
-        return f"nobody learned of {asked.belief} in this run{f' by {asked.at}' if asked.at else ''}"
+        hint = near_learned(noted_by(log, asked, Teller(log.header)), asked.belief)
+        by = f" by {asked.at}" if asked.at else ""
+        return f"nobody learned of {asked.belief} in this run{by}{f' ({hint})' if hint else ''}"
     who = teller.shown(somebody(log.header, asked.who))
     others = few(f"{teller.shown(name)} ({teller.clock(tick)})" for name, tick in found.items())
     if asked.at:

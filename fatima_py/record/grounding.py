@@ -15,6 +15,7 @@ from fatima_py.record.feelings import said
 from fatima_py.record.log import Log
 from fatima_py.record.phrasing import bare, clock_time, in_words
 from fatima_py.scene.quoting import Quotation
+from fatima_py.spelling import name_meant
 
 __all__ = [
     "asked_property",
@@ -23,6 +24,7 @@ __all__ = [
     "ground_of",
     "learned_in",
     "misremembered_of",
+    "near_learned",
     "record_provenance",
 ]
 
@@ -142,6 +144,15 @@ def learned_in(play: Log, belief: str, step: int | None = None) -> tuple[values.
             if CHANGE in trace.percept and (told := change_told(trace, one, asked)) is not None:
                 found[trace.who] = told
     return tuple(found.values())
+
+
+def near_learned(play: Log, belief: str, step: int | None = None) -> str:
+    """A hint for a property that nobody learned of in a play: one that is spelled nearly so; empty where none is."""
+    beats = [one for one in play.happenings if isinstance(one, values.Beat) and (step is None or one.step <= step)]
+    told = [name for one in beats for name, _ in one.decision.told]
+    events = [parse(trace.percept) for one in play.happenings for trace in one.minds if CHANGE in trace.percept]
+    told += [str(event.args[2]) for event in events if isinstance(event, Compound) and len(event.args) == 4]
+    return name_meant(belief, told)
 
 
 def change_told(trace: values.Trace, one: values.Happened, asked: Compound) -> values.Provenance | None:

@@ -1,7 +1,7 @@
 """Reasons: what happened in a town in sentences, and why, read from its log."""
 
 from fatima_py.sim.reasons.answers import Answer, Step, most_felt, why_at, why_record
-from fatima_py.sim.reasons.learning import believed_first, first_learned, known_by, learned_of
+from fatima_py.sim.reasons.learning import believed_first, first_learned, known_by, learned_of, near_learned
 from fatima_py.sim.reasons.rows import Teller, day_time
 from fatima_py.sim.reasons.searching import whose
 from fatima_py.sim.reasons.tidings import in_full
@@ -21,6 +21,7 @@ __all__ = [
     "known_by",
     "learned_of",
     "most_felt",
+    "near_learned",
     "somebody",
     "time_in",
     "whose",

@@ -10,8 +10,9 @@ from fatima_py.record.town import Asked, Born, End, Line, Percept, Spoken, TownH
 from fatima_py.record.values import Trace
 from fatima_py.sim.reasons.rows import day_time
 from fatima_py.sim.ticks import seconds
+from fatima_py.spelling import name_meant
 
-__all__ = ["believed_first", "first_learned", "known_by", "learned_of", "learned_without_hearing"]
+__all__ = ["believed_first", "first_learned", "known_by", "learned_of", "learned_without_hearing", "near_learned"]
 
 
 def known_by(log: Iterable[TownRecord], time: float) -> Iterator[TownRecord]:
@@ -55,6 +56,22 @@ def first_learned(log: Iterable[TownRecord], what: str) -> dict[str, int]:
         for name in learners(record, key_of(what)):
             found.setdefault(name, record.tick)
     return found
+
+
+def near_learned(log: Iterable[TownRecord], what: str) -> str:
+    """A hint for what nobody learned of: what was learned that is spelled nearly so; empty where there is none."""
+    return name_meant(what, dict.fromkeys(name for record in log for name in names_learned(record)))
+
+
+def names_learned(record: TownRecord) -> Iterator[str]:
+    """All that anybody learned of in a record, by its names."""
+    if isinstance(record, Born):
+        yield from record.believes
+    elif isinstance(record, Percept):
+        yield from names_lived(record.mind) if record.via != "self" else ()
+    elif isinstance(record, Spoken):
+        yield from (name for mind in record.beat.minds if mind.who != record.beat.who for name in names_lived(mind))
+        yield from (change[1] for effect in record.beat.effects for change in effect.changes)
 
 
 def believed_first(record: TownRecord, what: str) -> dict[str, str]:
@@ -105,13 +122,17 @@ def learned_without_hearing(record: Line) -> Iterator[tuple[str, str, str]]:
 
 def is_lived(mind: Trace, key: str) -> bool:
     """Whether what somebody lived is what is asked for: its content, or what a line that was said means or how."""
+    return any(is_called(name, key) for name in names_lived(mind))
+
+
+def names_lived(mind: Trace) -> list[str]:
+    """The names of what somebody lived: its content, and what a line that was said means and how."""
     event = read_name(mind.percept)
     if not isinstance(event, Compound) or len(event.args) != 4:
-        return False
+        return []
     content = renamed(event.args[2], SELF.key, label(mind.who))
     said = SpeechAct.of(content)
-    marks = [] if said is None else [str(one) for one in (said.meaning, said.style) if one != NIL]
-    return any(is_called(name, key) for name in (str(content), *marks))
+    return [str(content), *([] if said is None else [str(one) for one in (said.meaning, said.style) if one != NIL])]
 
 
 def is_called(name: str, key: str) -> bool:

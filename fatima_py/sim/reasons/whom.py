@@ -32,15 +32,18 @@ def somebody(header: TownHeader, who: str) -> str:
 def time_in(text: str, start: float) -> float | None:
     """A time of a run in seconds since its `start` (seconds since midnight), None for what is none; negative before it.
 
-    It is a time of day, of the first day where it names none, or how long the run has been going on.
+    It is a time of day up to 24:00, of the first day where it names none, or how long the run has been going on.
+
+    >>> time_in("day 2 09:00", 28800.0), time_in("90 min", 28800.0), time_in("25:00", 28800.0)
+    (90000.0, 5400.0, None)
     """
     if since := SINCE.fullmatch(text.strip()):
         return float(since[1]) * UNITS[since[2]]
     found = TIME.fullmatch(text.strip())
     if found is None:
         return None
-    day = int(found[1] or 1) - 1
-    return day * A_DAY + int(found[2]) * 3600.0 + int(found[3]) * 60.0 + float(found[4] or 0) - start
+    time = int(found[2]) * 3600.0 + int(found[3]) * 60.0 + float(found[4] or 0)
+    return (int(found[1] or 1) - 1) * A_DAY + time - start if time <= A_DAY else None
 
 
 def concerns(record: TownRecord, who: str) -> bool:

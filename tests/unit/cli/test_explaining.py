@@ -205,6 +205,11 @@ def test_who_told_of_something_is_asked_of_a_recording(fatima, tmp_path):
         "nobody learned of Sold(Car) in this recording: who believes it did so before\n",
     )
     assert json.loads(fatima("why", log, "--belief", "Sold(Boat)", "--json").out)[0]["by"] == "Ida"
+    meant = fatima("why", log, "--belief", "Sold(Bota)")
+    assert (meant.code, meant.out) == (
+        1,
+        "nobody learned of Sold(Bota) in this recording: did you mean 'Sold(Boat)'?\n",
+    )
 
 
 SUPPORT = """\

@@ -134,6 +134,18 @@ def test_a_setting_is_run_and_gone_on_with(fatima, tea, tmp_path):
     assert (tmp_path / "whole/tables/events.parquet").is_file()
 
 
+@pytest.mark.parametrize(
+    ("until", "told"),
+    [("09:00", ""), ("09:00:01", "clock ends at 09:00:00, and the run goes on beyond it, to 09:00:01\n"), ("1 h", "")],
+)
+def test_a_run_beyond_the_clock_of_its_setting_says_so(fatima, tea, until, told):
+    answer = fatima("sim", tea, "--until", until)
+
+    assert answer.code == 0
+    assert answer.err.endswith(told)
+    assert ("clock" in answer.err) == bool(told)
+
+
 def test_a_run_is_not_written_over(fatima, tea):
     fatima("sim", tea, "--until", "08:01")
 
@@ -270,6 +282,7 @@ def test_a_damaged_checkpoint_is_told_of(fatima, tea, tmp_path):
     ("options", "sentence"),
     [
         (("--until", "07:30"), "--until 07:30: expected a time of day after the beginning"),
+        (("--until", "25:00"), "--until 25:00: expected a time of day after the beginning"),
         (("--until", "soon"), "'soon' is no time: expected a duration such as 30s"),
         (("--realtime", "0"), "the factor of real time of 0 is out of range: expected 0.001 to"),
         (("--realtime", "1e-300"), "the factor of real time of 1e-300 is out of range: expected 0.001 to"),

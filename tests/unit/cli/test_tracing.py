@@ -62,6 +62,10 @@ def test_why_tells_who_learned_of_something(run, fatima):
     )
     assert json.loads(fatima("why", run, "--belief", "Insult", "--who", "worker2", "--json").out) == []
     assert (nobody.code, nobody.out) == (1, "nobody learned of Fire(House) in this run\n")
+    meant = fatima("why", run, "--belief", "Insutl")
+    assert (meant.code, meant.out) == (1, "nobody learned of Insutl in this run (did you mean 'Insult'?)\n")
+    early = fatima("why", run, "--belief", "Insutl", "--at", "09:01")
+    assert early.out == "nobody learned of Insutl in this run by 09:01\n"
 
 
 def test_why_tells_what_somebody_had_learned_by_a_time(run, fatima):
