@@ -95,7 +95,8 @@ def log(
     run: Run,
     *,
     who: Annotated[
-        str, typer.Option("--who", metavar="NAME", help="What this person perceived, felt, wanted and did instead.")
+        str,
+        typer.Option("--who", metavar="NAME", help="What this person, or each of a group, perceived and did instead."),
     ] = "",
     since: Since = "",
     until: Until = "",

@@ -1,6 +1,8 @@
 """Askings: which of the times that somebody was asked what to do say something new, and what came of each."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
 
 from fatima_py.record.town import Activity, Asked, Talk, TownRecord
 
@@ -14,20 +16,26 @@ def is_begun_by(asked: Asked, begun: TownRecord) -> bool:
     return wish is not None and wish.rule == rule
 
 
+class Wanting(NamedTuple):
+    """What somebody wanted when they were asked last, what was in its way, and whether they have done it since."""
+
+    wanted: tuple[str, ...] = ()
+    in_vain: frozenset[str] = frozenset()
+    done: bool = False
+
+
 class Askings:
-    """Which askings of one person say something new, while a log is read: so many were `told`, so many `left_out`.
+    """Which askings of people say something new, while a log is read: so many were `told`, so many `left_out`.
 
     New is what they did because they wanted it; and what they wanted in vain with what was in its way, each once until
     they want something else, and no more once they have done it.
     """
 
-    __slots__ = ("done", "in_vain", "left_out", "told", "wanted")
+    __slots__ = ("left_out", "told", "wanting")
 
     def __init__(self) -> None:
         self.told = self.left_out = 0
-        self.wanted: tuple[str, ...] = ()
-        self.in_vain = set[str]()
-        self.done = False
+        self.wanting: dict[str, Wanting] = {}
 
     def new(self, records: Iterable[TownRecord]) -> Iterator[TownRecord]:
         """The records without the askings that say nothing new."""
@@ -40,39 +48,23 @@ class Askings:
 
     def is_new(self, asked: Asked, begun: TownRecord | None) -> bool:
         """Whether an asking says something new, of which something began, or nothing that is known."""
-        wish = asked.decision.wish
+        wish, before = asked.decision.wish, self.wanting.get(asked.who, Wanting())
         wanted = () if wish is None else (wish.action, wish.target, wish.rule)
-        if wanted != self.wanted:
-            self.wanted, self.in_vain, self.done = wanted, set[str](), False
+        if wanted != before.wanted:
+            before = Wanting(wanted)
         if begun is not None and is_begun_by(asked, begun):
-            self.done = True
+            self.wanting[asked.who] = before._replace(done=True)
             return True
-        is_known = not wanted or self.done or asked.closed in self.in_vain
-        self.in_vain.add(asked.closed)
-        return not is_known
+        self.wanting[asked.who] = before._replace(in_vain=before.in_vain | {asked.closed})
+        return bool(wanted) and not before.done and asked.closed not in before.in_vain
 
 
 def with_outcome(records: Iterable[TownRecord]) -> Iterator[tuple[TownRecord, TownRecord | None]]:
-    """The records of one person, with each asking what they began of it, where that is known."""
-    waiting: list[TownRecord] = []
-    for record in records:
-        if waiting and getattr(record, "tick", 0) != getattr(waiting[0], "tick", 0):
-            yield from paired(waiting, None)
-            waiting = []
-        waiting.append(record)
-        asked = waiting[0]
-        if not isinstance(asked, Asked) or not asked.chosen:
-            yield from paired(waiting, None)
-            waiting = []
-        elif chosen_in(record) == asked.chosen:
-            yield from paired(waiting, record)
-            waiting = []
-    yield from paired(waiting, None)
-
-
-def paired(waiting: Sequence[TownRecord], begun: TownRecord | None) -> Iterator[tuple[TownRecord, TownRecord | None]]:
-    """Records, the first of them with what began of it."""
-    return ((one, None if number else begun) for number, one in enumerate(waiting))
+    """The records, with each asking what was begun of it at that instant, where that is known."""
+    for _, now in groupby(records, lambda one: getattr(one, "tick", 0)):
+        instant = [*now]
+        begun = {number: one for one in reversed(instant) if (number := chosen_in(one))}
+        yield from ((one, begun.get(one.chosen) if isinstance(one, Asked) else None) for one in instant)
 
 
 def chosen_in(record: TownRecord) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from fatima_py.record.town import TownHeader
 from fatima_py.signs import composed
 
-__all__ = ["called_in", "one_called", "spelled"]
+__all__ = ["all_called", "called_in", "one_called", "spelled"]
 
 
 def spelled(name: str) -> str:
@@ -22,6 +22,13 @@ def called_in(header: TownHeader) -> Mapping[str, str]:
     shown = [(display, name) for name, display in header.called.items()]
     ways = [way for name in header.people for way in ((name.lower(), name), (spelled(name), name))]
     return {**{way: name for display, name in shown for way in (display.lower(), spelled(display))}, **dict(ways)}
+
+
+def all_called(header: TownHeader, name: str) -> tuple[str, ...]:
+    """Everybody of a run who is called so, or whose group is, in one word each; nobody for an unknown name."""
+    one = one_called(header, name)
+    asked = spelled(name)
+    return (one,) if one else tuple([who for who, group in header.people.items() if spelled(group) == asked])
 
 
 def one_called(header: TownHeader, name: str) -> str | None:

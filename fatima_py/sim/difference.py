@@ -179,6 +179,8 @@ NAMED: Mapping[str, str] = {
     "engine": "the version of the program",
 }
 """What a field of the first line is called."""
+MOST_PLACES = 17
+"""So many decimal places has no number but one that is nearly nothing."""
 MOODS: Mapping[str, str] = {"1": "valence", "2": "arousal", "3": "dominance"}
 """The parts of a mood, by their numbers."""
 
@@ -188,7 +190,19 @@ def in_both(one: Field, header: TownHeader) -> str:
     if one.place in ("tick", "until", "asked") and isinstance(one.a, int) and isinstance(one.b, int):
         times = (f"{clock(header, tick)} ({tick / 1e6:.6f} s)" for tick in (one.a, one.b))
         return f"{'the time' if one.place == 'tick' else one.place} is {' and '.join(times)}"
-    return f"{field_named(one.place)} is {shown(one.a)} and {shown(one.b)}"
+    return f"{field_named(one.place)} is {' and '.join(map(shown, apart(one.a, one.b)))}"
+
+
+def apart(a: object, b: object) -> tuple[object, object]:
+    """Two values as they are told: of two numbers no more decimal places than tell them apart, of two at least.
+
+    >>> apart(0.48731519234, 0.12), apart(0.12345671, 0.12345679), apart("0.123456", None)
+    ((0.49, 0.12), (0.1234567, 0.1234568), ('0.123456', None))
+    """
+    if not isinstance(a, float) or not isinstance(b, float):
+        return a, b
+    places = next((one for one in range(2, MOST_PLACES) if round(a, one) != round(b, one)), MOST_PLACES)
+    return round(a, places), round(b, places)
 
 
 def field_named(place: str) -> str:

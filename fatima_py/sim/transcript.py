@@ -1,7 +1,7 @@
 """Transcripts: a run as people read it, row by row, all of it or what one person lived."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 from math import inf
@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeGuard
 
 from fatima_py.errors import UsageError
 from fatima_py.names import NIL, SELF, Compound, Term
+from fatima_py.record.deeds import way_to
 from fatima_py.record.phrasing import read_name
 from fatima_py.record.town import (
     Activity,
@@ -26,10 +27,11 @@ from fatima_py.record.town import (
 )
 from fatima_py.setting import A_DAY, HERE
 from fatima_py.sim.askings import Askings
-from fatima_py.sim.calling import one_called
+from fatima_py.sim.calling import all_called
 from fatima_py.sim.reasons.tidings import in_full
 from fatima_py.sim.ticks import seconds
 from fatima_py.sim.words import (
+    LAST,
     Names,
     asked,
     clock,
@@ -68,38 +70,63 @@ def transcript(records: Iterable[TownRecord], since: float = 0.0, until: float =
     rest = iter(records)
     header = header_in(rest)
     gate = Gate(header)
-    return rows_of(header, (one for one in in_full(rest) if gate.is_passed(one) or is_told(one)), span=(since, until))
+    return rows_of(
+        header, (one for one in with_last(in_full(rest)) if gate.is_passed(one) or is_told(one)), span=(since, until)
+    )
+
+
+def with_last(records: Iterable[TownRecord]) -> Iterator[TownRecord]:
+    """The records, and before the end what was to be over just then: nothing comes of it, and no log holds it."""
+    doing: dict[str, Activity] = {}
+    for record in records:
+        if isinstance(record, Activity):
+            doing.pop(record.who, None)
+            if record.state in ("begun", "on") and not way_to(read_name(record.action)):
+                doing[record.who] = record
+        elif isinstance(record, End):
+            yield from (done_last(one) for one in doing.values() if one.until == record.tick)
+        yield record
+
+
+def done_last(one: Activity) -> Occurrence:
+    """That what somebody does is done as the run ends."""
+    event = f"Event(Action-End, {one.who}, {one.action}, {one.target or NIL})"
+    return Occurrence(0, one.until, event, LAST, one.who, one.action, one.target, one.at, of=one.activity)
 
 
 def diary(
     records: Iterable[TownRecord], who: str, since: float = 0.0, until: float = inf, *, raw: bool = False
 ) -> Iterator[str]:
-    """What one person perceived, felt, wanted, did and said in a run, one row each, emotions from 0 to 10.
+    """What a person, or each of a group, perceived, felt, wanted, did and said in a run, a row each, emotions up to 10.
 
     Moods are from -10 to 10, as rules ask for them. Those who did the same at one time stand in one row. It is told
     from `since` to `until`, in seconds since the run began. That they were asked what to do is told where they did what
     they wanted, or wanted something new in vain: a last row counts the other times. With `raw` each of those is told.
 
-    Raises UsageError, which says who was meant, for somebody who is not in it.
+    Raises UsageError, which says who was meant, for a name that is nobody's and no group's.
     """
     rest = iter(records)
     header = header_in(rest)
-    found = one_called(header, who)
-    if found is None:
-        hint = did_you_mean(who, [*header.people, *header.called.values()])
+    found = all_called(header, who)
+    if not found:
+        groups = [group.replace("_", " ") for group in header.people.values()]
+        hint = did_you_mean(who, [*header.people, *header.called.values(), *groups])
         raise UsageError(f"there is no {who} in this run{f': {hint}' if hint else ''}")
     mine = lived_by(in_full(rest), found, Gate(header))
     return rows_of(header, mine, found, (since, until)) if raw else in_short(header, mine, found, (since, until))
 
 
-def in_short(header: TownHeader, records: Iterable[TownRecord], who: str, span: tuple[float, float]) -> Iterator[str]:
-    """The rows of somebody's records without the times that they were asked in vain, which are counted behind them."""
+def in_short(
+    header: TownHeader, records: Iterable[TownRecord], who: Collection[str], span: tuple[float, float]
+) -> Iterator[str]:
+    """The rows of some people's records without the times they were asked in vain, which are counted behind them."""
     askings = Askings()
     yield from rows_of(header, records, who, span, lambda rest: lasting(askings.new(rest)))
     if many := askings.left_out:
         often = f"{'once' if many == 1 else f'{many:,} times'}{' more' if askings.told else ''}"
-        shown = name_of(who, names_of(header))
-        yield f"{shown} was asked what to do {often}, and nothing new came of it: --raw tells"
+        names = names_of(header)
+        were = "They were" if len(who) > 1 else f"{', '.join(name_of(one, names) for one in who)} was"
+        yield f"{were} asked what to do {often}, and nothing new came of it: --raw tells"
 
 
 def lasting(records: Iterable[TownRecord]) -> Iterator[TownRecord]:
@@ -116,7 +143,7 @@ def lasting(records: Iterable[TownRecord]) -> Iterator[TownRecord]:
 def rows_of(
     header: TownHeader,
     records: Iterable[TownRecord],
-    who: str = "",
+    who: Collection[str] = (),
     span: tuple[float, float] = (0.0, inf),
     shorten: Callable[[Iterable[TownRecord]], Iterable[TownRecord]] = iter,
 ) -> Iterator[str]:
@@ -140,7 +167,7 @@ def within(span: tuple[float, float], records: Iterable[TownRecord]) -> Iterator
     return (one for one in records if since <= seconds(getattr(one, "tick", 0)) <= until)
 
 
-def noted(page: "Page", records: Iterable[TownRecord], who: str) -> Iterator[TownRecord]:
+def noted(page: "Page", records: Iterable[TownRecord], who: Collection[str]) -> Iterator[TownRecord]:
     """The records, of which the page keeps in which words something was said, and is told by its author.
 
     Of what `who` was told or overheard only how they perceived it is left.
@@ -212,8 +239,8 @@ class Row:
             return True
         return False
 
-    def told(self, page: Page, who: str) -> Iterator[str]:
-        """The row, and behind that of a line what somebody felt at it."""
+    def told(self, page: Page, who: Collection[str]) -> Iterator[str]:
+        """The row, and behind that of a line what some people felt at it."""
         record = self.record
         at = page.at(getattr(record, "tick", 0), place_of(record, page.names))
         if not isinstance(record, Spoken):
@@ -221,8 +248,8 @@ class Row:
             return
         yield f"{at}  {spoken(record, page.lines.get(record.id, record.beat.written), page.names)}"
         for mind in record.beat.minds:
-            if mind.who == who and mind.moved:
-                yield f"{at}  {name_of(who, page.names)}{' ' if mind.felt else ': '}{felt_of(mind, page.names)}"
+            if mind.who in who and mind.moved:
+                yield f"{at}  {name_of(mind.who, page.names)}{' ' if mind.felt else ': '}{felt_of(mind, page.names)}"
 
     def sentence(self, page: Page) -> str:
         """What the row says: of several who did the same, all of them; of what came again, how often."""
@@ -256,7 +283,7 @@ class Row:
 
 def is_alike(mine: TownRecord, record: TownRecord) -> bool:
     """Whether a record tells of the same as another: of others who did it then, or of being asked in vain again."""
-    if isinstance(mine, Occurrence) and isinstance(record, Occurrence) and mine.sort in ("ends", "move"):
+    if isinstance(mine, Occurrence) and isinstance(record, Occurrence) and mine.sort in ("ends", "move", LAST):
         return replace(record, id=mine.id, who=mine.who, event=mine.event, cause=mine.cause, of=mine.of) == mine
     if isinstance(mine, Percept) and isinstance(record, Percept):
         same = (mine.tick, mine.who, mine.via, mine.delay) == (record.tick, record.who, record.via, record.delay)
@@ -283,13 +310,13 @@ def doer_of(record: TownRecord) -> str:
     return getattr(record, "who", "")
 
 
-def lived_by(records: Iterable[TownRecord], who: str, gate: "Gate") -> Iterator[TownRecord]:
-    """The records that tell of somebody, and what tells in which words something was said or is told."""
+def lived_by(records: Iterable[TownRecord], who: Collection[str], gate: "Gate") -> Iterator[TownRecord]:
+    """The records that tell of some people, and what tells in which words something was said or is told."""
     talks = set[int]()
     for record in records:
-        if isinstance(record, Talk) and who in (record.who, *record.roles.values()):
+        if isinstance(record, Talk) and not {*who}.isdisjoint((record.who, *record.roles.values())):
             talks.add(record.talk)
-        passes = gate.is_passed(record) and getattr(record, "who", "") == who
+        passes = gate.is_passed(record) and getattr(record, "who", "") in who
         mine = record.talk in talks if isinstance(record, Talk) else is_of(record, who) and not is_move(record)
         mine = mine or passes
         if mine or isinstance(record, Reply | Spoken) or (isinstance(record, Occurrence) and record.words):
@@ -311,15 +338,15 @@ def is_told(record: TownRecord) -> bool:
     return isinstance(record, Spoken | Talk | Reply | End)
 
 
-def is_of(record: TownRecord, who: str) -> bool:
-    """Whether a record tells of somebody: what happened is told as they perceived it."""
+def is_of(record: TownRecord, who: Collection[str]) -> bool:
+    """Whether a record tells of one of some people: what happened is told as they perceived it."""
     if isinstance(record, Spoken):
-        return who == record.beat.who or any(mind.who == who for mind in record.beat.minds)
+        return record.beat.who in who or any(mind.who in who for mind in record.beat.minds)
     if isinstance(record, Remembered):
-        return record.thought.mind.who == who
+        return record.thought.mind.who in who
     if isinstance(record, Percept) and record.via == "self" and not record.mind.moved:
         return False  # what they did themselves stands there already
-    return (isinstance(record, Born | Percept | Asked | Activity) or is_move(record)) and record.who == who
+    return (isinstance(record, Born | Percept | Asked | Activity) or is_move(record)) and record.who in who
 
 
 def is_move(record: TownRecord) -> TypeGuard[Occurrence]:

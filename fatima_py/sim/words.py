@@ -30,6 +30,7 @@ from fatima_py.sim.prompts import prompt_in_words
 from fatima_py.sim.ticks import seconds
 
 __all__ = [
+    "LAST",
     "Names",
     "asked",
     "clock",
@@ -130,6 +131,10 @@ def spot_of(record: TownRecord, names: Names) -> str:
     return "" if is_move or is_there else place_of(record, names)
 
 
+LAST = "last"
+"""The sort of what was to be over just as a run ends: it stands in no log."""
+
+
 @singledispatch
 def in_sentence(record: TownRecord, names: Names) -> str:
     """What a line says, without when and where; `names` are those that people see."""
@@ -156,6 +161,8 @@ def _(record: Occurrence, names: Names) -> str:
         return f"a message{to} says that {happened}"
     if to:
         return f"{happened} (sent{to})"
+    if record.sort == LAST:
+        return f"{happened} until the end"
     return f"{happened}, but was interrupted" if record.sort == "interrupted" else happened
 
 

@@ -5,7 +5,7 @@ import re
 from fatima_py.errors import LogError
 from fatima_py.record.town import Activity, Asked, Born, Occurrence, Percept, Talk, TownHeader, TownRecord
 from fatima_py.setting import A_DAY
-from fatima_py.sim.calling import one_called
+from fatima_py.sim.calling import all_called, one_called
 from fatima_py.sim.reasons.causes import lived_in
 from fatima_py.sim.words import few, name_of
 from fatima_py.spelling import did_you_mean
@@ -23,6 +23,9 @@ def somebody(header: TownHeader, who: str) -> str:
     """Somebody of the town, in any case. Raises LogError, with who was probably meant, for nobody."""
     found = one_called(header, who)
     if found is None:
+        if group := all_called(header, who):
+            each = few([name_of(one, header.called) for one in group], SHOWN)
+            raise LogError(f"{who!r} are {len(group)} people in this town; expected one of them ({each})")
         hint = did_you_mean(who, [*header.people, *header.called.values()])
         known = few([name_of(one, header.called) for one in header.people], SHOWN)
         raise LogError(f"there is nobody called {who!r} in this town ({known}){f' ({hint})' if hint else ''}")

@@ -109,6 +109,7 @@ def test_who_is_nobody_is_told_with_who_is_meant(fatima, run):
 
     assert told.code == 2
     assert "did you mean 'Ms Weber'" in told.err
+    assert "did you mean 'night guard'" in fatima("sim", "log", run, "--who", "night gard").err
 
 
 def test_a_page_and_a_picture_name_them_so(fatima, run, tmp_path):

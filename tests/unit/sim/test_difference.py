@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 
 from fatima_py.record import as_json
-from fatima_py.record.town import Activity, TownRecord
+from fatima_py.record.town import Activity, Born, TownRecord
 from fatima_py.sim.difference import Field, difference_in_words, first_difference
 from fatima_py.sim.log import TownLog
 from tests.towns import town_header, town_run
@@ -144,3 +144,14 @@ def test_a_fork_is_told_by_what_it_was_forked_from_and_when(a: TownLog, tmp_path
     )
     assert "the first was forked from the other at 08:00:30" in told(b, a)
     assert "the second was forked from a run with the key key0 at 08:00:30" in told(a, other)
+
+
+def test_numbers_that_differ_are_told_as_briefly_as_tells_them_apart(a: TownLog, tmp_path: Path):
+    def saying(more: float) -> str:
+        b = kept(tmp_path / "b", [RUN[0], replace(cast("Born", RUN[1]), traits={"neuroticism": 0.5 + more}), *RUN[2:]])
+        found = first_difference(a, b)
+        assert found is not None
+        return [*difference_in_words(found, a, b)][3].strip()
+
+    assert saying(0.12345678901234) == "traits.neuroticism is 0.5 and 0.62"
+    assert saying(1e-9) == "traits.neuroticism is 0.5 and 0.500000001"

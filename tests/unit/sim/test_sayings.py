@@ -5,11 +5,12 @@ from typing import cast
 
 import pytest
 
+from fatima_py.errors import LogError
 from fatima_py.record.town import Activity, Asked, Percept, Talk
-from fatima_py.record.values import Decision, NearMiss, Trace
+from fatima_py.record.values import Decision, NearMiss, Trace, Wish
 from fatima_py.sim.assertions import holds
 from fatima_py.sim.reasons import why_at, why_not
-from fatima_py.sim.transcript import diary
+from fatima_py.sim.transcript import diary, transcript
 from fatima_py.sim.words import in_sentence, names_of
 from tests.settings import ran
 from tests.told import CALM, TICKS, Told
@@ -91,3 +92,46 @@ def test_a_diary_leaves_out_what_was_given_up_as_it_began():
 
     assert [row.rpartition("  ")[2] for row in diary(log.end(), "Mara")] == ["Mara begins Work", "Mara drops Work"]
     assert len([*diary(log.end(), "Mara", raw=True)]) == 4
+
+
+def test_what_is_over_just_as_the_run_ends_stands_in_the_transcript(tmp_path):
+    rest = """
+        clock: {from: 09:00, until: 09:30}
+        day: {Ann: ["09:10 to 09:30 Moor", else Sit], Tom: ["09:10 Sail for 25 min", else Sit]}
+    """
+    log = ran(town(tmp_path, rest))
+
+    assert [*transcript(log)] == [
+        "09:30:00  Ann did Moor until the end",
+        "09:30:00  the run ends, as its time is over",
+    ]
+
+
+def test_a_diary_of_a_group_tells_of_each_of_its_people_and_counts_all_askings_in_vain():
+    log = Told()
+    for who in ("worker1", "Mara", "worker2"):
+        log.begins(1, who)
+        log.add(Asked(log.next, 2 * TICKS, who, "rate", Decision(), "snap", kept="Work"))
+
+    assert [*diary(log.end(), "Worker")] == [
+        "09:00:01  Desks         worker1 begins Work",
+        "09:00:01  Desks         worker2 begins Work",
+        "They were asked what to do 2 times, and nothing new came of it: --raw tells",
+    ]
+
+
+def test_what_each_of_a_group_wants_is_new_for_each():
+    log = Told()
+    for who in ("worker1", "worker2", "worker1"):
+        wish = Decision(Wish("Tea", 2.0, "tea"))
+        log.add(Asked(log.next, 2 * TICKS, who, "rate", wish, "tea", closed="tea: Mara is not here", barred=1))
+
+    rows = [*diary(log.end(), "worker")]
+
+    assert [row.split()[1] for row in rows[:2]] == ["worker1", "worker2"]
+    assert rows[2:] == ["They were asked what to do once more, and nothing new came of it: --raw tells"]
+
+
+def test_who_asks_why_of_a_group_is_told_who_is_in_it():
+    with pytest.raises(LogError, match=r"'worker' are 2 people in .* one of them \(worker1, worker2\)"):
+        why_at(Told().end(), "worker", 60)
