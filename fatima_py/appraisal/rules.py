@@ -151,7 +151,7 @@ def appraise(
     for rule, known in matching:
         verdict = solve(rule.conditions, kb, (worded(known or EMPTY, kb.semantics),), rule=rule.id)
         if verdict.failed is not None and known is not None:
-            near.append(NearMiss(rule.id, *verdict.shortfall(kb)))
+            near.append(NearMiss(rule.id, *verdict.shortfall(kb, rule.conditions)))
         for solution in meant(verdict.solutions, rule, percept, kb):
             worn = weariness(habits, rule.id, percept.time) if habits else 0.0
             said = {key: value for one in rule.feels for key, value in said_by(one, solution, kb)}

@@ -117,7 +117,7 @@ def wishes(kb: KnowledgeBase, rules: Sequence[ActionRule], layer: Symbol = ANY) 
             continue
         verdict = solve(rule.conditions, kb, shared=shared, rule=rule.id)
         if verdict.failed is not None:
-            passed_over.append(PassedOver(rule.id, *verdict.shortfall(kb)))
+            passed_over.append(PassedOver(rule.id, *verdict.shortfall(kb, rule.conditions)))
         wanted.extend(intended(rule, verdict.solutions, kb.me))
     return Decision(tuple(wanted), tuple(passed_over))
 

@@ -1,11 +1,11 @@
 """Solving: the values of their variables for which conditions hold together."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 
 from fatima_py.errors import BudgetError
-from fatima_py.kb.conditions import Condition, Conditions
+from fatima_py.kb.conditions import Condition, Conditions, Operator
 from fatima_py.kb.extensions import (
     Asking,
     Extensions,
@@ -48,21 +48,23 @@ class Verdict:
     held: tuple[Substitution, ...] = ()
     excepted: bool = False
 
-    def shortfall(self, kb: KnowledgeBase) -> tuple[str, str]:
+    def shortfall(self, kb: KnowledgeBase, conditions: Conditions | None = None) -> tuple[str, str]:
         """The condition that kept a rule from holding, and the value that its left side had (empty where none).
 
-        Of a condition with others it is the value of each, in their order, where all are asked of the same beliefs.
+        Of a condition with others it is the value of each, in their order, where all are asked of the same beliefs. Of
+        a variable that one of all the `conditions` before gave its value, what it stands for is told in its place.
         """
         if self.failed is None:
             return "", ""
-        text = f"{'not ' if self.excepted else ''}{self.failed}"
+        failed = self.failed if conditions is None else spelled_out(self.failed, conditions.all)
+        text = f"{'not ' if self.excepted else ''}{failed}"
         if len(self.held) == 1:
             (known,) = self.held
             for name, value in known.values.items():
                 text = text.replace(name, str(ground(value, known)))
-        if not self.failed.others:
-            return text, self.value_of(self.failed.left, kb)
-        asked = self.failed.alternatives()
+        if not failed.others:
+            return text, self.value_of(failed.left, kb)
+        asked = failed.alternatives()
         values = [] if any(one.asks for one in asked) else [self.value_of(one.left, kb) for one in asked]
         return text, ", ".join([value or "nothing" for value in values]) if any(values) else ""
 
@@ -71,6 +73,21 @@ class Verdict:
         if len(self.held) == 1 or (self.held and asked.grounded):  # the same in each of several ways
             return next((str(answer.value) for answer in kb.meaningful(asked, self.held[0])), "")
         return ""
+
+
+def spelled_out(failed: Condition, before: Sequence[Condition]) -> Condition:
+    """A condition on a variable alone as one on what a condition before it gave that as its value.
+
+    >>> from fatima_py.kb import parse_condition
+    >>> given, failed = parse_condition("Strength([x]) = [v]"), parse_condition("[v] > 3")
+    >>> print(spelled_out(failed, [given, failed]))
+    Strength([x]) > 3
+    """
+    if not isinstance(failed.left, Variable) or failed.counts or failed.asks or failed.others:
+        return failed
+    given = (one for one in before if one.right == failed.left and one.operator is Operator.EQUAL)
+    plain = (one.left for one in given if not (one.counts or one.asks or one.others) and isinstance(one.left, Compound))
+    return replace(failed, left=next(plain, failed.left))
 
 
 def solve(

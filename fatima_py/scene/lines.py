@@ -25,7 +25,7 @@ def closed(move: Move, speaker: Character, cast: Cast) -> Closed | None:
     kbs = asked((*move.conditions.all, *move.conditions.unless), speaker, cast)
     with Budget(move.conditions, f"line {move.id}", *kbs), Trial(*kbs):  # what a line tells is nothing to another line
         found, kb = verdict(move.conditions, speaker, cast, f"line {move.id}")
-        return None if found.solutions else Closed(*found.shortfall(kb))
+        return None if found.solutions else Closed(*found.shortfall(kb, move.conditions))
 
 
 def verdict(conditions: Conditions, speaker: Character, cast: Cast, rule: str = "") -> tuple[Verdict, KnowledgeBase]:

@@ -350,7 +350,7 @@ class Looking:
         if state.name.text.lower() in self.state.taken:
             return Closed("answered", "its cause still holds")
         found, kb = verdict(state.interrupts, one, self.cast, f"the interruption {state.name}")
-        return None if found.solutions else Closed(*found.shortfall(kb))
+        return None if found.solutions else Closed(*found.shortfall(kb, state.interrupts))
 
     def just_said(self, move: Move) -> bool:
         """Whether a line was the last that was said."""

@@ -297,6 +297,22 @@ def test_what_a_rule_falls_short_of_is_told_with_the_values_where_there_is_one_w
     assert solve(asked, kb).shortfall(kb) == shortfall
 
 
+@pytest.mark.parametrize(
+    ("asked", "shortfall"),
+    [
+        (conditions("Likes(Ann, Tom) = [v]", "[v] > 5"), ("Likes(Ann, Tom) > 5", "3")),
+        (conditions("Likes(Ann, [x]) = [v]", "[v] > 5"), ("Likes(Ann, Tom) > 5", "3")),
+        (conditions("Age([x]) = [v]", "[v] > 50"), ("Age([x]) > 50", "")),
+        (conditions("#[x] = [v]", "[v] > 5"), ("0 > 5", "0")),
+        (conditions("Likes(Ann, Tom) = [v]", unless=("[v] > 1",)), ("not Likes(Ann, Tom) > 1", "3")),
+    ],
+)
+def test_a_rule_falls_short_of_what_a_variable_stands_for(asked, shortfall: tuple[str, str]):
+    kb = knowing("Age(Tom) = 34", "Age(Kim) = 5", "Likes(Ann, Tom) = 3")
+
+    assert solve(asked, kb).shortfall(kb, asked) == shortfall
+
+
 def test_what_others_are_asked_instead_has_no_value_in_ones_own_beliefs():
     kb = knowing("Likes(Ann, Tom) = 3")
     first, second = parse_condition("Likes(Ann, Tom) > 5"), parse_condition("Likes(Ann, Tom) > 4")

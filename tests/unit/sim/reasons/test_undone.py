@@ -6,12 +6,23 @@ from typing import Any
 import pytest
 
 from fatima_py.errors import LogError
-from fatima_py.record.town import Activity, Asked
+from fatima_py.record.town import Activity, Asked, TownRecord
 from fatima_py.record.values import Decision, Wish
 from fatima_py.record.wishes import NearMiss
+from fatima_py.scenario import load_setting
 from fatima_py.sim.reasons import whose, why_not
+from fatima_py.sim.town import Town
 from tests.told import TICKS, Told
 
+TELL = """
+fatima: 1
+setting: Telling
+clock: {from: 08:00, until: 09:00}
+people: {Ann: {}, Ben: {}, Cid: {}}
+day: {anyone: [else Work], Cid: [08:30 Nap for 5 min (priority 9)]}
+encounters:
+  - {id: tell, for: Ann, do: Tell($w) to Ben, if: ["EventId(Action-End, Cid, Nap, *) = $w"], when free: 9 times an hour}
+"""
 HELP = Wish("Help", 5.0, "help_out", "worker1")
 
 
@@ -48,6 +59,18 @@ def test_each_reason_is_told_once_with_how_often_it_held_and_what_was_found_last
         "  09:06:00: they began it: Help to worker1  (record 7)",
         "  09:07:00: they wanted Help to worker1 (priority 4), but began Coffee (priority 9) instead  (record 9)",
     ]
+
+
+def test_what_was_not_remembered_is_told_of_a_rule_that_tells_of_a_deed(tmp_path):
+    path = tmp_path / "tell.yaml"
+    path.write_text(TELL, encoding="utf-8")
+    log: list[TownRecord] = []
+    Town(load_setting(path), sink=log).run()
+
+    told = {one.why for one in why_not(log, "Ann", "tell").spans}
+
+    assert "Cid has not done Nap" in told
+    assert not [why for why in told if "-1" in why]
 
 
 def test_at_a_time_it_is_told_what_somebody_did_and_what_came_of_it_when_they_were_asked_last():
