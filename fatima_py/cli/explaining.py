@@ -101,11 +101,11 @@ def why(
         )
         asked = Asked(who, at, event, belief, every=every, raw=raw, undone=undone)
         return trace_run(given(log), asked, line or acts, json=json)
-    if at or undone or event is not None:
-        raise UsageError("--at, --event and --not are for a run made with 'fatima sim'; of a play, ask for LOG:STEP")
     one_question({"--list": every, "--belief": belief, "--line": line, "--who": who, "--acts": acts})
     path, step = split(log)
     play = recorded(path)
+    if at or undone or event is not None:
+        raise UsageError("--at, --event and --not are for a run made with 'fatima sim'; of a play, ask for LOG:STEP")
     if acts:
         table(play, json=json)
     elif belief:

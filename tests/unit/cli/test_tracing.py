@@ -174,6 +174,14 @@ def test_what_cannot_be_asked_of_a_run_is_refused_in_a_sentence(run, fatima, opt
     assert sentence in told.err
 
 
+@pytest.mark.parametrize("option", ["--at", "--event", "--not"])
+def test_of_a_run_that_is_not_there_that_is_said_whatever_is_asked(fatima, cafe, tmp_path, option):
+    nothing, other = fatima("why", tmp_path / "nosuch", option, 3), fatima("why", cafe, option, 3)
+
+    assert (nothing.code, nothing.err) == (2, f"fatima: {tmp_path / 'nosuch'}: there is no such file\n")
+    assert (other.code, "this is a scenario or character sheet" in other.err) == (2, True)
+
+
 def test_what_is_asked_of_runs_cannot_be_asked_of_plays(fatima, log):
     told = fatima("why", log, "--event", 3)
 
