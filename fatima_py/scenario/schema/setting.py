@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import ConfigDict, Field, Tag
+from pydantic import ConfigDict, Field, Tag, WithJsonSchema
 from pydantic.config import JsonDict
 
 from fatima_py.scenario.schema.documents import (
@@ -65,6 +65,13 @@ def with_keys(patterns: Mapping[str, JsonDict]) -> Callable[[JsonDict], None]:
     return allowed
 
 
+PAIR: JsonDict = {
+    "anyOf": [
+        {"type": "string", "minLength": 1},
+        {"type": "object", "additionalProperties": {"type": "number"}, "minProperties": 1, "maxProperties": 1},
+    ]
+}
+"""A tie in quotes, or without them, which YAML takes for a mapping."""
 Count = Annotated[int, Field(ge=1, le=1_000_000)]
 Drawn: TypeAlias = Annotated[
     Annotated[float, Tag("<a number>")] | Annotated[Line, Tag("<text>")],
@@ -159,7 +166,7 @@ class TieDoc(Doc):
     """Groups in the order of the people."""
     everybody: bool = False
     """Whether everybody is tied to everybody else."""
-    pairs: Many[Line] = ()
+    pairs: Many[Annotated[Line, WithJsonSchema(PAIR)]] = ()
     """The ties one by one: `Mara -> worker1: 3`."""
     file: FileName = ""
     """A table with the columns from, to and weight."""

@@ -59,6 +59,9 @@ def spelled_out(source: Source) -> tuple[Source, list[Problem]]:
     wrong: list[Problem] = []
     root = changed(source.root, "people", lambda people: each(people, person))
     root = changed(root, "places", lambda places: each(places, place))
+    root = changed(
+        root, "ties", lambda ties: each(ties, lambda tie: changed(tie, "pairs", lambda rows: each(rows, pair)))
+    )
     root = changed(root, "happenings", lambda several: each(several, lambda one: happening(one, source, wrong)))
     return replace(source, root=root), wrong
 
@@ -99,6 +102,15 @@ def place(node: Node) -> Node:
     to = mapping(node, {where: node.children[step] for step, where in ways.items()})
     to = replace(to, keys={where: node.keys[str(step)] for step, where in ways.items()})
     return replace(with_children(node, {**kept, "to": to}), keys={**node.keys, "to": node.keys[str(next(iter(ways)))]})
+
+
+def pair(node: Node) -> Node:
+    """A tie: `Mara -> worker1: 3` without quotes, which YAML takes for a mapping, is that text."""
+    key, weight = next(iter(node.children.items()), ("", node))
+    if len(node.children) != 1 or not isinstance(key, str) or weight.children or isinstance(weight.data, list | dict):
+        return node
+    line, column = node.keys[key]
+    return Node(f"{key}: {'' if weight.data is None else weight.spelling or weight.data}", line, column)
 
 
 def happening(node: Node, source: Source, wrong: list[Problem]) -> Node:

@@ -69,8 +69,12 @@ class TieReader:
 
     def is_unread(self, doc: TieDoc, path: Path) -> bool:
         """Whether a kind of network is written that could not be read, which is told where it stands."""
-        fields = [key.replace(" ", "_") for key in self.source.node(path).keys]
-        return any(one in FIELDS and one not in doc.model_fields_set for one in fields)
+        node = self.source.node(path)
+        fields = [key.replace(" ", "_") for key in node.keys]
+        if any(one in FIELDS and one not in doc.model_fields_set for one in fields):
+            return True
+        rows = node.children.get("pairs")
+        return rows is not None and rows.size > 1 and not rows.children  # all of them were left out
 
     def pairs(self, doc: TieDoc, path: Path) -> Given:
         """Ties that are written one by one."""

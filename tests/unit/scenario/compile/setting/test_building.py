@@ -397,7 +397,28 @@ def test_all_that_is_wrong_with_a_table_of_ties_is_told(tmp_path):
     assert {one.split()[1] for one in told} >= {"FA608", "FA602", "FA611"}
 
 
-@pytest.mark.parametrize("network", ["pairs: 'Ann -> guest1: 3'", "small world: 4", "scale free: {each: many}"])
+def test_ties_are_written_one_by_one_in_quotes_or_without(tmp_path):
+    rows = ["Ann -> guest1: 3", "guest1 -> guest2: -2.50", "Ann -> guest2"]
+    plain, block = f"[{', '.join(rows)}]", "".join(f"\n      - {row}" for row in rows)
+
+    ties = [
+        town(tmp_path, f"ties:\n  likes:\n    pairs: {written}\n", GUESTS).ties for written in (str(rows), plain, block)
+    ]
+
+    assert ties[0] == ties[1] == ties[2]
+    assert [weight for _, _, weight in ties[0][0].network.pairs] == [3, -2.5, 1]
+
+
+@pytest.mark.parametrize(
+    "network",
+    [
+        "pairs: 'Ann -> guest1: 3'",
+        "pairs: [[Ann]]",
+        "pairs: [{Ann -> guest1: 3, Ann -> guest2: 3}]",
+        "small world: 4",
+        "scale free: {each: many}",
+    ],
+)
 def test_a_network_that_cannot_be_read_is_told_once(network, tmp_path):
     (found,) = problems(tmp_path, f"ties:\n  likes:\n    {network}\n", GUESTS)
 
