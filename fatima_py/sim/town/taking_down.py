@@ -4,6 +4,8 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Protocol, runtime_checkable
 
+from fatima_py.errors import UsageError
+from fatima_py.inputs import shown
 from fatima_py.record.town import TownRecord
 from fatima_py.sim.wording import Wording
 
@@ -23,10 +25,22 @@ Sink = Callable[[TownRecord], object] | Ledger
 """What takes down the log of a run, record by record or step by step."""
 
 
+def read_sink(sink: object) -> None:
+    """See that something can take a log down. Raises UsageError for what can neither be called nor has `extend`."""
+    extend: object = None if isinstance(sink, type) else getattr(sink, "extend", None)
+    takes_one = callable(sink) and not (isinstance(sink, type) and hasattr(sink, "extend"))
+    if not (takes_one or callable(extend)):
+        raise UsageError(f"a sink cannot be {shown(sink)}: expected a function, or what has `extend`, such as a list")
+
+
 class Notebook:
-    """The records of the step that is being done, on their way to a sink: a sink that fails is given them again."""
+    """The records of the step that is being done, on their way to a sink: a sink that fails is given them again.
+
+    Raises UsageError for what is no sink.
+    """
 
     def __init__(self, sink: Sink, wording: Wording | None) -> None:
+        read_sink(sink)
         self.rows = deque[TownRecord]()
         self.ledger = sink if wording is None and isinstance(sink, Ledger) else None
         self.sink = one_by_one(sink) if wording is None else wording.ahead_of(one_by_one(sink))

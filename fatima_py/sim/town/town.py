@@ -47,8 +47,8 @@ def forget(_record: TownRecord) -> None:
 class Town:
     """One seeded run of a setting.
 
-    `sink` is given each record of the log as it comes, or all of a step at once where it has `extend`, as a list has.
-    Nothing is kept here: the memory of a run is that of its minds.
+    `sink` is given each record of the log as it comes, or all of a step at once where it has `extend`, as a list has;
+    UsageError is raised for what is neither. Nothing is kept here: the memory of a run is that of its minds.
     `order` and `tie` are those of the setting unless they are given. `kernel.environment` is a simpy environment whose
     time is in ticks; your own processes may run on it. `wording` asks for the words of lines, which come to the log
     after them; a run whose words would cost more than they may stops there (`stopped`), and goes on from a checkpoint.

@@ -78,6 +78,15 @@ def test_a_sink_cannot_do_what_takes_all_that_happened(what: str):
     assert lines(records) == lines(ran(setting(), 3))
 
 
+@pytest.mark.parametrize("sink", [None, set[str](), dict[str, int](), "log.jsonl", 3, list, (1,)])
+def test_what_can_take_nothing_down_is_no_sink(sink: Any):
+    with pytest.raises(UsageError, match=r"a sink cannot be .*: expected a function, or what has `extend`"):
+        Town(setting(), sink=sink)
+
+    with pytest.raises(UsageError, match="a sink cannot be"):
+        Town(setting()).fork(sink=sink)
+
+
 def test_a_sink_and_a_process_may_let_something_happen():
     records: list[TownRecord] = []
 
