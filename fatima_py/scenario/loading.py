@@ -139,7 +139,7 @@ def played_in(files: Sequence[Path]) -> Mapping[str, Brought]:
 
 def named_in(setting: Path, files: Sequence[Path]) -> list[str]:
     """The real paths of those of some files that the text of a setting names."""
-    text = text_of(setting)
+    text = head_of(setting)
     return [realpath(one) for one in files if one.name in text and realpath(one) != realpath(setting)]
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -16,6 +17,7 @@ __all__ = [
     "Checkpoint",
     "checkpoints_in",
     "drop_checkpoints",
+    "is_as_kept",
     "keep_checkpoint",
     "log_up_to",
     "read_checkpoint",
@@ -96,6 +98,24 @@ def log_up_to(point: Checkpoint, log: Path) -> Digest:
     if digest.hexdigest() != point.log:
         raise LogError("the log up to it is not as it was written")
     return digest
+
+
+def is_as_kept(log: Path) -> bool:
+    """Whether the log of a run is what it was at the newest of its checkpoints that can be read, where there is one."""
+    for path in reversed(checkpoints_in(log.parent)):
+        with suppress(LogError):
+            point = read_checkpoint(path)
+            return is_up_to(point, log)
+    return True
+
+
+def is_up_to(point: Checkpoint, log: Path) -> bool:
+    """Whether a log is up to a checkpoint what it was then."""
+    try:
+        log_up_to(point, log)
+    except LogError:
+        return False
+    return True
 
 
 def digest_of(text: bytes) -> bytes:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, cast
 
 from fatima_py.files import write_file
 from fatima_py.record.town import End, TownHeader
+from fatima_py.sim.checkpoints import is_as_kept
 
 __all__ = ["MANIFEST", "Stretch", "code_digest", "is_as_finished", "write_manifest"]
 
@@ -85,10 +86,13 @@ def manifest_in(path: Path) -> Mapping[str, object]:
 
 
 def is_as_finished(log: Path) -> bool:
-    """Whether the log of a run is what it was when that was finished, as far as its manifest says what it was."""
+    """Whether the log of a run is what it was when that was finished, as its manifest says.
+
+    Where that does not say it, it is asked up to the newest checkpoint that can be read.
+    """
     told = manifest_in(log.with_name(MANIFEST)).get("log")
     digest = cast("Mapping[str, object]", told).get("sha256") if isinstance(told, Mapping) else None
-    return digest is None or digest == sha256_of(log)
+    return is_as_kept(log) if digest is None else digest == sha256_of(log)
 
 
 def stretches_in(manifest: Mapping[str, object]) -> Sequence[object]:

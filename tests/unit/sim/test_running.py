@@ -209,6 +209,28 @@ def test_a_finished_run_whose_last_record_says_another_time_is_made_whole(whole:
     assert "FA801" in said[0]
 
 
+@pytest.mark.parametrize("manifest", [None, "", "{", "[]", '{"log": 3}'])
+@pytest.mark.parametrize("spoiled", [0, 1])
+def test_a_finished_run_without_its_manifest_is_judged_by_its_checkpoints(
+    manifest: str | None, spoiled: int, whole: Path, tmp_path: Path
+):
+    folder, said = tmp_path / "run", list[str]()
+    run_setting(SETTING, folder, PLAN)
+    told = folder / "manifest.json"
+    told.unlink() if manifest is None else told.write_text(manifest)
+    for path in checkpoints_in(folder)[::-1][:spoiled]:
+        path.write_bytes(b"here was a checkpoint")
+
+    left = run_setting(SETTING, folder, AGAIN, notice=said.append)
+    assert (left.counts, said) == ({}, [])
+
+    another_byte(folder, 5000)
+    run_setting(SETTING, folder, AGAIN, notice=said.append)
+
+    assert "log.jsonl: FA801 the log is not as it was written when the run was finished" in said[0]
+    assert log_in(folder) == log_in(whole)
+
+
 def test_a_log_that_was_gone_on_with_is_known_up_to_each_checkpoint(whole: Path, tmp_path: Path):
     folder = tmp_path / "run"
     for until in (15, 25, 35, None):
