@@ -93,7 +93,7 @@ class Sheet:
     def groups(self) -> Mapping[str, Sequence[Person]]:
         """The groups, where any is of several people.
 
-        Where there are more of them than colours, who is alone in one is shown in their lane only.
+        Where there are more of them than colours, who is alone in one is shown in their lane only, if there are lanes.
         """
         found: dict[str, list[Person]] = {}
         for one in self.people:

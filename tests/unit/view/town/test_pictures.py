@@ -95,6 +95,16 @@ def test_of_more_groups_than_colours_those_of_one_have_their_lane_only():
     assert len(many.people) == 12
 
 
+def test_without_lanes_whoever_is_alone_in_a_group_is_shown_among_the_groups():
+    crowd = {f"Tom{number}": "Tom" for number in range(52)}
+    with_lanes, without = (
+        Sheet.of(town_of({**crowd, **{name: name for name in names}}), Excerpt()) for names in ("ABCDEFGH", "ABCDEFGHI")
+    )
+
+    assert (with_lanes.lane > 0, [*with_lanes.groups]) == (True, ["Tom"])
+    assert (without.lane, [*without.groups]) == (0, ["Tom", *"ABCDEFGHI"])
+
+
 @pytest.mark.usefixtures("drawing")
 def test_more_people_than_have_room_are_drawn_as_groups(tmp_path):
     names = {f"p{number}": "p" for number in range(70)}
