@@ -406,7 +406,9 @@ def test_ties_are_written_one_by_one_in_quotes_or_without(tmp_path):
     ]
 
     assert ties[0] == ties[1] == ties[2]
-    assert [weight for _, _, weight in ties[0][0].network.pairs] == [3, -2.5, 1]
+    network = ties[0][0].network
+    assert isinstance(network, Given)
+    assert [weight for _, _, weight in network.pairs] == [3, -2.5, 1]
 
 
 @pytest.mark.parametrize(
