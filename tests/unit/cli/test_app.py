@@ -64,7 +64,7 @@ def test_whether_a_file_can_be_read_is_seen_by_reading_it_and_told_in_our_words(
 
     monkeypatch.setattr("os.access", lambda *_, **__: False)
     monkeypatch.setattr("fatima_py.scenario.source.textfile.read_bytes", refused)
-    monkeypatch.setattr("fatima_py.cli.files.beginning", lambda _: b"fatima: 1\n")
+    monkeypatch.setattr("fatima_py.scenario.source.kinds.beginning", lambda _: b"fatima: 1\n")
 
     answer = fatima(*words, locked)
 
