@@ -5,7 +5,7 @@ Nothing of it ever changes. Times of day are seconds since midnight, durations a
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 from fatima_py.decision import ActionRule
 from fatima_py.errors import UsageError
@@ -99,8 +99,33 @@ class People:
         return tuple([symbol(f"{self.name}{number}") for number in range(1, self.count + 1)])
 
 
+class Called(Protocol):
+    """What has an id, and perhaps a name for its luck."""
+
+    @property
+    def id(self) -> str:
+        """What it is called."""
+        ...
+
+    @property
+    def luck(self) -> str:
+        """What its luck goes by, empty where its id will do."""
+        ...
+
+
+class Entry:
+    """What a setting holds that luck has a part in."""
+
+    __slots__ = ()
+
+    @property
+    def lot(self: Called) -> str:
+        """What its luck goes by."""
+        return self.luck or self.id
+
+
 @dataclass(frozen=True, slots=True)
-class Routine:
+class Routine(Entry):
     """What the day of somebody holds: at a time, or (`otherwise`) whenever there is nothing else.
 
     It begins at a time drawn from `at` (earliest, latest) for each person and day and lasts as long as is drawn from
@@ -121,14 +146,9 @@ class Routine:
     resumes: bool = True
     luck: str = ""
 
-    @property
-    def lot(self) -> str:
-        """What its luck goes by."""
-        return self.luck or self.id
-
 
 @dataclass(frozen=True, slots=True)
-class Encounter:
+class Encounter(Entry):
     """Something that people may want to do, as an action rule says: to somebody present, or (an errand) by oneself.
 
     Where it has a `rate` (how often a second, on average, up to 1,000), it comes due at the times of a Poisson process
@@ -158,14 +178,9 @@ class Encounter:
         """What it is called: the id of its rule."""
         return self.rule.id
 
-    @property
-    def lot(self) -> str:
-        """What its luck goes by."""
-        return self.luck or self.id
-
 
 @dataclass(frozen=True, slots=True)
-class Conversation:
+class Conversation(Entry):
     """A scene of the dialogue layer that begins in the town when people who are present fill its roles.
 
     `roles` give for each of the cast of `scene` who plays it: a variable that `conditions` and presence bind, or
@@ -190,14 +205,9 @@ class Conversation:
     joining: Conditions = Conditions()
     luck: str = ""
 
-    @property
-    def lot(self) -> str:
-        """What its luck goes by."""
-        return self.luck or self.id
-
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Entry):
     """What the author lets happen: at times of day, or about so often (`rate`, a second, up to 1,000), or both.
 
     Everybody who is at `place` perceives it (`-`: wherever they are); where it is sent `to` people or groups, these do,

@@ -59,7 +59,7 @@ class Before:
     """What was planned by the setting before: `plans`, what is pending of each kind and `about`, and its entries."""
 
     plans: Plans
-    pending: Mapping[tuple[str, tuple[object, ...]], list[int]]
+    pending: Mapping[tuple[str, tuple[Any, ...]], list[int]]
     longer: bool
     entries: Mapping[tuple[str, str], Sequence[Called]]
 
@@ -86,7 +86,7 @@ class Before:
         return self.longer and not pending
 
 
-ABOUT: Mapping[str, Callable[[Any], tuple[object, ...]]] = {
+ABOUT: Mapping[str, Callable[[Any], tuple[Any, ...]]] = {
     "day": lambda payload: (payload[0], payload[1]),
     "rate": lambda payload: (payload[0], payload[1]),
     "happening": lambda payload: (payload[0], payload[1]),
@@ -114,7 +114,7 @@ def replan(town: "Town", saved: Saved, called: Sequence[Called]) -> None:
 
 def before_of(town: "Town", plans: Plans, called: Sequence[Called]) -> Before:
     """What is pending by the setting before."""
-    pending: dict[tuple[str, tuple[object, ...]], list[int]] = {}
+    pending: dict[tuple[str, tuple[Any, ...]], list[int]] = {}
     for record in town.kernel.pending.values():
         if about := ABOUT.get(record.kind):
             kind = "chance" if record.kind == "happening" and record.payload[1] == BY_CHANCE else record.kind
@@ -176,8 +176,8 @@ def replan_day(town: "Town", person: Person, routine: Routine, *, new: bool) -> 
 def replan_happening(town: "Town", before: Before, happening: Happening) -> None:
     """Let what the author injects happen at its next times, and at its rate from now on, where these are others."""
     key, lot, times = happening.key, happening.lot, len(happening.at)
-    known = [about[1] for kind, about in before.pending if kind == "happening" and about[0] == key]
-    for number in range(max([times, *[int(str(one)) + 1 for one in known]])):
+    known = [about[1] + 1 for kind, about in before.pending if kind == "happening" and about[0] == key]
+    for number in range(max([times, *known])):
         if before.is_due(town, "happening", lot, key, number) and number < times:
             today = day_of(town)
             is_past = at_of(town, today, happening.at[number]) < town.kernel.now
