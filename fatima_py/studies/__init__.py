@@ -1,0 +1,1 @@
+"""Studies: what differs between runs, how many there are, what is measured of each, and what comes of it."""

@@ -1,0 +1,120 @@
+"""The design of a study: its factors and levels, how many runs, what is measured of each, and what is reported.
+
+Nothing of it ever changes. Times are simulated seconds.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from fatima_py.errors import Place
+
+__all__ = ["Assignment", "Cell", "Factor", "Level", "Planned", "Precision", "Study", "Until", "Written"]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A sentence of a study, by the name it has there (empty where it has none), and where it is written."""
+
+    text: str
+    place: Place
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """What a level sets: a value at a path of what is played (`Hanne.personality.neuroticism`), and where that is said.
+
+    The value is what YAML can say: a number, a text, a truth value, nothing, or a list or mapping of these.
+    """
+
+    path: str
+    value: object
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a factor, which sets something or, as a control may, nothing."""
+
+    name: str
+    sets: tuple[Assignment, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """What differs between runs, in the order in which its levels are written.
+
+    The levels of one that is `within` are had by the same luck, run by run.
+    """
+
+    name: str
+    levels: tuple[Level, ...]
+    place: Place
+    within: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Precision:
+    """When enough runs were had: the half width of the 95 % interval of the mean of a measure, in every cell."""
+
+    measure: str
+    half_width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Until:
+    """When a run ends: with the scene, after so many seconds, or with whichever of the two comes first."""
+
+    scene_ends: bool = False
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A study as it was written.
+
+    `play` is the scenario or setting that is run, `runs` how many there are of each cell, at most where it stops at a
+    `precision`. `seed` is the root of all luck. `files` are the digests (SHA-256) of what was read, by name.
+    """
+
+    title: str
+    path: Path
+    play: Path
+    factors: tuple[Factor, ...] = ()
+    runs: int = 1
+    precision: Precision | None = None
+    until: Until = Until()
+    seed: int = 0
+    measures: tuple[Written, ...] = ()
+    report: tuple[Written, ...] = ()
+    question: str = ""
+    hypothesis: str = ""
+    files: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One combination of levels: the name of a level for each factor, in the order of the factors."""
+
+    levels: tuple[tuple[str, str], ...]
+
+    @property
+    def shown(self) -> str:
+        """The cell in words: `style=warm, nurse=calm`; `all runs` where there is no factor."""
+        return ", ".join(f"{factor}={level}" for factor, level in self.levels) or "all runs"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A run of the plan: its cell, its number in it (from 1), the seed of its luck, and its key.
+
+    The key is a digest of all that its result hangs on: what is played as the cell has it, the seed, until when,
+    what is measured, and the code. Equal keys have equal results, whichever study they stand in.
+    """
+
+    key: str
+    cell: Cell
+    number: int
+    seed: int
