@@ -10,21 +10,13 @@ from numpy.typing import ArrayLike, NDArray
 from fatima_py.errors import UsageError
 from fatima_py.inputs import read_number
 from fatima_py.sim.crowd.shapes import Ties, complete, regular, scale_free, small_world
+from fatima_py.sim.crowd.sums import Sums, sums_over
 
 __all__ = ["Graph", "Network"]
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 Short = NDArray[np.int32]
-
-BLOCK = 4096
-"""So many members are summed up for at once: what is read and written for them stays in the cache."""
-GROUP = 65_536
-"""Among so many members in a row, those who hear most come first: they are summed up together."""
-FEW = 8
-"""Where fewer than so many of a block have ties left, each is summed up alone."""
-AXES = 4
-"""So many rows of values are read at once: half a line of the cache."""
 
 
 class Graph(Protocol):
@@ -64,7 +56,7 @@ class Network:
     weights: Floats
     total: Floats = field(init=False)
     degrees: Whole = field(init=False)
-    _order: Whole | None = field(init=False)
+    _sums: Sums = field(init=False)
 
     def __post_init__(self) -> None:
         starts, sources, weights = columns(self.starts, self.sources, self.weights)
@@ -72,7 +64,7 @@ class Network:
         for name, column in (("starts", starts), ("sources", sources), ("weights", weights), ("degrees", degrees)):
             column.flags.writeable = False
             object.__setattr__(self, name, column)
-        object.__setattr__(self, "_order", order_of(degrees))
+        object.__setattr__(self, "_sums", sums_over(starts, sources, weights))
         total = self.gather(np.ones(len(degrees)))
         total.flags.writeable = False
         object.__setattr__(self, "total", total)
@@ -188,62 +180,7 @@ class Network:
                 f"cannot gather values of shape {given.shape}: expected one for each of {len(self)} members"
             )
         last = len(self) if last is None else min(last, len(self))
-        rows = np.atleast_2d(given)
-        sums = np.empty((len(rows), max(last - first, 0)))
-        for axis in range(0, len(rows), AXES):
-            part = rows[axis : axis + AXES]
-            columns = np.zeros((len(self), AXES if len(part) > 1 else 1))
-            columns[:, : len(part)] = part.T
-            found = np.empty((sums.shape[1], columns.shape[1]))
-            for block in blocks(self._order, first, last):
-                found[block - first] = self._summed(columns, block, len(part))
-            sums[axis : axis + AXES] = found[:, : len(part)].T
-        return sums.reshape((*given.shape[:-1], -1))
-
-    def _summed(self, columns: Floats, members: Whole, axes: int) -> Floats:
-        """The sums of some members, those who hear most first; a row for each."""
-        starts, degrees = self.starts[members], self.degrees[members]
-        sums, term = np.zeros((2, len(members), columns.shape[1]))
-        left = (-degrees).searchsorted(-np.arange(int(degrees.max(initial=0))), side="left")
-        for slot, many in enumerate(left.tolist()):
-            if many < FEW < len(members):
-                for row in range(many):
-                    sums[row] = self._alone(columns, starts[row] + slot, starts[row] + degrees[row], sums[row])
-                break
-            ties, part = starts[:many] + slot, term[:many]
-            columns.take(self.sources.take(ties), axis=0, out=part, mode="clip")
-            weights = self.weights.take(ties)
-            for axis in range(axes):
-                part[:, axis] *= weights
-            sums[:many] += part
-        return sums
-
-    def _alone(self, columns: Floats, start: int, stop: int, before: Floats) -> Floats:
-        """The sum of one member over some of its ties, one after the other."""
-        terms = columns[self.sources[start:stop]] * self.weights[start:stop, None]
-        sums: Floats = np.add.accumulate(np.vstack([before, terms]), axis=0)[-1]
-        return sums
-
-
-def order_of(degrees: Whole) -> Whole | None:
-    """The members, those who hear most first in each group; None where all hear as many."""
-    if not len(degrees) or (degrees == degrees[0]).all():
-        return None
-    groups = np.arange(len(degrees)) // GROUP
-    most = int(degrees.max())
-    order: Whole = np.argsort(groups * (most + 1) + (most - degrees), kind="stable")
-    return order
-
-
-def blocks(order: Whole | None, first: int, last: int) -> Iterable[Whole]:
-    """The members from one to before another, in blocks within which those who hear most come first."""
-    for start in range(first - first % GROUP, last, GROUP):
-        ends = (max(start, first), min(start + GROUP, last))
-        group = np.arange(*ends) if order is None else order[start : start + GROUP]
-        if order is not None and ends != (start, start + len(group)):
-            group = group[(group >= ends[0]) & (group < ends[1])]
-        for at in range(0, len(group), BLOCK):
-            yield group[at : at + BLOCK]
+        return self._sums.of(np.atleast_2d(given), first, max(first, last)).reshape((*given.shape[:-1], -1))
 
 
 def strengths(said: Mapping[Any, Any], weight: str, *, several: bool) -> Iterable[float]:

@@ -88,12 +88,9 @@ def repeated(rows: Whole) -> NDArray[np.bool_]:
 def whom(ones: Whole, chosen: Whole, ties: int) -> Whole:
     """Who is at the ends that were chosen: an even end is the newcomer of a tie, an odd one whoever that tie chose."""
     ends = chosen.copy()
-    while True:
-        tie = ends // 2 - ties
-        (follow,) = np.nonzero((ends % 2 == 1) & (tie >= 0))
-        if not len(follow):
-            break
-        ends[follow] = chosen[tie[follow]]
+    follow = np.arange(len(ends))
+    while len(follow := follow[(ends[follow] % 2 == 1) & (ends[follow] >= 2 * ties)]):
+        ends[follow] = chosen[ends[follow] // 2 - ties]
     return np.where(ends % 2 == 1, 0, ones[ends // 2])
 
 

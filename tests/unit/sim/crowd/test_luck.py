@@ -4,7 +4,6 @@ from statistics import NormalDist
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from fatima_py.errors import UsageError
 from fatima_py.sim.crowd.luck import Luck, quantiles
