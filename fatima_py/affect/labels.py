@@ -9,7 +9,7 @@ from fatima_py.affect.vad import Vad
 from fatima_py.affect.words import distance
 from fatima_py.emotions import Emotion
 
-__all__ = ["basic_label", "basic_shares", "mood_words", "octant", "region", "telling"]
+__all__ = ["CALM", "OCTANTS", "basic_label", "basic_shares", "mood_words", "octant", "region", "telling"]
 
 OCTANTS = {
     (True, True, True): "exuberant",

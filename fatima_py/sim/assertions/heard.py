@@ -20,6 +20,7 @@ BEGINS: Mapping[Thing, str] = {
     "talking": "talking",
     "fact": "known",
     "mood": "born",
+    "octant": "born",
 }
 """The kind of fact without which nothing of a sort is ever so."""
 NEVER: Mapping[str, Callable[[str], str]] = {
@@ -120,7 +121,7 @@ def says_too_much(assertion: Assertion, midnight: float, end: float) -> bool:
 
 def words_of(measure: Measure) -> frozenset[str]:
     """What a fact is called without which something is never so."""
-    return frozenset() if measure.thing in ("mood", "talking") else measure.names
+    return frozenset() if measure.thing in ("mood", "octant", "talking") else measure.names
 
 
 def moments_of(assertion: Assertion) -> tuple[Moment, ...]:

@@ -1,21 +1,16 @@
 """Measuring: what is followed of somebody, or of several, through a run, and how it goes on between two facts."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
-from fatima_py.affect.crossing import mood_crossing
-from fatima_py.affect.vad import AXES
-from fatima_py.record.timeline import Feelings, segment_from
+from fatima_py.record.timeline import Feelings
 from fatima_py.record.town import TownHeader
 from fatima_py.sim.assertions.facts import Fact, fact_called
+from fatima_py.sim.assertions.moods import Lived, MoodOf, OctantOf
 from fatima_py.sim.assertions.sentences import Compared, Measure, Thing, Who, compares
 from fatima_py.sim.assertions.telling import told_fact
-from fatima_py.sim.assertions.words import MEASURES
 from fatima_py.sim.reasons.rows import Teller
 from fatima_py.sim.words import few
-
-if TYPE_CHECKING:
-    from fatima_py.affect.fading import MoodSegment
 
 __all__ = ["Group", "Measured", "measured"]
 
@@ -45,53 +40,6 @@ class Measured(Protocol):
     def told(self, who: str, time: float, teller: Teller) -> str:
         """What is so of somebody at a time, in a sentence."""
         ...
-
-
-class Lived:
-    """What changes as somebody begins to live, or lives something."""
-
-    __slots__ = ()
-
-    def is_changed_by(self, fact: Fact) -> bool:
-        """Whether they do."""
-        return fact.mind is not None or (fact.trace is not None and fact.kind == "lives")
-
-
-class MoodOf(Lived):
-    """An axis of a mood, on the scale in which it is asked for; nobody can know it before they live anything."""
-
-    __slots__ = ("axis", "name", "scale", "segment")
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.axis, self.scale = MEASURES[name]
-        self.segment: MoodSegment | None = None
-
-    def take(self, fact: Fact) -> None:
-        """Go on as what was lived says."""
-        if fact.mind is not None:
-            self.segment = segment_from(fact.mind.segment)
-        elif fact.trace is not None and fact.trace.segment is not None:
-            self.segment = segment_from(fact.trace.segment)
-
-    def at(self, time: float) -> float | None:
-        """Where the axis is."""
-        return None if self.segment is None else self.segment.at(time).axes[self.axis] * self.scale
-
-    def turns(self, number: float, start: float, end: float) -> Iterator[float]:
-        """When the axis comes past a number, exactly."""
-        if self.segment is None:
-            return
-        time = mood_crossing(self.segment, AXES[self.axis], number / self.scale, start)
-        while time is not None and time < end:
-            yield time
-            time = mood_crossing(self.segment, AXES[self.axis], number / self.scale, time)
-
-    def told(self, who: str, time: float, teller: Teller) -> str:
-        """How the mood is."""
-        del teller
-        value = self.at(time)
-        return f"{self.name} of {who} was {'not known' if value is None else f'{value:.2f}'}."
 
 
 class Heart(Feelings):
@@ -373,6 +321,7 @@ def number_in(value: str) -> float | None:
 
 FOLLOWED: Mapping[Thing, Callable[[Measure, TownHeader, str], Measured]] = {
     "mood": lambda measure, _, _who: MoodOf(only(measure)),
+    "octant": lambda measure, _, _who: OctantOf(only(measure)),
     "feeling": lambda measure, _, _who: FeelingOf(only(measure), measure.whom),
     "place": lambda measure, header, who: PlaceOf(measure.names, header.began(who).lower()),
     "doing": lambda measure, _, _who: DoingOf(measure.names, measure.whom),

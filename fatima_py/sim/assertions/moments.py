@@ -1,24 +1,19 @@
 """Moments: what comes up, as an assertion says it: by a noun (`an insult to Mara`) or a clause (`Tom says Sorry`)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from fatima_py.errors import UsageError
+from fatima_py.sim.assertions.bounds import read_bound
 from fatima_py.sim.assertions.cursor import Cursor
 from fatima_py.sim.assertions.people import OTHER, THEY, Meant, read_number, read_who
 from fatima_py.sim.assertions.sentences import Compared, Many, Measure, Moment, Who
-from fatima_py.sim.assertions.words import FEELINGS, NUMBER, STATES, Known, ongoing, stems
+from fatima_py.sim.assertions.words import FEELINGS, MOODS, STATES, Known, ongoing, stems
 from fatima_py.spelling import did_you_mean
 
-__all__ = ["COMPARISONS", "DENIED", "HAPPENS", "SOMEBODY", "STAYS", "TOWARD", "Clause", "MomentReader", "read_bound"]
+__all__ = ["DENIED", "HAPPENS", "MOODY", "SOMEBODY", "STAYS", "TOWARD", "Clause", "MomentReader"]
 
-COMPARISONS: Mapping[str, str] = {
-    **dict.fromkeys(["at least", "not less than", "not below", ">="], ">="),
-    **dict.fromkeys(["at most", "not more than", "not above", "<="], "<="),
-    **dict.fromkeys(["more than", "above", "over", ">"], ">"),
-    **dict.fromkeys(["less than", "below", "under", "<"], "<"),
-}
 TOWARD = ("towards", "toward", "at", "to", "for", "of", "with", "by", "over", "from")
 NOT_BEING = ("is never", "are never", "is not", "isn't", "are not", "aren't")
 DENIED = ("never", "does not", "do not", "doesn't", "don't", "does never", "cannot")
@@ -50,6 +45,8 @@ ANYTHING = ("anything", "something", "nothing")
 NOUN = frozenset({"does", "says", "has", "becomes"})
 """What a noun such as `insult` may be: a deed, a line of that meaning or style, a conversation, what becomes so."""
 FELT = frozenset({"feels"})
+MOODY = frozenset({"moody"})
+"""Of no fact: nothing comes up as a mood that is left alone comes into another octant."""
 DEED = frozenset({"does", "says", "has"})
 """What a verb such as `insults` may be: the same as its noun, of somebody."""
 DONE = ("is done", "are done", "is said", "are said")
@@ -156,7 +153,7 @@ class MomentReader:
         if somebody or not called[:1].isupper() or rest[1:2] == [] or rest[1] not in IS_FACT:
             return False
         is_persons = any(
-            word in STATES or word in ("in", "at", "doing") or (word not in ANYTHING and ongoing(word))
+            word in STATES or word in MOODS or word in ("in", "at", "doing") or (word not in ANYTHING and ongoing(word))
             for word in rest[2:]
         )
         return not is_persons and not did_you_mean(called, names)
@@ -186,9 +183,18 @@ class MomentReader:
         if words.took("interrupted"):
             named = words.rest[:2] not in (["at", "least"], ["at", "most"]) and words.took("in", "at")
             return Moment(frozenset({"interrupted"}), self.name("an activity") if named else frozenset(), who)
-        if words.took("in", "at"):
-            place = self.place()
-            return Moment(frozenset({"comes"}), place, who, state=Measure("place", place))
+        if (mood := self.mood()) is not None:
+            return Moment(MOODY, frozenset(), who, state=Measure("octant", mood))
+        return self.being_there(who) if words.took("in", "at") else self.being_busy(who)
+
+    def being_there(self, who: Who) -> Moment:
+        """That somebody is at the place that comes next."""
+        place = self.place()
+        return Moment(frozenset({"comes"}), place, who, state=Measure("place", place))
+
+    def being_busy(self, who: Who) -> Moment:
+        """What somebody does who talks or is at an activity, else what they feel."""
+        words = self.words
         if words.took("talking", "speaking"):
             whom = self.whom(who)
             return Moment(frozenset({"talks"}), frozenset(), who, whom, state=None if whom else Measure("talking"))
@@ -197,7 +203,23 @@ class MomentReader:
             words.take()
             whom = self.whom(who)
             return Moment(frozenset({"starts"}), called, who, whom, state=Measure("doing", called, whom))
-        return self.lasting(self.feeling(who, STATES, "an adjective for an emotion, 'in PLACE' or 'doing ACTIVITY'"))
+        what = "an adjective for an emotion or a mood, 'in PLACE' or 'doing ACTIVITY'"
+        return self.lasting(self.feeling(who, STATES, what, [*STATES, *MOODS]))
+
+    def mood(self) -> frozenset[str] | None:
+        """The octant of a mood that comes next, by its adjective or in full; None where none does."""
+        words, here = self.words, self.words.at
+        if words.took("in the mood octant"):
+            found = words.longest(MOODS)
+            if found is None:
+                raise words.refuse("an octant of moods", MOODS)
+            return frozenset({found})
+        found = words.longest(MOODS)
+        if found is None and words.took("in a", "in an"):
+            found = words.longest(MOODS)
+            found = found if words.took("mood") else None
+        words.at = words.at if found else here
+        return frozenset({found}) if found else None
 
     @staticmethod
     def lasting(moment: Moment) -> Moment:
@@ -280,11 +302,11 @@ class MomentReader:
             raise self.nobody()
         return self.called(meant.who, THEY)
 
-    def feeling(self, who: Who, names: Mapping[str, str], what: str) -> Moment:
+    def feeling(self, who: Who, names: Mapping[str, str], what: str, meant: Iterable[str] = ()) -> Moment:
         """An emotion that somebody feels, at whom, how strongly."""
         label = self.words.longest(names)
         if label is None:
-            raise self.words.refuse(what, names)
+            raise self.words.refuse(what, meant or names)
         return Moment(FELT, frozenset({label.lower()}), who, self.whom(who), read_bound(self.words))
 
     def whom(self, who: Who) -> Who | None:
@@ -348,15 +370,3 @@ def fact_name(written: str, people: Mapping[str, str]) -> str:
     """
     parts = [part.strip().lower() for part in re.split(r"([(),])", written)]
     return "".join([", " if part == "," else people.get(part, part).lower() for part in parts])
-
-
-def read_bound(words: Cursor) -> Compared | None:
-    """A comparison with a number that is not a number of times, None where there is none."""
-    here = words.at
-    words.took("of")
-    sign = words.took(*COMPARISONS)
-    rest = words.rest[:2]
-    if not sign or not rest or not re.fullmatch(NUMBER, rest[0]) or rest[1:] in (["times"], ["time"]):
-        words.at = here
-        return None
-    return COMPARISONS[sign], float(words.take())

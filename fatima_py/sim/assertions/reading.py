@@ -12,7 +12,7 @@ from fatima_py.errors import UsageError
 from fatima_py.inputs import read_object
 from fatima_py.sim.assertions.cursor import Cursor, refusal
 from fatima_py.sim.assertions.edges import Edges, edges_of, misplaced
-from fatima_py.sim.assertions.moments import HAPPENS, SOMEBODY, TOWARD, Clause, MomentReader
+from fatima_py.sim.assertions.moments import HAPPENS, MOODY, SOMEBODY, TOWARD, Clause, MomentReader
 from fatima_py.sim.assertions.people import OTHER, read_number
 from fatima_py.sim.assertions.sentences import Assertion, Followed, Level, Moment, Often, Preceded, Who
 from fatima_py.sim.assertions.stating import bounds_of, is_stated, measured, names_of, stated
@@ -108,7 +108,15 @@ def pair(first: Cursor, second: Cursor, known: Known) -> tuple[Moment, Moment]:
             raise words.refuse(
                 "what comes up, without 'no', 'never' or 'nobody', a number of people, or 'every' behind it"
             )
+        if clause.moment.kinds == MOODY:
+            raise no_moment(words)
     return between(one.moment, other.moment, second)
+
+
+def no_moment(words: Cursor) -> UsageError:
+    """The error of the octant of a mood where something is to come up: nothing does as a mood comes into it."""
+    words.at = 0
+    return words.refuse("what comes up: a mood is what it is for a while, as in 'Mara is hostile at 12:00'")
 
 
 def between(first: Moment, second: Moment, words: Cursor) -> tuple[Moment, Moment]:
@@ -174,6 +182,8 @@ def is_number_of_things(words: Cursor, known: Known) -> bool:
 
 def counted(clause: Clause, often: tuple[int, float] | None, known: Known, words: Cursor) -> Often:
     """How often something comes up, in all or of how many people. Raises UsageError for a number that is denied."""
+    if clause.moment.kinds == MOODY:
+        raise no_moment(words)
     least, most = often or (1, inf)
     each = names_of(clause.moment.who, known)
     if clause.to_each and clause.moment.whom is not None:

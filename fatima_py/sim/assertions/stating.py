@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from math import inf
 
+from fatima_py.sim.assertions.bounds import COMPARISONS, read_bound
 from fatima_py.sim.assertions.cursor import Cursor
 from fatima_py.sim.assertions.edges import Edges
-from fatima_py.sim.assertions.moments import COMPARISONS, DENIED, SOMEBODY, STAYS, Clause, MomentReader, read_bound
+from fatima_py.sim.assertions.moments import DENIED, SOMEBODY, STAYS, Clause, MomentReader
 from fatima_py.sim.assertions.people import THEY, Meant, read_number, read_who
 from fatima_py.sim.assertions.sentences import Compared, How, Level, Measure, Who
 from fatima_py.sim.assertions.words import FEELINGS, MEASURES, NUMBER, Known

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from fatima_py.affect.labels import OCTANTS
 from fatima_py.affect.phrasing import ADJECTIVES
 from fatima_py.emotions import EmotionType
 from fatima_py.record.town import TownHeader
@@ -11,10 +12,12 @@ from fatima_py.sim.calling import called_in, spelled
 from fatima_py.sim.ticks import TICKS_A_SECOND, seconds
 
 __all__ = [
+    "CALMEST",
     "COUNTS",
     "DURATION",
     "FEELINGS",
     "MEASURES",
+    "MOODS",
     "NUMBER",
     "STATES",
     "UNITS",
@@ -48,6 +51,10 @@ STATES: Mapping[str, str] = {
     "thankful": "Gratitude",
 }
 """What somebody is who feels an emotion: the adjectives that the rest of the house uses, and some others."""
+CALMEST = "neutral"
+"""What somebody is whose mood is next to none, and so in no octant."""
+MOODS: Mapping[str, str] = {one: one for one in (*OCTANTS.values(), CALMEST)}
+"""What somebody is by the octant that their mood lies in."""
 MEASURES: Mapping[str, tuple[int, float]] = {
     "mood": (0, 10.0),
     "valence": (0, 1.0),
