@@ -42,7 +42,7 @@ def check(
     exit_zero: option.ExitZero = False,
     statistics: option.Statistics = False,
 ) -> None:
-    """Find what is wrong in scenarios, without playing them.
+    """Find what is wrong in scenarios, settings and studies, without playing them.
 
     Exits with 2 if a file cannot be used, with 1 if there are warnings. Remarks (info) never fail, unless --fail-level
     says so.
@@ -77,7 +77,7 @@ def check(
 
 def findings(file: Path, rules: Path | None = None, report: "Report | None" = None) -> Sequence["Problem"]:
     """What is wrong with a file, as far as it can be read; `report` as in `fatima_py.scenario.check_file`."""
-    from fatima_py.cli.files import is_sheet, is_toolkit
+    from fatima_py.cli.files import is_sheet, is_study, is_toolkit
     from fatima_py.cli.playing import refuse_rules
     from fatima_py.errors import ScenarioError
     from fatima_py.scenario.loading import check_file, check_sheet
@@ -90,7 +90,25 @@ def findings(file: Path, rules: Path | None = None, report: "Report | None" = No
         except ScenarioError as broken:
             return broken.problems
     refuse_rules(file, rules)
-    return (check_sheet if is_sheet(file) else check_file)(file, report)
+    if is_sheet(file):
+        return check_sheet(file, report)
+    found = [] if is_study(file) else check_file(file, report)
+    return [*found, *design_findings(file, report, found)]
+
+
+def design_findings(file: Path, report: "Report | None", found: Sequence["Problem"]) -> Sequence["Problem"]:
+    """What is wrong with a study, or with that of a scenario in which nothing else is an error."""
+    from fatima_py.cli.files import is_study
+    from fatima_py.scenario.source.kinds import head_of, says
+
+    designed = is_study(file) or says(head_of(file), "experiment")
+    if not designed or any(one.severity == "error" for one in found):
+        return ()
+    from fatima_py.scenario.compile.includes import Report
+    from fatima_py.studies.reading import check_study
+
+    told = check_study(file, Report(texts=report.texts) if report else None)
+    return [one for one in told if one not in found]
 
 
 def together(files: Sequence[Path], found: Mapping[Path, Sequence["Problem"]]) -> Mapping[Path, Sequence["Problem"]]:
@@ -98,10 +116,10 @@ def together(files: Sequence[Path], found: Mapping[Path, Sequence["Problem"]]) -
 
     What is told of the same place already is not told again.
     """
-    from fatima_py.cli.files import is_sheet, is_toolkit
+    from fatima_py.cli.files import is_sheet, is_study, is_toolkit
     from fatima_py.scenario.loading import check_together
 
-    scenarios = [file for file in files if not is_toolkit(file) and not is_sheet(file)]
+    scenarios = [file for file in files if not is_toolkit(file) and not is_sheet(file) and not is_study(file)]
     told = {(one.code, one.place) for several in found.values() for one in several}
     news = [one for one in check_together(scenarios) if (one.code, one.place) not in told]
     mine = {one: next((file for file in scenarios if str(file) == one.place.file), scenarios[0]) for one in news}
@@ -119,8 +137,20 @@ def as_played(found: Mapping[Path, list["Problem"]]) -> dict[Path, list["Problem
     left = dict(found)
     for file, told in found.items():
         if told and (brought := played.get(realpath(file))) is not None:
-            left[file] = left_in_play(file, told, brought)
+            designed = of_design(file, told)
+            left[file] = [*left_in_play(file, [one for one in told if one not in designed], brought), *designed]
     return left
+
+
+def of_design(file: Path, told: Sequence["Problem"]) -> list["Problem"]:
+    """What of that which was found in a scenario is about the study in it."""
+    from fatima_py.scenario.loading import check_file
+    from fatima_py.scenario.source.kinds import head_of, says
+
+    if not says(head_of(file), "experiment"):
+        return []
+    of_scene = {(one.code, one.place) for one in check_file(file)}
+    return [one for one in told if (one.code, one.place) not in of_scene]
 
 
 def mend_files(files: Sequence[Path], rules: Path | None, weights: "Weights", *, write: bool) -> int:

@@ -18,6 +18,7 @@ __all__ = [
     "is_ours",
     "is_setting",
     "is_sheet",
+    "is_study",
     "is_toolkit",
     "kind_instead",
     "recorded",
@@ -78,9 +79,11 @@ def within(folder: Path) -> Iterator[Path]:
 
 
 def is_ours(file: Path, *, sheets: bool) -> bool:
-    """Whether a file says that it is a scenario, or, with `sheets`, a character sheet or a setting."""
+    """Whether a file says that it is a scenario, or, with `sheets`, a character sheet, a setting or a study."""
     from fatima_py.scenario.source.kinds import head_of, says
 
+    if is_study(file):
+        return sheets
     return says(head_of(file), "fatima") and (sheets or not (is_sheet(file) or is_setting(file)))
 
 
@@ -101,6 +104,13 @@ def is_setting(file: Path) -> bool:
     from fatima_py.scenario.source.kinds import head_of, says
 
     return says(head_of(file), "setting")
+
+
+def is_study(file: Path) -> bool:
+    """Whether a file says that it is a study."""
+    from fatima_py.scenario.source.kinds import head_of, says
+
+    return says(head_of(file), "study")
 
 
 def is_toolkit(file: Path) -> bool:

@@ -95,9 +95,12 @@ def load_character(path: Path | str, *, name: str = "", seed: int = 0) -> Charac
     return Character(built.definition.cast[0], seed)
 
 
-def load_setting(path: Path | str) -> Setting:
-    """The setting of a file, ready to be simulated. Raises ScenarioError with everything that is wrong with it."""
-    report = Report()
+def load_setting(path: Path | str, report: Report | None = None) -> Setting:
+    """The setting of a file, ready to be simulated. Raises ScenarioError with everything that is wrong with it.
+
+    `report` as in `check_file`.
+    """
+    report = report or Report()
     made = build_setting(found(path), report)
     refuse(of_setting(made, report))
     if made is None or made.definition is None:  # people who cannot be told apart are an error
@@ -207,12 +210,14 @@ def read_definition(path: Path | str, settings: Settings | None = None) -> Scene
     return read_built(path, settings).definition
 
 
-def read_built(path: Path | str, settings: Settings | None = None, *, tested: bool = False) -> Built:
+def read_built(
+    path: Path | str, settings: Settings | None = None, *, tested: bool = False, report: Report | None = None
+) -> Built:
     """The scene with the rules it was built from. Raises ScenarioError where anything in it is an error.
 
-    What is wrong with its tests counts only where they are `tested`.
+    What is wrong with its tests counts only where they are `tested`; `report` as in `check_file`.
     """
-    report = Report()
+    report = report or Report()
     built = build(gather(found(path), report), report, settings)
     if not errors_in(everything(built, report, tested=tested, only_errors=True)):
         return built

@@ -142,6 +142,16 @@ RULES = (
     Rule("FA614", "warning", "An encounter is wanted again as soon as it is over."),
     Rule("FA615", "warning", "Something is to be told that cannot be, so that nobody learns of it."),
     Rule("FA616", "warning", "There is never time for what people may want: all that they do is as important."),
+    # Studies.
+    Rule("FA620", "error", "A path of a study leads to nothing that what it plays says."),
+    Rule("FA621", "error", "A level of a study sets nothing, or what another sets."),
+    Rule("FA622", "error", "What a study plays has errors."),
+    Rule("FA623", "error", "A study names a factor or a measure that it does not have."),
+    Rule(
+        "FA624", "error", "Two factors, levels or measures of a study are called alike, or one as a column of results."
+    ),
+    Rule("FA625", "error", "A study has too many runs."),
+    Rule("FA626", "error", "Two levels that are played together set the same value."),
     # Assertions about runs.
     Rule("FA701", "error", "A sentence is no assertion about a run."),
     Rule("FA702", "error", "An assertion names somebody, or a place, that is not in the run."),

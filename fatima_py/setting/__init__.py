@@ -14,6 +14,7 @@ from fatima_py.setting.definition import (
 )
 from fatima_py.setting.draws import Column, Draw, Fixed, Normal, Uniform
 from fatima_py.setting.numbers import MOST_OFTEN
+from fatima_py.setting.of_scene import setting_of
 from fatima_py.setting.ties import Everybody, Given, Groups, Network, ScaleFree, SmallWorld, Tie
 
 __all__ = [
@@ -40,4 +41,5 @@ __all__ = [
     "SmallWorld",
     "Tie",
     "Uniform",
+    "setting_of",
 ]

@@ -25,12 +25,14 @@ class Written:
 class Assignment:
     """What a level sets: a value at a path of what is played (`Hanne.personality.neuroticism`), and where that is said.
 
-    The value is what YAML can say: a number, a text, a truth value, nothing, or a list or mapping of these.
+    The value is what YAML can say: a number, a text, a truth value, nothing, or a list or mapping of these. The place
+    is that of the path, `value_place` that of the value where it is another.
     """
 
     path: str
     value: object
     place: Place
+    value_place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ class Study:
     """A study as it was written.
 
     `play` is the scenario or setting that is run, `runs` how many there are of each cell, at most where it stops at a
-    `precision`. `seed` is the root of all luck. `files` are the digests (SHA-256) of what was read, by name.
+    `precision`. `seed` is the root of all luck. `files` are the digests (SHA-256) of what was read, by name, and
+    `places` where its keys are written.
     """
 
     title: str
@@ -92,6 +95,11 @@ class Study:
     question: str = ""
     hypothesis: str = ""
     files: Mapping[str, str] = field(default_factory=dict[str, str])
+    places: Mapping[str, Place] = field(default_factory=dict[str, Place])
+
+    def place(self, key: str) -> Place:
+        """Where the value of a key is written; the whole file where it is not."""
+        return self.places.get(key, Place(str(self.path)))
 
 
 @dataclass(frozen=True, slots=True)

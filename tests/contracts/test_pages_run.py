@@ -18,12 +18,13 @@ from unittest.mock import patch
 import pytest
 
 from fatima_py.cli.app import run
+from fatima_py.cli.checking import findings
 from fatima_py.language import Vocabulary
 from fatima_py.names import NIL, compound
-from fatima_py.scenario import check_file
 from fatima_py.scenario.problems import CATALOGUE
 from fatima_py.scenario.schema.documents import ActionDoc, CharacterDoc, ConferralDoc, SheetDoc
 from fatima_py.scenario.schema.fields import Doc
+from fatima_py.scenario.schema.study import ExperimentDoc, StudyDoc
 from fatima_py.semantics import Semantics
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -127,7 +128,7 @@ def test_the_example_of_a_code_gives_the_message_that_is_shown(code, compare):
     assert f"**{CATALOGUE[code].severity.capitalize()}.** {CATALOGUE[code].summary}" in section
     assert f" {code} " in shown
     if files:
-        compare("```text\n", shown, "\n".join(map(str, check_file(Path(files[-1][0])))))
+        compare("```text\n", shown, "\n".join(map(str, findings(Path(files[-1][0])))))
 
 
 SENTENCES = re.findall(
@@ -156,8 +157,9 @@ def test_every_policy_in_which_the_toolkit_differs_is_explained():
 
 
 def test_every_key_of_a_file_is_in_the_format():
-    page = (DOCS / "reference" / "format.md").read_text(encoding="utf-8")
-    documents: list[type[Doc]] = [ActionDoc, CharacterDoc, ConferralDoc, SheetDoc, *Doc.__subclasses__()]
+    page = "".join((DOCS / "reference" / name).read_text(encoding="utf-8") for name in ("format.md", "study.md"))
+    designs: list[type[Doc]] = [StudyDoc, ExperimentDoc]
+    documents: list[type[Doc]] = [ActionDoc, CharacterDoc, ConferralDoc, SheetDoc, *designs, *Doc.__subclasses__()]
     keys = {key for one in documents for key in one.known_keys()}
 
     assert [key for key in sorted(keys) if f"`{key}`" not in page and f"{key}:" not in page] == []

@@ -1,7 +1,7 @@
 """Includes: a scenario with every file it refers to, as documents that still know their places."""
 
 import re
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -45,20 +45,8 @@ __all__ = [
 
 TAKEN = frozenset(
     [
-        "i",
-        "me",
-        "self",
-        "any",
-        "all",
-        "anyone",
-        "anything",
-        "everyone",
-        "someone",
-        "nobody",
-        "nothing",
-        "true",
-        "false",
-        "narration",
+        *("i", "me", "self", "any", "all", "anyone", "anything", "everyone"),
+        *("someone", "nobody", "nothing", "true", "false", "narration"),
     ]
 )
 
@@ -91,6 +79,11 @@ def distance(near: Place, one: Place) -> tuple[bool, int, bool, int]:
     return one.file != near.file, abs(one.line - near.line), one.line < near.line, one.column
 
 
+def as_written(source: Source, _whose: str) -> Source:
+    """A file as it was read."""
+    return source
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Everything that was found so far, in the order of finding, and where what is checked later is written.
@@ -98,6 +91,7 @@ class Report:
     `waived` holds what the author waves through, with the file of each, `files` the digest (SHA-256)
     of each file that was read, by its name as the scenario has it. `texts` are what files are taken to hold instead of
     what they do, by their paths without links (`os.path.realpath`), `read` the files that were read or are missing.
+    `change` makes of a file that was read what it is taken to say, for whom of the cast it is read where it is a sheet.
     """
 
     problems: list[Problem] = field(default_factory=list[Problem])
@@ -107,6 +101,7 @@ class Report:
     files: dict[str, str] = field(default_factory=dict[str, str])
     texts: Mapping[str, str] = field(default_factory=dict[str, str])
     read: list[Path] = field(default_factory=list[Path])
+    change: Callable[[Source, str], Source] = as_written
     unread: set[str] = field(default_factory=set[str])
     """The names in sentences that cannot be read, without case."""
     misnamed: list[Place] = field(default_factory=list[Place])
@@ -247,6 +242,7 @@ def gather(path: Path, report: Report) -> Parts:
     """Read a scenario and what it includes. Raises ScenarioError where the scenario itself cannot be read."""
     written = read_waiving(path, path.name, report)
     refuse_kind(written, "setting", "cast", "this is a setting, and no scenario", "run it with 'fatima sim'")
+    refuse_kind(written, "study", "cast", "this is a study, and no scenario", "run it with 'fatima sim'")
     design = "this is the design of a study, and no scenario"
     refuse_kind(written, "scenario", "cast", design, "check the scenario that it names; the study reads this")
     doc, source, faults = read_partly(ScenarioDoc, written)
@@ -302,11 +298,11 @@ def check_called(members: Sequence[Member], source: Source, report: Report) -> N
             report.misname("FA401", place, sentence, "call one of the two otherwise")
 
 
-def read_waiving(path: Path, name: str, report: Report) -> Source:
-    """Read a file, and note what it holds and what it waves through."""
+def read_waiving(path: Path, name: str, report: Report, whose: str = "") -> Source:
+    """Read a file, the sheet of somebody or another, and note what it holds and what it waves through."""
     source = read_yaml_text(report.text(name, path), str(path))
     report.waive(source.file, enumerate(source.lines, 1))
-    return source
+    return report.change(source, whose)
 
 
 def member_of(name: str, doc: CharacterDoc, source: Source, folder: Path, report: Report) -> Member:
@@ -316,7 +312,8 @@ def member_of(name: str, doc: CharacterDoc, source: Source, folder: Path, report
         return Member(name, doc, path)
     with report.including(source.place((*path, "from")), f"the sheet {doc.from_}"):
         keep_inside(folder / doc.from_, source)
-        sheet, sheet_source, faults = read_partly(SheetDoc, read_waiving(folder / doc.from_, doc.from_, report))
+        written = read_waiving(folder / doc.from_, doc.from_, report, name)
+        sheet, sheet_source, faults = read_partly(SheetDoc, written)
         if faults:
             report.add("FA022", source.place((*path, "from")), f"the sheet {doc.from_} cannot be used")
             report.problems.extend(one.problem for one in faults)

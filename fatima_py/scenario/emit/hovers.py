@@ -83,15 +83,6 @@ HOVERS: Mapping[str, Mapping[str, str]] = {
         "reasons": "What makes somebody want it more or less.",
         "about": "What it is about, for people.",
     },
-    "ExperimentDoc": {
-        "between": "What differs from run to run: each factor and its conditions.",
-        "within": "What every run goes through: each factor and its conditions.",
-        "set": "What a condition changes in the scenario: a path and a value.",
-        "repeat": "How many runs each condition has.",
-        "stop": "When a run is over, if not by itself.",
-        "measure": "What is measured in every run.",
-        "save": "The file that the measures are written to.",
-    },
     "FactDoc": {"value": "What is so as the scene begins: text, a number, true or false."},
     "LeaningDoc": {
         "strategy": "What is done about a feeling.",

@@ -1,4 +1,4 @@
-"""The JSON Schemas of a scenario and of a setting, in draft-07: the newest that editors of YAML understand."""
+"""The JSON Schemas of scenarios, settings and studies, in draft-07: the newest that editors of YAML understand."""
 
 import json
 from collections.abc import Mapping
@@ -7,9 +7,17 @@ from fatima_py.scenario.emit.hovers import hover_of
 from fatima_py.scenario.schema.documents import ScenarioDoc
 from fatima_py.scenario.schema.fields import Doc
 from fatima_py.scenario.schema.setting import SettingDoc
+from fatima_py.scenario.schema.study import StudyDoc
 from fatima_py.scenario.source.spans import Data
 
-__all__ = ["scenario_schema", "schema_text", "setting_schema", "setting_schema_text"]
+__all__ = [
+    "scenario_schema",
+    "schema_text",
+    "setting_schema",
+    "setting_schema_text",
+    "study_schema",
+    "study_schema_text",
+]
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 BY_NAME = {"properties", "patternProperties", "definitions"}
@@ -24,6 +32,11 @@ def scenario_schema() -> dict[str, Data]:
 def setting_schema() -> dict[str, Data]:
     """What `setting.schema.json` holds."""
     return whole(SettingDoc, "setting")
+
+
+def study_schema() -> dict[str, Data]:
+    """What `study.schema.json` holds."""
+    return whole(StudyDoc, "study")
 
 
 def whole(document: type[Doc], kind: str) -> dict[str, Data]:
@@ -46,6 +59,11 @@ def schema_text() -> str:
 def setting_schema_text() -> str:
     """The schema of a setting as it is written to a file."""
     return written(setting_schema())
+
+
+def study_schema_text() -> str:
+    """The schema of a study as it is written to a file."""
+    return written(study_schema())
 
 
 def written(schema: Mapping[str, Data]) -> str:

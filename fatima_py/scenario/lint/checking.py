@@ -135,7 +135,8 @@ def unused_parts(built: Built) -> Iterator[Problem]:
     speech = doc.speech
     written = {
         ("languages",): bool(doc.languages),
-        ("experiment",): doc.experiment is not None,
+        ("experiment", "stop"): doc.experiment is not None and bool(doc.experiment.stop),
+        ("experiment", "save"): doc.experiment is not None and bool(doc.experiment.save),
         ("speech", "backups"): speech is not None and bool(speech.backups),
         ("speech", "style"): speech is not None and speech.style != "plain",
         ("speech", "at_most"): speech is not None and speech.at_most.endswith("characters"),

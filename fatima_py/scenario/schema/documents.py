@@ -32,6 +32,7 @@ from fatima_py.scenario.schema.fields import (
 )
 from fatima_py.scenario.schema.findings import read_doc
 from fatima_py.scenario.schema.people import CharacterDoc, ClockDoc, PortraitDoc, RememberingDoc, VadDoc
+from fatima_py.scenario.schema.study import ExperimentDoc
 from fatima_py.scenario.source.spans import Source
 
 __all__ = [
@@ -45,7 +46,6 @@ __all__ = [
     "EffectDoc",
     "EnterDoc",
     "ExchangeDoc",
-    "ExperimentDoc",
     "FactDoc",
     "LoreDoc",
     "PlayDoc",
@@ -192,19 +192,6 @@ class ExchangeDoc(Doc):
     universal: bool = False
     reasons: Many[ReasonDoc] = ()
     about: str = ""
-
-
-class ExperimentDoc(Doc):
-    """A study: what differs between runs, how many there are, and what is measured."""
-
-    between: Mapping[str, Many[Scalar]] = {}
-    within: Mapping[str, Many[Scalar]] = {}
-    set: Mapping[str, Mapping[str, Scalar]] = {}
-    repeat: Annotated[int, Field(ge=1)] = 1
-    seed: int = 0
-    stop: str = ""
-    measure: Many[Line] = ()
-    save: str = ""
 
 
 class RandomDoc(Doc):

@@ -24,6 +24,7 @@ class Node:
     the values in it and itself, `height` the lists and mappings inside one another, both with aliases followed.
     `text` is how it is written, where it stands on one line, and `rows` where it does on several, with a newline for
     each end of a line; `spelling` is how a plain value is, without its anchor. `key_texts` are how keys are written.
+    `file` is where it stands instead, with its key, where another file has put it there.
     """
 
     data: Data
@@ -38,6 +39,7 @@ class Node:
     spelling: str = ""
     rows: str = ""
     key_texts: Mapping[str, str] = field(default_factory=dict[str, str])
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +81,12 @@ class Source:
 
         Folding and escapes move characters about: a place in such a text is the place of the text.
         """
-        for line, column, text in self.block_lines(path) if offset else ():
+        node = self.node(path)
+        for line, column, text in self.block_lines(path) if offset and not node.file else ():
             if offset <= len(text) and self.lines[line - 1].startswith(text, column - 1):
                 return Place(self.file, line, column + offset)
             offset -= len(text) + 1
-        node = self.node(path)
-        return Place(self.file, node.line, node.column, node.text or node.rows)
+        return Place(node.file or self.file, node.line, node.column, node.text or node.rows)
 
     def key_place(self, path: Path) -> Place:
         """Where the key that ends `path` is written; the place of the value when it has no key."""
@@ -93,7 +95,8 @@ class Source:
         if not isinstance(key, str) or key not in inside.keys:
             return self.place(path)
         line, column = inside.keys[key]
-        return Place(self.file, line, column, inside.key_texts.get(key, ""))
+        file = self.node(path).file or self.file
+        return Place(file, line, column, inside.key_texts.get(key, ""))
 
     def block_lines(self, path: Path) -> list[tuple[int, int, str]]:
         """The lines of a text as (line, column, text): where each begins in the file, and what it says.
@@ -104,7 +107,7 @@ class Source:
         if not isinstance(node.data, str):
             return []
         rows = BREAK.split(node.data.removesuffix("\n"))
-        if node.style != "|":
+        if node.style != "|" or node.file:
             return [(node.line, node.column + (node.style in {"'", '"'}), row) for row in rows]
         below = self.lines[node.line :]
         return [

@@ -17,7 +17,7 @@ from fatima_py.scenario.source.spans import Data, Node, Source
 from fatima_py.scenario.source.syntax import COMMENT, HALF, HALF_HINT, syntax_problem
 from fatima_py.scenario.source.textfile import BREAK, checked, read_text
 
-__all__ = ["Source", "read_yaml", "read_yaml_text"]
+__all__ = ["Source", "plain", "read_yaml", "read_yaml_text"]
 
 LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 DEEPEST = 64

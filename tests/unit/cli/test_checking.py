@@ -11,6 +11,7 @@ import pytest
 from rich.cells import cell_len
 
 from fatima_py.scenario import check_file
+from tests.designs import TEA, study_in, written_study
 from tests.unit.interop.files import scenario, storage
 
 
@@ -356,3 +357,34 @@ def test_no_check_grows_with_the_number_of_days(tmp_path):
 
     calls(2)
     assert calls(1_000_000) <= 1.2 * calls(3)
+
+
+def test_a_study_is_checked_by_name_and_in_its_folder(fatima, tmp_path):
+    path = written_study(tmp_path, study_in("a: {x: {}, y: {Bo.moood: 3}}"))
+    by_name, of_folder = fatima("check", path), fatima("check", tmp_path, "--select", "FA0")
+
+    assert by_name.code == of_folder.code == 2
+    assert "study.yaml:4:18: FA013 unknown key 'moood' (did you mean 'mood'?)" in by_name.out
+    assert "study.yaml:4:18: FA013" in of_folder.out
+
+
+def test_what_is_surely_meant_by_a_path_of_a_study_is_written(fatima, tmp_path):
+    path = written_study(tmp_path, study_in("a: {x: {}, y: {actions.rde.priority: 9}}"))
+
+    assert fatima("check", path, "--fix").code == 0
+    assert "{actions.rude.priority: 9}" in path.read_text()
+
+
+def test_the_experiment_of_a_scenario_is_checked_with_it(fatima, tmp_path):
+    written_study(tmp_path, "", tea=TEA + "experiment:\n  factors: {a: {Anne.mood: [1, 2]}}\n")
+    answer = fatima("check", tmp_path / "tea.yaml")
+
+    assert answer.code == 2
+    assert "FA620 there is no Anne in tea.yaml (did you mean 'Ann'?)" in answer.out
+
+
+def test_a_study_is_no_scenario_to_play(fatima, tmp_path):
+    path = written_study(tmp_path, study_in("a: [1]"))
+
+    assert "this is a study, and no scenario (run it with 'fatima sim')" in fatima("play", path, "--auto").err
+    assert fatima("test", tmp_path / "study.yaml").code == 2

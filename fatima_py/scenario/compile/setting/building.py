@@ -126,6 +126,7 @@ def build_setting(path: Path, report: Report) -> BuiltSetting | None:
     """
     written = read_waiving(path, path.name, report)
     refuse_kind(written, "title", "setting", "this is a scenario, and no setting", "play it with 'fatima play'")
+    refuse_kind(written, "study", "setting", "this is a study, and no setting", "run it with 'fatima sim'")
     source, shorthand = spelled_out(written)
     doc, source, faults = read_partly(SettingDoc, source)
     report.problems.extend([*shorthand, *[one.problem for one in faults]])
@@ -344,7 +345,7 @@ def plays_of(doc: SettingDoc, source: Source, folder: Path, report: Report) -> I
             continue
         seen.add(one.play)
         place, file = source.place(("conversations", number, "play")), folder / one.play
-        own = Report(texts=report.texts)
+        own = Report(texts=report.texts, change=report.change)
         with report.including(place, f"the scene {one.play}"):
             keep_inside(file, source)
             built = build(gather(file, own), own)

@@ -12,8 +12,11 @@ from fatima_py.scenario.emit.json_schema import (
     schema_text,
     setting_schema,
     setting_schema_text,
+    study_schema,
+    study_schema_text,
 )
 from fatima_py.scenario.source.strict_yaml import read_yaml, read_yaml_text
+from tests.designs import study_in
 
 REFERENCE = Path(__file__).parents[5] / "shared" / "reference"
 
@@ -32,7 +35,9 @@ def complaints():
     return complaints_by(scenario_schema())
 
 
-@pytest.mark.parametrize(("name", "text"), [("scenario", schema_text), ("setting", setting_schema_text)])
+@pytest.mark.parametrize(
+    ("name", "text"), [("scenario", schema_text), ("setting", setting_schema_text), ("study", study_schema_text)]
+)
 def test_the_copy_in_the_package_is_fresh(name, text):
     copy = Path(json_schema.__file__).parents[1] / f"{name}.schema.json"
 
@@ -46,6 +51,22 @@ def test_a_setting_passes_its_schema_and_one_with_an_unknown_key_does_not():
 
     assert complaints(read_yaml_text(text)) == []
     assert complaints(read_yaml_text(text.replace("    20 like:", "    20 as:")))
+
+
+@pytest.mark.parametrize(
+    ("factors", "passes"),
+    [
+        ("a: {x: {}, y: {Bo.mood: 3}}", True),
+        ("a: {Bo.mood: [1, 2]}", True),
+        ("a: {Bo.mood: from 0 to 1 by 0.5}", True),
+        ("a: {from: levels.csv}", True),
+        ("tension: [1, 2]", True),
+        ("a: {x: 3}", False),
+        ("a: 3", False),
+    ],
+)
+def test_a_study_passes_its_schema_where_its_factors_are_written_in_one_of_four_ways(factors, passes):
+    assert (not complaints_by(study_schema())(read_yaml_text(study_in(factors)))) is passes
 
 
 def keys_of(schema, document="ScenarioDoc"):
@@ -62,7 +83,9 @@ def keys_of(schema, document="ScenarioDoc"):
         yield from keys_of(part, document)
 
 
-@pytest.mark.parametrize(("schema", "kind"), [(scenario_schema, "ScenarioDoc"), (setting_schema, "SettingDoc")])
+@pytest.mark.parametrize(
+    ("schema", "kind"), [(scenario_schema, "ScenarioDoc"), (setting_schema, "SettingDoc"), (study_schema, "StudyDoc")]
+)
 def test_every_key_says_in_an_editor_what_it_is(schema, kind):
     assert [(document, key) for document, key, part in keys_of(schema(), kind) if not part.get("description")] == []
 

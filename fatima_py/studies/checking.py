@@ -1,0 +1,147 @@
+"""Checking: what is wrong with a study that can be read: its names, its levels, and how many runs it has."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from math import prod
+from os.path import normpath, relpath
+from pathlib import Path
+
+from fatima_py.errors import Problem, ScenarioError
+from fatima_py.scenario.compile.includes import Report
+from fatima_py.scenario.loading import check_file
+from fatima_py.scenario.problems import did_you_mean, problem
+from fatima_py.setting.digest import setting_digest
+from fatima_py.studies.changes import Changes
+from fatima_py.studies.design import Assignment, Factor, Level, Study
+from fatima_py.studies.paths import Found, NoPathError, look_up, split
+from fatima_py.studies.playing import base_of, changed, compiled
+
+__all__ = ["CHECKERS", "MOST_RUNS", "Checker"]
+
+MOST_RUNS = 10_000_000
+"""So many runs a study may have (ours)."""
+COLUMNS = ("key", "cell", "number", "seed", "participant", "source")
+"""What the results hold besides factors and measures."""
+Checker = Callable[[Study, Report], Iterable[Problem]]
+"""What finds something wrong with a study that can be read; the report is told which files were looked at."""
+
+
+def name_findings(study: Study, _report: Report) -> Iterator[Problem]:
+    """Factors, levels and measures that are called as others are, or as a column of the results."""
+    seen: dict[str, str] = dict.fromkeys(COLUMNS, "a column of the results")
+    named = [(one.name, f"the factor {one.name}", one.place) for one in study.factors]
+    named += [(one.name, f"the measure {one.name}", one.place) for one in study.measures if one.name]
+    for name, what, place in named:
+        key = " ".join(name.lower().split())
+        if key in seen:
+            yield problem("FA624", place, f"{what} is called as {seen[key]} is", "rename one of the two")
+        seen[key] = what
+    for factor in study.factors:
+        levels = set[str]()
+        for level in factor.levels:
+            key = " ".join(level.name.lower().split())
+            if key in levels:
+                yield problem("FA624", level.place, f"{factor.name} has a level {level.name} already", "rename one")
+            levels.add(key)
+
+
+def amount_findings(study: Study, _report: Report) -> Iterator[Problem]:
+    """More runs than anybody could have."""
+    cells = prod([len(one.levels) for one in study.factors])
+    if cells * study.runs > MOST_RUNS:
+        sentence = (
+            f"{cells:,} cells with {study.runs:,} runs each are {cells * study.runs:,}: expected at most {MOST_RUNS:,}"
+        )
+        yield problem("FA625", study.place("runs"), sentence, "take fewer runs, or fewer levels")
+
+
+def level_findings(study: Study, report: Report) -> Iterator[Problem]:
+    """Levels that what is played does not take, and that change nothing."""
+    own = Report()
+    try:
+        compiled(study, Changes(), own)
+    except ScenarioError as wrong:
+        yield problem("FA622", study.place("play"), f"{study.play.name}, which is played, has errors", "mend it first")
+        yield from wrong.problems
+        return
+    note_files(study, own, report)
+    for factor in study.factors:
+        seen = dict[str, str]()
+        for level in factor.levels:
+            told, digest = judged(study, level)
+            yield from told
+            if digest and seen.get(digest, level.name) != level.name:
+                yield nothing_new(factor, level, seen[digest])
+            elif digest:
+                seen[digest] = level.name
+
+
+def cell_findings(study: Study, _report: Report) -> Iterator[Problem]:
+    """Values that levels of two factors set."""
+    before = list[tuple[Factor, Assignment, Found]]()
+    for factor in study.factors:
+        mine = [*meant(study, factor)]
+        for one, found in mine:
+            met = next(((other, said) for other, said, known in before if known.meets(found)), None)
+            if met is not None:
+                where = f"line {met[1].place.line} of {Path(met[1].place.file).name}"
+                sentence = f"{factor.name} sets '{one.path}', as {met[0].name} sets '{met[1].path}'"
+                yield problem("FA626", one.place, sentence, f"see {where}: let one of the two set it")
+        before += [(factor, one, found) for one, found in mine]
+
+
+def meant(study: Study, factor: Factor) -> Iterator[tuple[Assignment, Found]]:
+    """What the levels of a factor set, each path once, and what it means."""
+    base = base_of(study.play, tuple(sorted(study.files.items())))
+    for one in {one.path: one for level in factor.levels for one in level.sets}.values():
+        with suppress(NoPathError):  # which is told of the level
+            yield one, look_up(base, one.path, of_mapping=isinstance(one.value, dict))
+
+
+def nothing_new(factor: Factor, level: Level, other: str) -> Problem:
+    """What is told of a level that is another once more."""
+    if all(not one.sets for one in factor.levels):
+        return problem("FA621", level.place, f"no level of {factor.name} sets anything", "let them set something")
+    sentence = f"the levels {other} and {level.name} of {factor.name} make no difference: both play the same"
+    return problem("FA621", level.place, sentence, "let them differ, or remove one")
+
+
+def judged(study: Study, level: Level) -> tuple[list[Problem], str]:
+    """What is wrong with a level alone, and the digest of what is played by it; empty where it cannot be."""
+    try:
+        changes = changed(study, level.sets)
+        digest = setting_digest(compiled(study, changes))
+    except ScenarioError as wrong:
+        mine = [one for one in wrong.problems if one.place.file != str(study.play)]
+        if len(mine) < len(wrong.problems) and not mine:
+            return [problem("FA622", level.place, f"with {level.name}, what is played has errors"), *wrong.problems], ""
+        return mine, ""
+    return list(unasked(study, level, changes)), digest
+
+
+def unasked(study: Study, level: Level, changes: Changes) -> Iterator[Problem]:
+    """Names that a level sets anew, and that nobody asks about."""
+    base = base_of(study.play, tuple(sorted(study.files.items())))
+    anew = [one for one in level.sets if look_up(base, one.path).is_new]
+    if not anew:
+        return
+    found = check_file(study.play, Report(change=changes))
+    for one in anew:
+        if any(it.code in UNREAD and it.place == one.place for it in found):
+            hint = did_you_mean(split(one.path)[-1], base.names())
+            yield problem("FA621", one.place, f"'{one.path}' sets what nobody has or asks about", hint)
+
+
+UNREAD = ("FA202", "FA203")
+"""What the check of a scenario tells of names that are set and never read."""
+
+
+def note_files(study: Study, own: Report, report: Report) -> None:
+    """Note what is played among the files of the study, by their names from its folder."""
+    beside = relpath(study.play.parent, study.path.parent)
+    for name, sha in own.files.items():
+        report.files.setdefault(Path(normpath(Path(beside) / name)).as_posix(), sha)
+
+
+CHECKERS: tuple[Checker, ...] = (name_findings, amount_findings, level_findings, cell_findings)
+"""All that looks at a study which can be read: measures and reports are looked at by checkers of their own."""

@@ -1,0 +1,95 @@
+"""Planning: from a study to its runs, each with the seed of its luck and the key of its result."""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from functools import cache
+from hashlib import blake2b, sha256
+from itertools import product
+from pathlib import Path
+
+from fatima_py.errors import UsageError
+from fatima_py.setting.digest import digest_of, setting_digest
+from fatima_py.sim.manifest import code_digest
+from fatima_py.studies.checking import MOST_RUNS
+from fatima_py.studies.design import Assignment, Cell, Planned, Study
+from fatima_py.studies.playing import levels_of, played
+
+__all__ = ["cells", "plan", "planned", "seed_of"]
+
+HOOK = re.compile(r"python:\s*(?P<file>[^:]+?)\s*:\s*\w+\s*")
+"""A measure that is a function of Python: `python: measures.py:density`."""
+
+
+def cells(study: Study) -> tuple[Cell, ...]:
+    """All combinations of levels, those of the last factor changing first; one where there is no factor."""
+    named = [[(factor.name, level.name) for level in factor.levels] for factor in study.factors]
+    return tuple([Cell(levels) for levels in product(*named)])
+
+
+def plan(study: Study) -> tuple[Planned, ...]:
+    """All runs of a study, cell by cell, in each by their numbers from 1.
+
+    Raises UsageError for no run and for more than 10,000,000, ScenarioError for a cell that cannot be played.
+    """
+    return tuple(planned(study))
+
+
+def planned(study: Study) -> Iterator[Planned]:
+    """The runs of `plan`, one by one."""
+    every = cells(study)
+    if study.runs < 1 or not every:
+        raise UsageError(f"{study.title!r} has no runs: expected one or more of each cell")
+    if len(every) * study.runs > MOST_RUNS:
+        raise UsageError(f"{study.title!r} has {len(every) * study.runs:,} runs: expected at most {MOST_RUNS:,}")
+    rest = rest_of(study)
+    for cell in every:
+        setting = setting_digest(played(study, cell))
+        luck = between(study, cell)
+        for number in range(1, study.runs + 1):
+            seed = seed_of(study.seed, number, luck)
+            yield Planned(joined(setting, str(seed), rest), cell, number, seed)
+
+
+def seed_of(root: int, number: int, luck: str) -> int:
+    """The seed of a run: of the root of a study's luck, of its number in its cell, and of what the cell sets."""
+    return int.from_bytes(blake2b(f"{root}\0{number}\0{luck}".encode(), digest_size=7).digest(), "big")
+
+
+def between(study: Study, cell: Cell) -> str:
+    """What tells the luck of a cell from that of others: all that its levels set, but those of factors within."""
+    within = {factor.name for factor in study.factors if factor.within}
+    named = [factor for factor, _ in cell.levels if factor in {one.name for one in study.factors}]
+    levels = zip(named, levels_of(study, cell), strict=True)
+    return canonical([one for factor, level in levels if factor not in within for one in level.sets])
+
+
+def canonical(sets: Sequence[Assignment]) -> str:
+    """What some assignments set, in whichever order they are written."""
+    return digest_of(sorted([(one.path, digest_of(one.value)) for one in sets]))
+
+
+def rest_of(study: Study) -> str:
+    """What all results hang on besides what is played and its luck: how long, what is measured, and the code."""
+    measures = sorted((one.name, " ".join(one.text.split())) for one in study.measures)
+    hooks = [source_of(study, text) for _, text in measures if HOOK.fullmatch(text)]
+    return joined(digest_of((study.until, measures, hooks)), code())
+
+
+def source_of(study: Study, text: str) -> str:
+    """The digest (SHA-256) of the file of a function, empty where it cannot be read."""
+    if found := HOOK.fullmatch(text):
+        with suppress(OSError):
+            return sha256((Path(study.path).parent / found["file"]).read_bytes()).hexdigest()
+    return ""
+
+
+@cache
+def code() -> str:
+    """The digest of the code of the package."""
+    return code_digest()
+
+
+def joined(*parts: str) -> str:
+    """The key of several parts."""
+    return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()

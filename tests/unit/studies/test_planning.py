@@ -1,0 +1,90 @@
+"""A plan has all runs of a study, each with a seed and a key that hang on what it says and on nothing else."""
+
+from dataclasses import replace
+from itertools import islice
+
+import pytest
+
+from fatima_py.errors import UsageError
+from fatima_py.studies.design import Until
+from fatima_py.studies.planning import cells, plan, planned
+from fatima_py.studies.reading import read_study
+from tests.designs import study_in, written_study
+
+FACTORS = "style:\n  warm: {Bo.believes.Manner(me): kind}\n  cold: {}\nnerves: {Ann.personality.neuroticism: [0, 1]}"
+
+
+def study_of(tmp_path, factors: str = FACTORS, more: str = "runs: 3\n", **files: str):
+    """A study that was read."""
+    return read_study(written_study(tmp_path, study_in(factors, more=more), **files))
+
+
+def test_the_runs_come_cell_by_cell_the_last_factor_changing_first(tmp_path):
+    runs = plan(study_of(tmp_path))
+
+    assert [one.cell.shown for one in runs[::3]] == [
+        "style=warm, nerves=0",
+        "style=warm, nerves=1",
+        "style=cold, nerves=0",
+        "style=cold, nerves=1",
+    ]
+    assert [one.number for one in runs] == [1, 2, 3] * 4
+    assert len({one.key for one in runs}) == len({one.seed for one in runs}) == 12
+
+
+def test_a_study_without_factors_has_one_cell(tmp_path):
+    (run,) = plan(read_study(written_study(tmp_path, "study: 1\nplay: tea.yaml\n")))
+
+    assert (run.cell.shown, run.number) == ("all runs", 1)
+
+
+def test_levels_within_share_their_luck_and_no_key(tmp_path):
+    runs = plan(study_of(tmp_path, more="runs: 3\nwithin: style\n"))
+    warm, cold = runs[:6], runs[6:]
+
+    assert [one.seed for one in warm] == [one.seed for one in cold]
+    assert {one.key for one in warm}.isdisjoint(one.key for one in cold)
+
+
+def test_another_seed_is_other_luck(tmp_path):
+    study = study_of(tmp_path)
+
+    assert {one.seed for one in plan(study)}.isdisjoint(one.seed for one in plan(replace(study, seed=1)))
+
+
+def test_a_key_hangs_on_what_is_measured_and_when_a_run_ends_and_a_seed_does_not(tmp_path):
+    study = study_of(tmp_path, more="runs: 1\nmeasures: {a: mood of Ann at end}\n")
+    longer = replace(study, until=Until(seconds=60))
+    other = replace(study, measures=tuple(replace(one, text="mood of Bo at end") for one in study.measures))
+    first, *others = (plan(one)[0] for one in (study, longer, other))
+
+    assert len({first.key, *[one.key for one in others]}) == 3
+    assert {first.seed} == {one.seed for one in others}
+
+
+def test_a_key_hangs_on_the_program_that_measures(tmp_path):
+    text = 'runs: 1\nmeasures: {a: "python: measures.py:density"}\n'
+    (tmp_path / "measures.py").write_text("def density(log): return 1\n")
+    before = plan(study_of(tmp_path, more=text))[0]
+    (tmp_path / "measures.py").write_text("def density(log): return 2\n")
+    after = plan(study_of(tmp_path, more=text))[0]
+
+    assert (before.key != after.key, before.seed == after.seed) == (True, True)
+
+
+def test_a_plan_of_millions_begins_at_once(tmp_path):
+    study = study_of(tmp_path, more="runs: 2500000\n")
+
+    assert [one.number for one in islice(planned(study), 3)] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(("runs", "sentence"), [(0, "has no runs"), (2_500_001, "has 10,000,004 runs")])
+def test_no_runs_and_too_many_are_refused(tmp_path, runs, sentence):
+    study = replace(study_of(tmp_path), runs=runs)
+
+    with pytest.raises(UsageError, match=sentence):
+        plan(study)
+
+
+def test_the_cells_of_a_study_are_all_combinations(tmp_path):
+    assert len(cells(study_of(tmp_path))) == 4

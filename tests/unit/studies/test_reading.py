@@ -1,0 +1,210 @@
+"""The file of a study is read, and whatever is wrong with it is told where it stands, before anything runs."""
+
+from pathlib import Path
+
+import pytest
+
+from fatima_py.errors import ScenarioError
+from fatima_py.scenario.compile.includes import Report
+from fatima_py.studies.design import Precision, Until
+from fatima_py.studies.reading import check_study, read_study
+from tests.designs import TEA, study_in, written_study
+
+TWO = "a: {x: {}, y: {Bo.mood: 3}}"
+
+
+def told(path: Path, report: Report | None = None) -> list[tuple[str, int, int, str, str]]:
+    """What is wrong with a study: the code, where, the sentence and the hint."""
+    found = check_study(path, report)
+    return [(one.code, one.place.line, one.place.column, one.sentence, one.hint) for one in found]
+
+
+def test_a_study_is_what_its_file_says(tmp_path):
+    text = study_in(
+        "style:\n  warm: {Bo.believes.Manner(me): kind}\n  cold: {}\nnerves: {Ann.personality.neuroticism: [0, 0.5]}",
+        more="within: style\nruns: {until: half width of mood at most 0.03, at most: 500}\nseed: 4\n"
+        "until: the scene ends, or 30 min\nmeasures: {mood: valence of Ann at the end}\n"
+        "report: [mood by style]\nquestion: Does it matter?\n",
+    )
+    study = read_study(written_study(tmp_path, text))
+    style, nerves = study.factors
+
+    assert (style.name, style.within, [one.name for one in style.levels]) == ("style", True, ["warm", "cold"])
+    assert [(one.path, one.value) for one in style.levels[0].sets] == [("Bo.believes.Manner(me)", "kind")]
+    assert (nerves.name, nerves.within, [one.name for one in nerves.levels]) == ("nerves", False, ["0", "0.5"])
+    assert (study.runs, study.precision, study.seed) == (500, Precision("mood", 0.03), 4)
+    assert study.until == Until(scene_ends=True, seconds=1800)
+    assert [(one.name, one.text, one.place.line) for one in study.measures] == [
+        ("mood", "valence of Ann at the end", 12)
+    ]
+    assert [one.text for one in study.report] == ["mood by style"]
+    assert (study.title, study.play, study.question) == (tmp_path.name, tmp_path / "tea.yaml", "Does it matter?")
+    assert set(study.files) == {"study.yaml", "tea.yaml", "ann.yaml"}
+
+
+def test_a_range_and_a_table_are_levels(tmp_path):
+    path = written_study(
+        tmp_path, study_in("a: {Ann.personality.neuroticism: from -1 to 1 by 0.5}\nb: {from: levels.csv}")
+    )
+    (tmp_path / "levels.csv").write_text("level,Bo.mood,Ann.mood\nlow,-2,\nusual,,\nhigh,2,1.5\n")
+    a, b = read_study(path).factors
+
+    assert [one.name for one in a.levels] == ["-1.0", "-0.5", "0.0", "0.5", "1.0"]
+    assert [one.sets[0].value for one in a.levels] == [-1, -0.5, 0, 0.5, 1]
+    assert [(one.name, [(it.path, it.value) for it in one.sets]) for one in b.levels] == [
+        ("low", [("Bo.mood", -2)]),
+        ("usual", []),
+        ("high", [("Bo.mood", 2), ("Ann.mood", 1.5)]),
+    ]
+
+
+def test_what_is_wrong_with_a_cell_of_a_table_is_told_there(tmp_path):
+    path = written_study(tmp_path, study_in("b: {from: levels.csv}"))
+    (tmp_path / "levels.csv").write_text("level,Bo.mood\nlow,-2\nhigh,20\n")
+    (wrong,) = check_study(path)
+
+    assert str(wrong) == f"{tmp_path / 'levels.csv'}:3:6: FA016 'mood': expected at most 10, got 20"
+
+
+def test_the_experiment_of_a_scenario_is_a_study_of_it(tmp_path):
+    said = "experiment:\n  factors: {tension: [1, 2]}\n  runs: 3\n"
+    written_study(tmp_path, "", tea=TEA + said)
+    study = read_study(tmp_path / "tea.yaml")
+
+    assert (study.play, study.runs, study.title) == (tmp_path / "tea.yaml", 3, "tea")
+    assert [(one.path, one.value) for level in study.factors[0].levels for one in level.sets] == [
+        ("$condition.tension", 1),
+        ("$condition.tension", 2),
+    ]
+
+
+def test_an_experiment_of_earlier_times_is_read_as_what_it_meant(tmp_path):
+    said = (
+        "experiment:\n  between: {temper: [hot, cold]}\n  within: {tension: [1, 2]}\n"
+        "  set:\n    hot: {Ann.personality.neuroticism: 1}\n    cold: {Ann.personality.neuroticism: -1}\n"
+        "  repeat: 7\n  measure: [mood of Ann at end]\n"
+    )
+    written_study(tmp_path, "", tea=TEA + said)
+    study = read_study(tmp_path / "tea.yaml")
+
+    assert [(one.name, one.within) for one in study.factors] == [("temper", False), ("tension", True)]
+    assert [one.sets[0].path for one in study.factors[0].levels] == ["Ann.personality.neuroticism"] * 2
+    assert [one.sets[0].path for one in study.factors[1].levels] == ["$condition.tension"] * 2
+    assert (study.runs, study.measures[0].text) == (7, "mood of Ann at end")
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("", Until(scene_ends=True)),
+        ("until: the scene ends\n", Until(scene_ends=True)),
+        ("until: 90 s\n", Until(seconds=90)),
+        ("until: the scene ends or 1 h or 30 min\n", Until(scene_ends=True, seconds=1800)),
+    ],
+)
+def test_a_run_ends_when_it_is_said(tmp_path, text, until):
+    assert read_study(written_study(tmp_path, study_in(TWO, more=text))).until == until
+
+
+@pytest.mark.parametrize(("said", "seconds"), [("9:30", 5400), ('"7:00"', 82800), ("2 h", 7200)])
+def test_a_time_of_day_is_one_of_the_clock_of_the_setting(tmp_path, said, seconds):
+    text = study_in("a: {Ann.mood: [1, 2]}", play="room.yaml", more=f"until: {said}\n")
+
+    assert read_study(written_study(tmp_path, text)).until == Until(seconds=seconds)
+
+
+@pytest.mark.parametrize(
+    ("factors", "code", "column", "sentence"),
+    [
+        ("a: {Anne.mood: [1, 2]}", "FA620", 7, "there is no Anne in tea.yaml"),
+        ("a: {Ann.personality.neurotcism: [0, 1]}", "FA013", 7, "unknown key 'neurotcism'"),
+        ("a: {Ann.personality.neuroticism: [0, 2]}", "FA016", 40, "'neuroticism': expected at most 1, got 2"),
+        ("a: {x: {}, y: {}}", "FA621", 14, "no level of a sets anything"),
+        (
+            "a: {x: {Ann.mood: 1}, y: {}}",
+            "FA621",
+            25,
+            "the levels x and y of a make no difference: both play the same",
+        ),
+        ("a: {x: {}, y: {Bo.believes.Hat(me): red}}", "FA621", 18, "'Bo.believes.Hat(me)' sets what nobody has or asks about"),  # noqa: E501
+        ("a: {x: {}, X: {Bo.mood: 3}}", "FA624", 14, "a has a level X already"),
+        ("seed: {x: {}, y: {Bo.mood: 3}}", "FA624", 3, "the factor seed is called as a column of the results is"),
+        ("a: {Bo.mood: from 1 to 0 by 0.5}", "FA016", 16, "'from 1 to 0 by 0.5' never comes to its end: expected steps toward it"),  # noqa: E501
+        ("a: {x: {actions.snap.if: Anger(me > 1}, y: {}}", "FA020", 28, "cannot read 'Anger(me > 1': 'Anger(me' is not a name: expected ',' or ')'"),  # noqa: E501
+    ],
+)  # fmt: skip
+def test_a_level_that_does_not_fit_is_told_where_it_is_written(tmp_path, factors, code, column, sentence):
+    path = written_study(tmp_path, study_in(factors))
+
+    assert [one[:4] for one in told(path)] == [(code, 4, column, sentence)]
+    with pytest.raises(ScenarioError, match=code):
+        read_study(path)
+
+
+def test_a_belief_that_is_misspelt_is_told_with_what_is_meant(tmp_path):
+    path = written_study(tmp_path, study_in("a: {x: {}, y: {Bo.believes.Maner(me): kind}}"))
+    (found,) = check_study(path)
+
+    assert found.edit == "Bo.believes.Manner(me)"
+
+
+def test_levels_of_two_factors_do_not_set_the_same(tmp_path):
+    path = written_study(tmp_path, study_in("a: {Bo.mood: [1, 2]}\nb: {cast.Bo.mood: [3, 4]}"))
+
+    assert {one[:4] for one in told(path)} == {("FA626", 5, 7, "b sets 'cast.Bo.mood', as a sets 'Bo.mood'")}
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "column", "sentence"),
+    [
+        ("within: b", "FA623", 9, "there is no factor b"),
+        ("within: [a, b]", "FA623", 13, "there is no factor b"),
+        ("runs: 0", "FA016", 7, "'runs': expected at least 1, got 0"),
+        ("runs: 1000000000", "FA625", 7, "2 cells with 1,000,000,000 runs each are 2,000,000,000: expected at most 10,000,000"),  # noqa: E501
+        ("runs: {until: half width of m at most 1, at most: 9}", "FA623", 15, "there is no measure m"),
+        ("runs: {until: soon, at most: 9}", "FA020", 15, "cannot read 'soon': expected 'half width of MEASURE at most 0.03'"),  # noqa: E501
+        ("until: soon", "FA020", 8, "cannot read 'soon': expected 'the scene ends', a time such as 30 min or 20:00, or two of them with 'or'"),  # noqa: E501
+        ("measures: {a: mood of Ann at end}", "FA624", 15, "the measure a is called as the factor a is"),
+        ("measure: x", "FA013", 1, "unknown key 'measure'"),
+    ],
+)  # fmt: skip
+def test_a_design_that_cannot_be_is_told_where_it_is_written(tmp_path, more, code, column, sentence):
+    path = written_study(tmp_path, study_in(TWO, more=f"{more}\n"))
+
+    assert [one[:4] for one in told(path)] == [(code, 5, column, sentence)]
+
+
+def test_a_scenario_with_errors_is_told_of_before_its_levels(tmp_path):
+    path = written_study(tmp_path, study_in("a: {Anne.mood: [1, 2]}"), tea=TEA.replace("-> asked @one", "-> aked @one"))
+
+    assert [one[0] for one in told(path)] == ["FA622", "FA101"]
+
+
+def test_a_comment_of_the_study_waves_what_is_found_in_it_through(tmp_path):
+    text = study_in("a: {x: {}, y: {Bo.believes.Hat(me): red}}  # fatima: ignore FA621")
+
+    assert told(written_study(tmp_path, text)) == []
+
+
+def test_the_study_of_the_hand_over_is_read_and_has_fifteen_rows(root):
+    path = root / "simulations" / "handover" / "study.yaml"
+    rows = [row for row in path.read_text(encoding="utf-8").splitlines() if not row.startswith("#")]
+    study = read_study(path)
+
+    assert len(rows) == 15
+    assert [len(one.levels) for one in study.factors] == [2, 3]
+    assert study.runs == 50
+
+
+def test_levels_of_two_factors_do_not_set_a_value_and_all_that_it_is_in(tmp_path):
+    path = written_study(
+        tmp_path, study_in("a: {Bo.personality.openness: [0, 1]}\nb: {Bo.personality: [calm, anxious]}")
+    )
+
+    assert [one[0] for one in told(path)] == ["FA626"]
+
+
+def test_a_level_does_not_set_one_value_twice(tmp_path):
+    path = written_study(tmp_path, study_in("a: {x: {Bo.mood: 1, cast.Bo.mood: 2}, y: {}}"))
+
+    assert [one[:4] for one in told(path)] == [("FA626", 4, 23, "'cast.Bo.mood' is set where 'Bo.mood' is")]
