@@ -152,6 +152,11 @@ RULES = (
     ),
     Rule("FA625", "error", "A study has too many runs."),
     Rule("FA626", "error", "Two levels that are played together set the same value."),
+    # Reports of studies, and plans that are frozen.
+    Rule("FA660", "error", "A line of the report of a study cannot be read."),
+    Rule("FA661", "error", "A line of the report names a measure, a factor or a level that the study does not have."),
+    Rule("FA662", "error", "A line of the report asks what its measure or factor cannot give."),
+    Rule("FA663", "error", "A plan that is to be frozen is not that of the study."),
     # Assertions about runs.
     Rule("FA701", "error", "A sentence is no assertion about a run."),
     Rule("FA702", "error", "An assertion names somebody, or a place, that is not in the run."),

@@ -1,0 +1,261 @@
+"""Reading: the lines under `report:` of a study, with what is wrong with them and where."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from fatima_py.errors import Place, Problem, ScenarioError
+from fatima_py.scenario.problems import problem
+from fatima_py.spelling import Suggestion, did_you_mean
+from fatima_py.studies.design import Study, Written
+from fatima_py.studies.report.outputs import Kind, Measured, Output, Sort, default_outputs, sort_of
+
+__all__ = ["further_measures", "read_outputs"]
+
+UNREADABLE, UNKNOWN, UNFIT = "FA660", "FA661", "FA662"
+LINES = (
+    "MEASURE by FACTOR",
+    "MEASURE by FACTOR and FACTOR",
+    "MEASURE over time by FACTOR",
+    "compare LEVEL with LEVEL on MEASURE [within FACTOR] [equivalent within 0.05]",
+    "endings by FACTOR",
+    "counts of MEASURE by FACTOR",
+    "network of talk by FACTOR",
+    "network of contagion by FACTOR",
+)
+"""What a line may say; `by ...` may be left out where all runs are meant together."""
+COMPARE = re.compile(r"(?i:compare)\s+(?P<what>.+?)(?:\s+(?i:equivalent\s+within)\s+(?P<bound>\S+))?")
+WITHIN = re.compile(r"(?P<measure>.+?)\s+(?i:within)\s+(?P<within>.+)")
+BY = re.compile(r"(?P<what>.+?)(?:\s+(?i:by)\s+(?P<by>(?:(?!\s(?i:by)\s).)+))?")
+OVER_TIME = re.compile(r"(?P<measure>.+?)\s+(?i:over\s+time)")
+COUNTS = re.compile(r"(?i:counts\s+of)\s+(?P<measure>.+)")
+NETWORK = re.compile(r"(?i:network\s+of)\s+(?P<measure>.+)")
+AND = re.compile(r"\s+(?i:and)\s+")
+FEELING = re.compile(r"(?i:valence|arousal|dominance|mood|intensity)\s+(?i:of)\s+.+")
+MOMENT = re.compile(r"\s+(?i:at)\s+.+$")
+ENDINGS, ENDING = "endings", "ending"
+NETWORKS = ("talk", "contagion")
+MOST_BY = 2
+HINT = "a line is one of: " + "; ".join(LINES)
+
+
+def read_outputs(written: Sequence[Written], study: Study, measures: Sequence[Measured]) -> tuple[Output, ...]:
+    """What the lines of a report ask for; without a line, each measure by each factor.
+
+    Raises ScenarioError with every problem, each with its place and, where a word is misspelt, what was meant.
+    """
+    if not written:
+        return default_outputs(study, tuple(measures))
+    reader = Lines(study, measures)
+    outputs = [reader.read(one) for one in written]
+    if reader.problems:
+        raise ScenarioError(reader.problems)
+    return tuple(one for one in outputs if one is not None)
+
+
+def further_measures(study: Study) -> tuple[Written, ...]:
+    """What must be measured of the runs besides what a study names, so that its report can be made.
+
+    `mood over time by style` needs the course of a measure that is taken `at the end`, and `endings by style` how the
+    scenes ended. What a course is called is the name of its measure and `over time`.
+    """
+    names = {one.name or one.text: one for one in study.measures}
+    made = dict[str, Written]()
+    for line in study.report:
+        what = BY.fullmatch(line.text.strip())
+        over = OVER_TIME.fullmatch(what["what"]) if what else None
+        found = over and names.get(over["measure"])
+        if over and found and not is_course(found.text) and FEELING.fullmatch(found.text):
+            name = course_name(over["measure"])
+            made[name] = Written(f"{MOMENT.sub('', found.text)} over time", found.place, name)
+        if what and what["what"].lower() == ENDINGS and not any(map(is_ending, names.values())):
+            made[ENDING] = Written(ENDING, line.place, ENDING)
+    return tuple(one for name, one in made.items() if name not in names)
+
+
+def course_name(measure: str) -> str:
+    """What the course of a measure is called that is itself no course."""
+    return f"{measure} over time"
+
+
+def is_course(text: str) -> bool:
+    """Whether a sentence asks for a course."""
+    return " over time" in text.lower()
+
+
+def is_ending(written: Written) -> bool:
+    """Whether a measure says how a scene ended."""
+    return (written.name or written.text).lower() in {ENDING, ENDINGS} or written.text.lower().startswith(ENDING)
+
+
+class Lines:
+    """Reads lines of a report against a study and its measures, and keeps what is wrong with them."""
+
+    def __init__(self, study: Study, measures: Sequence[Measured]) -> None:
+        self.study = study
+        self.kinds: Mapping[str, Sort] = {one.name: sort_of(one) for one in measures}
+        self.factors = [one.name for one in study.factors]
+        self.problems: list[Problem] = []
+
+    def read(self, written: Written) -> Output | None:
+        """What one line asks for; None where something is wrong with it."""
+        before, text = len(self.problems), written.text.strip()
+        plain = Output(Kind.MEANS, "", text, written.place)
+        if (compared := COMPARE.fullmatch(text)) and (sides := self.sides(compared["what"])):
+            made = self.comparison(plain, sides, compared["bound"])
+        elif found := BY.fullmatch(text):
+            made = self.shown(replace(plain, by=self.by(plain, found["by"] or "")), found["what"])
+        else:
+            made = plain
+            self.note(UNREADABLE, plain, text, "a line of the report is empty", HINT)
+        return made if len(self.problems) == before else None
+
+    def shown(self, plain: Output, what: str) -> Output:
+        """A line that shows a measure, in whichever way."""
+        if over := OVER_TIME.fullmatch(what):
+            return replace(plain, kind=Kind.COURSES, measure=self.course(plain, over["measure"]))
+        if network := NETWORK.fullmatch(what):
+            measure = self.one_of(plain, network["measure"], NETWORKS, "network of that")
+            return replace(plain, kind=Kind.NETWORK, measure=measure)
+        if what.lower() == ENDINGS and ENDINGS not in self.kinds:
+            return replace(plain, kind=Kind.COUNTS, measure=self.ending(plain))
+        if counts := COUNTS.fullmatch(what):
+            measure = self.measure(plain, counts["measure"])
+            self.fit(plain, measure, (Sort.TEXT, Sort.FLAG), "text or truth value to count", f"'{measure} by FACTOR'")
+            return replace(plain, kind=Kind.COUNTS, measure=measure)
+        measure = self.measure(plain, what)
+        kinds = {Sort.TEXT: Kind.COUNTS, Sort.COURSE: Kind.COURSES}
+        return replace(plain, kind=kinds.get(self.kinds.get(measure, Sort.NUMBER), Kind.MEANS), measure=measure)
+
+    def sides(self, text: str) -> tuple[str, str, str] | None:
+        """The two levels and the measure of a comparison; names that hold `with` or `on` are known as such."""
+        ways = [
+            (text[: with_.start()], text[with_.end() : on.start()], text[on.end() :])
+            for with_ in re.finditer(r"\s+with\s+", text, re.IGNORECASE)
+            for on in re.finditer(r"\s+on\s+", text, re.IGNORECASE)
+            if on.start() > with_.end()
+        ]
+        return next((way for way in ways if self.homes(way[0]) and self.homes(way[1])), next(iter(ways), None))
+
+    def comparison(self, plain: Output, sides: tuple[str, str, str], bound: str | None) -> Output:
+        """A line that compares two levels."""
+        one, other, measure = sides
+        within = ""
+        if measure not in self.kinds and (parts := WITHIN.fullmatch(measure)):
+            measure, within = parts["measure"], parts["within"]
+        measure = self.measure(plain, measure)
+        self.fit(plain, measure, (Sort.NUMBER, Sort.FLAG), "number to compare", "'counts of MEASURE by FACTOR'")
+        factor, levels = self.levels(plain, one, other)
+        if within:
+            within = self.one_of(plain, within, self.factors, "factor")
+            if within and within == factor:
+                self.note(UNFIT, plain, within, f"{within} is the factor that is compared, expected another")
+        made = replace(plain, kind=Kind.COMPARISON, measure=measure, factor=factor, levels=levels, within=within)
+        return replace(made, bound=self.bound(plain, bound) if bound else None)
+
+    def levels(self, plain: Output, one: str, other: str) -> tuple[str, tuple[str, str]]:
+        """The factor that has two levels, each told by its name or as `factor=level`."""
+        homes = [self.homes(text) for text in (one, other)]
+        for text, home in zip((one, other), homes, strict=True):
+            if not home:
+                known = [level.name for factor in self.study.factors for level in factor.levels]
+                self.unknown(plain, text, known, "level")
+        shared = [factor for factor in homes[0] if factor in homes[1]]
+        if len(shared) > 1:
+            hint = f"write 'compare {shared[0]}={one} with {shared[0]}={other}'"
+            self.note(UNFIT, plain, one, f"{one} and {other} are levels of {' and of '.join(shared)}", hint)
+        if all(homes) and not shared:
+            sentence = f"{one} is a level of {next(iter(homes[0]))}, and {other} one of {next(iter(homes[1]))}"
+            self.note(UNFIT, plain, other, sentence, "two levels of one factor are compared")
+        if not shared:
+            return "", ("", "")
+        pair = homes[0][shared[0]], homes[1][shared[0]]
+        if pair[0] == pair[1]:
+            self.note(UNFIT, plain, other, f"{one} is compared with itself")
+        return shared[0], pair
+
+    def homes(self, text: str) -> Mapping[str, str]:
+        """The factors that have a level of this name, and what it is called there."""
+        factor, _, name = text.partition("=")
+        found = dict[str, str]()
+        for one in self.study.factors:
+            for level in one.levels:
+                wanted = text.lower() if text.lower() == level.name.lower() else name.strip().lower()
+                if wanted == level.name.lower() and (wanted == text.lower() or factor.strip() == one.name):
+                    found[one.name] = level.name
+        return found
+
+    def by(self, plain: Output, text: str) -> tuple[str, ...]:
+        """The factors behind `by`."""
+        if not text:
+            return ()
+        named = [text] if text in self.factors else AND.split(text)
+        if len(named) > MOST_BY:
+            self.note(UNFIT, plain, named[MOST_BY], f"at most {MOST_BY} factors stand behind 'by'", "make two lines")
+        found = tuple(self.one_of(plain, one, self.factors, "factor") for one in named)
+        if len(set(found)) < len(found) and all(found):
+            self.note(UNFIT, plain, named[-1], f"{named[-1]} stands twice behind 'by'")
+        return found
+
+    def measure(self, plain: Output, text: str) -> str:
+        """A measure by its name."""
+        return self.one_of(plain, text, self.kinds, "measure")
+
+    def course(self, plain: Output, text: str) -> str:
+        """The measure whose course is shown: one that is a course, or that of what is taken at the end."""
+        if self.kinds.get(further := course_name(text)) is Sort.COURSE:
+            return further
+        name = self.measure(plain, text)
+        if name and self.kinds[name] is not Sort.COURSE:
+            hint = f"measure '{name}: valence of NAME over time', for example"
+            self.note(UNFIT, plain, text, f"{name} is one {self.kinds[name]} a run, and has no course", hint)
+        return name
+
+    def ending(self, plain: Output) -> str:
+        """The measure that says how scenes ended."""
+        named = [one.name or one.text for one in self.study.measures if is_ending(one)]
+        found = next((one for one in (*named, ENDING) if one in self.kinds), "")
+        if not found:
+            self.note(
+                UNKNOWN, plain, ENDINGS, "no measure says how scenes ended", "add 'ending: ending' to the measures"
+            )
+        return found
+
+    def fit(self, plain: Output, measure: str, sorts: Iterable[Sort], wanted: str, hint: str) -> None:
+        """Note a measure of which something else comes than is wanted."""
+        if measure and self.kinds[measure] not in sorts:
+            self.note(UNFIT, plain, measure, f"{measure} is a {self.kinds[measure]}, and no {wanted}", f"write {hint}")
+
+    def bound(self, plain: Output, text: str) -> float | None:
+        """The bound within which two levels are as good as equal."""
+        try:
+            bound = float(text)
+        except ValueError:
+            bound = 0.0
+        if not 0 < bound < float("inf"):
+            self.note(UNFIT, plain, text, f"expected a number above 0 as the bound of equivalence, not {text}")
+            return None
+        return bound
+
+    def one_of(self, plain: Output, text: str, known: Iterable[str], what: str) -> str:
+        """A known name, in any case; empty where there is none."""
+        by_case = {one.lower(): one for one in known}
+        found = by_case.get(" ".join(text.split()).lower(), "")
+        if not found:
+            self.unknown(plain, text, by_case.values(), what)
+        return found
+
+    def unknown(self, plain: Output, text: str, known: Iterable[str], what: str) -> None:
+        """Note a name that there is not."""
+        names = list(known)
+        listed = f"there is {', '.join(names)}" if names else f"the study has no {what}"
+        hint = did_you_mean(text, names) or listed
+        self.note(UNKNOWN, plain, text, f"there is no {what} '{text}'", hint)
+
+    def note(self, code: str, plain: Output, word: str, sentence: str, hint: str | Suggestion = "") -> None:
+        """Keep a problem, at the word of the line that it is about."""
+        place, offset = plain.place, max(0, plain.text.find(word))
+        quoted = place.text[:1] in {"'", '"'}
+        if place.line and "\n" not in place.text:
+            place = Place(place.file, place.line, place.column + offset + quoted, word)
+        self.problems.append(problem(code, place, sentence, hint))

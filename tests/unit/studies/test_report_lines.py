@@ -1,0 +1,194 @@
+"""What a line under `report:` may say, and what is told of one that says something else."""
+
+import pytest
+
+from fatima_py.errors import ScenarioError
+from fatima_py.studies.report.outputs import Kind
+from fatima_py.studies.report.reading import further_measures, read_outputs
+from tests.studies import Named, factor, study_of, written
+
+MEASURES = (
+    Named("mood"),
+    Named("anger"),
+    Named("slip", "flag"),
+    Named("ending", "text"),
+    Named("way", "course"),
+    Named("calm by night"),
+)
+
+
+@pytest.fixture
+def study():
+    return study_of(
+        factor("style", "warm", "neutral"), factor("nurse", "calm", "tense"), factor("day", "calm", "with rain"),
+        measures={"mood": "valence of Hanne at the end", "ending": "ending"},
+    )  # fmt: skip
+
+
+def read(study, *lines):
+    return read_outputs([written(line) for line in lines], study, MEASURES)
+
+
+def told(study, line):
+    with pytest.raises(ScenarioError) as caught:
+        read(study, line)
+    return [str(one) for one in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "measure", "by"),
+    [
+        ("mood by style", Kind.MEANS, "mood", ("style",)),
+        ("Mood  by Style and nurse", Kind.MEANS, "mood", ("style", "nurse")),
+        ("mood", Kind.MEANS, "mood", ()),
+        ("slip by nurse", Kind.MEANS, "slip", ("nurse",)),
+        ("calm by night by style", Kind.MEANS, "calm by night", ("style",)),
+        ("way over time by style", Kind.COURSES, "way", ("style",)),
+        ("way by style", Kind.COURSES, "way", ("style",)),
+        ("endings by style", Kind.COUNTS, "ending", ("style",)),
+        ("ending by style", Kind.COUNTS, "ending", ("style",)),
+        ("counts of slip by nurse", Kind.COUNTS, "slip", ("nurse",)),
+        ("network of talk by style", Kind.NETWORK, "talk", ("style",)),
+    ],
+)
+def test_a_line_shows_a_measure(study, line, kind, measure, by):
+    (found,) = read(study, line)
+
+    assert (found.kind, found.measure, found.by, found.text) == (kind, measure, by, line)
+
+
+@pytest.mark.parametrize(
+    ("line", "levels", "within", "bound"),
+    [
+        ("compare warm with neutral on mood", ("warm", "neutral"), "", None),
+        ("compare Neutral with warm on mood within nurse", ("neutral", "warm"), "nurse", None),
+        ("compare warm with neutral on mood within nurse equivalent within 0.05", ("warm", "neutral"), "nurse", 0.05),
+        ("compare warm with neutral on slip equivalent within .1", ("warm", "neutral"), "", 0.1),
+        ("compare style=warm with style=neutral on mood", ("warm", "neutral"), "", None),
+    ],
+)
+def test_a_line_compares_two_levels(study, line, levels, within, bound):
+    (found,) = read(study, line)
+
+    assert (found.kind, found.factor, found.levels) == (Kind.COMPARISON, "style", levels)
+    assert (found.within, found.bound) == (within, bound)
+
+
+def test_a_level_is_known_by_its_factor_where_its_name_is_not_its_own_and_may_hold_words_of_a_line(study):
+    (found,) = read(study, "compare day=calm with with rain on mood")
+
+    assert (found.factor, found.levels) == ("day", ("calm", "with rain"))
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("moot by style", "study.yaml:1:5: FA661 there is no measure 'moot' (did you mean 'mood'?)"),
+        ("mood by stile", "study.yaml:1:13: FA661 there is no factor 'stile' (did you mean 'style'?)"),
+        ("mood by xyz", "study.yaml:1:13: FA661 there is no factor 'xyz' (there is style, nurse, day)"),
+        (
+            "mood by style and nurse and day",
+            "study.yaml:1:33: FA662 at most 2 factors stand behind 'by' (make two lines)",
+        ),
+        ("mood by style and style", "study.yaml:1:13: FA662 style stands twice behind 'by'"),
+        (
+            "compare warm with neutrl on mood",
+            "study.yaml:1:23: FA661 there is no level 'neutrl' (did you mean 'neutral'?)",
+        ),
+        (
+            "compare warm with tense on mood",
+            (
+                "study.yaml:1:23: FA662 warm is a level of style, and tense one of nurse "
+                "(two levels of one factor are compared)"
+            ),
+        ),
+        ("compare warm with warm on mood", "study.yaml:1:13: FA662 warm is compared with itself"),
+        (
+            "compare warm with neutral on ending",
+            "study.yaml:1:34: FA662 ending is a text, and no number to compare (write 'counts of MEASURE by FACTOR')",
+        ),
+        (
+            "compare warm with neutral on mood within style",
+            "study.yaml:1:46: FA662 style is the factor that is compared, expected another",
+        ),
+        (
+            "compare warm with neutral on mood equivalent within -1",
+            "study.yaml:1:57: FA662 expected a number above 0 as the bound of equivalence, not -1",
+        ),
+        (
+            "mood over time by style",
+            (
+                "study.yaml:1:5: FA662 mood is one number a run, and has no course "
+                "(measure 'mood: valence of NAME over time', for example)"
+            ),
+        ),
+        (
+            "counts of mood by style",
+            "study.yaml:1:15: FA662 mood is a number, and no text or truth value to count (write 'mood by FACTOR')",
+        ),
+        ("network of talks", "study.yaml:1:16: FA661 there is no network of that 'talks' (did you mean 'talk'?)"),
+    ],
+)
+def test_what_is_wrong_with_a_line_is_told_at_its_word(study, line, problem):
+    assert told(study, line) == [problem]
+
+
+def test_every_problem_of_a_report_is_told_at_once(study):
+    with pytest.raises(ScenarioError) as caught:
+        read(study, "moot by stile", "angr")
+
+    assert len(caught.value.problems) == 3
+
+
+def test_an_empty_line_is_told_what_it_may_say(study):
+    (problem,) = told(study, " ")
+
+    assert "FA660 a line of the report is empty (a line is one of: MEASURE by FACTOR; " in problem
+
+
+def test_endings_are_not_shown_where_no_measure_tells_them():
+    study = study_of(factor("style", "warm", "neutral"), measures={"mood": "valence of Hanne at the end"})
+    with pytest.raises(ScenarioError, match="FA661 no measure says how scenes ended"):
+        read_outputs([written("endings by style")], study, [Named("mood")])
+
+
+def test_a_study_that_asks_for_nothing_is_shown_by_each_measure_and_factor(study):
+    found = read_outputs((), study, (Named("mood"), Named("ending", "text"), Named("way", "course")))
+
+    assert [one.text for one in found] == [
+        "mood by style", "mood by nurse", "mood by day",
+        "counts of ending by style", "counts of ending by nurse", "counts of ending by day",
+        "way over time by style", "way over time by nurse", "way over time by day",
+    ]  # fmt: skip
+    assert [one.text for one in read_outputs((), study_of(measures={}), (Named("mood"),))] == ["mood"]
+
+
+def test_lines_that_a_study_gets_without_asking_are_lines_that_may_be_written(study):
+    measures = (Named("mood"), Named("ending", "text"), Named("way", "course"))
+    found = read_outputs((), study, measures)
+
+    again = read_outputs([written(one.text) for one in found], study, measures)
+
+    assert [(one.kind, one.measure, one.by) for one in again] == [(one.kind, one.measure, one.by) for one in found]
+
+
+def test_what_a_report_needs_besides_is_measured_too():
+    study = study_of(
+        factor("style", "warm", "neutral"),
+        measures={"mood": "valence of Hanne at the end", "n": "number of lines"},
+        report=["mood over time by style", "n over time by style", "endings by style"],
+    )
+
+    more = further_measures(study)
+
+    assert [(one.name, one.text) for one in more] == [
+        ("mood over time", "valence of Hanne over time"),
+        ("ending", "ending"),
+    ]
+    kinds = [Named("mood"), Named("n"), Named("mood over time", "course"), Named("ending", "text")]
+    shown = read_outputs([study.report[0], study.report[2]], study, kinds)
+    assert [one.measure for one in shown] == ["mood over time", "ending"]
+
+
+def test_nothing_more_is_measured_where_it_is_measured_already(study):
+    assert further_measures(study) == ()
