@@ -1,7 +1,5 @@
 """Plays in lives that are left midway, and go on another day: `fatima play --life`, and `--resume`."""
 
-import signal
-
 import pytest
 
 from fatima_py.memory import SqliteStore
@@ -56,7 +54,7 @@ def person():
             for answer in answers.split(",") if answers else ():
                 screen.wait_for("Ann > ")
                 if answer == "KILL":
-                    screen.program.send_signal(signal.SIGKILL)
+                    screen.kill()
                 elif answer == "^C":
                     screen.interrupt()
                 else:

@@ -2,7 +2,6 @@
 
 import json
 import re
-import signal
 
 import pytest
 
@@ -191,11 +190,11 @@ def test_a_point_that_was_saved_stays_while_the_play_goes_on(terminal, cafe, des
 
 
 def test_a_play_that_was_killed_is_offered(terminal, cafe, desk):
-    with terminal("play", cafe, "--record", "a.log", folder=desk) as screen:
+    with terminal("play", cafe, "--record", "a.log", folder=desk, afresh=True) as screen:
         screen.wait_for("Sam > ")
         screen.type("3")
         screen.wait_for("Sam > ")
-        screen.program.send_signal(signal.SIGKILL)
+        screen.kill()
         screen.end()
 
     with terminal("play", cafe, folder=desk) as screen:

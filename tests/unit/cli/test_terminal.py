@@ -18,7 +18,7 @@ def terminal():
 
 
 def test_a_person_chooses_lines_and_the_feelings_stand_beside_the_talk(terminal, cafe):
-    with terminal("play", cafe, "--writer") as screen:
+    with terminal("play", cafe, "--writer", afresh=True) as screen:
         opening = screen.wait_for("Sam > ")
         screen.type("1")
         answer = screen.wait_for("Sam > ")
@@ -326,7 +326,7 @@ def test_a_person_may_play_somebody_else(terminal, cafe):
 
 def test_an_interrupted_play_keeps_its_recording_and_says_where(terminal, cafe, tmp_path):
     log = tmp_path / "play.log"
-    with terminal("play", cafe, "--record", log) as screen:
+    with terminal("play", cafe, "--record", log, afresh=True) as screen:
         screen.wait_for("Sam > ")
         screen.type("1")
         screen.wait_for("Sam > ")
@@ -361,7 +361,7 @@ def test_a_play_that_is_left_before_its_end_replaces_no_recording(farewell, beat
 
 
 def test_the_end_of_the_input_is_a_farewell(terminal, cafe):
-    with terminal("play", cafe) as screen:
+    with terminal("play", cafe, afresh=True) as screen:
         screen.wait_for("Sam > ")
         screen.type("\x04")
 
