@@ -11,12 +11,10 @@ from fatima_py.errors import UsageError
 __all__ = ["new"]
 
 TEMPLATES = Path(__file__).parent / "templates"
-RAW = ".in"
-"""What a program of a template ends in besides, which is none of ours."""
-SETTINGS, SETTINGS_OF_TOWNS = "settings.json", "settings_of_towns.json"
-"""What tells an editor where the schemas are: for every template alike, and for those that hold a setting."""
-TOWN = "town.yaml"
-"""The setting of a template that holds one."""
+SETTINGS, SETTINGS_OF_TOWNS, SETTINGS_OF_STUDIES = "settings.json", "settings_of_towns.json", "settings_of_studies.json"
+"""What tells an editor where the schemas are: for every template alike, for those with a setting, and with a study."""
+TOWN, STUDY = "town.yaml", "study.yaml"
+"""The setting of a template that holds one, and the study."""
 OPTIONS = "fatima.toml"
 """The options of the project, for every template alike."""
 
@@ -31,12 +29,11 @@ def new(
     """Start a project in a new folder.
 
     It holds a small scenario with its tests, a page about it, the options of the project (fatima.toml), and settings
-    that let your editor help you write. That of 'cafe' has a character sheet besides, that of 'study' a program that
-    plays it many times, and that of 'town' a setting in which people have places and a day.
+    that let your editor help you write. That of 'cafe' has a character sheet besides, that of 'study' a study of
+    it, and that of 'town' a setting in which people have places and a day.
     """
     from fatima_py.cli.console import say
     from fatima_py.files import write_files
-    from fatima_py.scenario.emit.json_schema import schema_text, setting_schema_text
 
     if every:
         width = max(map(len, known()))
@@ -53,23 +50,32 @@ def new(
         raise UsageError(f"{folder} is there already and is not empty; nothing was written")
     begin = TEMPLATES / template
     contents = {folder / name: path.read_bytes() for name, path in contents_of(begin).items()}
-    town = TOWN in contents_of(begin)
-    editor: dict[Path, str | bytes] = {
-        folder / ".vscode" / SETTINGS: (TEMPLATES / (SETTINGS_OF_TOWNS if town else SETTINGS)).read_bytes(),
-        folder / OPTIONS: (TEMPLATES / OPTIONS).read_bytes(),
-        folder / "scenario.schema.json": schema_text(),  # where the settings look for it
-        **({folder / "setting.schema.json": setting_schema_text()} if town else {}),
-    }
-    write_files({**contents, **editor}, folders=True)
-    last = f"fatima sim {TOWN}" if town else f"fatima play {main_scene(folder)}"
+    write_files({**contents, **for_editors(begin, folder)}, folders=True)
+    run = next((name for name in (TOWN, STUDY) if name in contents_of(begin)), "")
+    last = f"fatima sim {run}" if run else f"fatima play {main_scene(folder)}"
     steps = (f"cd {quote(str(folder))}", "fatima check", "fatima test", last)
     say("\n  ".join([f"Made {folder}. Next:", *steps]))
+
+
+def for_editors(template: Path, folder: Path) -> dict[Path, str | bytes]:
+    """What is written besides the files of a template, so that an editor helps."""
+    from fatima_py.scenario.emit.json_schema import schema_text, setting_schema_text, study_schema_text
+
+    held = contents_of(template)
+    settings = SETTINGS_OF_TOWNS if TOWN in held else SETTINGS_OF_STUDIES if STUDY in held else SETTINGS
+    return {
+        folder / ".vscode" / SETTINGS: (TEMPLATES / settings).read_bytes(),
+        folder / OPTIONS: (TEMPLATES / OPTIONS).read_bytes(),
+        folder / "scenario.schema.json": schema_text(),  # where the settings look for it
+        **({folder / "setting.schema.json": setting_schema_text()} if TOWN in held else {}),
+        **({folder / "study.schema.json": study_schema_text()} if STUDY in held else {}),
+    }
 
 
 def contents_of(template: Path) -> dict[str, Path]:
     """The files of a template, by what they are called in a project."""
     files = [path for path in template.rglob("*") if path.is_file()]
-    return {str(path.relative_to(template)).removesuffix(RAW): path for path in files}
+    return {str(path.relative_to(template)): path for path in files}
 
 
 def known() -> set[str]:

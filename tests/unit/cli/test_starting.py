@@ -2,15 +2,23 @@
 
 import json
 import re
-from pathlib import Path
-from runpy import run_path
 
 import pytest
 import yaml
 
 from fatima_py.cli.starting import known
+from fatima_py.record.town import Spoken, TownRecord
+from fatima_py.sim.town import Town
+from fatima_py.studies.planning import cells
+from fatima_py.studies.playing import played
+from fatima_py.studies.reading import read_study
 
 NAMES = ("blank", "cafe", "group", "interview", "study")
+
+
+def scene(name: str) -> str:
+    """The scenario of a template."""
+    return "robot.yaml" if name == "study" else f"{name}.yaml"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -20,11 +28,11 @@ def test_a_new_project_is_sound(fatima, tmp_path, name):
     made = fatima("new", folder, "--template", name)
 
     assert made.code == 0
-    assert f"fatima play {name}.yaml" in made.out
+    assert ("fatima sim study.yaml" if name == "study" else f"fatima play {name}.yaml") in made.out
     assert fatima("check", folder).out.startswith("nothing found in ")
     tested = fatima("test", folder)
     assert (tested.code, ", 0 failed" in tested.out) == (0, True)
-    assert fatima("play", folder / f"{name}.yaml", "--auto").code == 0
+    assert fatima("play", folder / scene(name), "--auto").code == 0
     assert (folder / ".vscode" / "settings.json").is_file()
 
 
@@ -43,7 +51,7 @@ def test_the_first_change_that_a_template_tells_leaves_nothing_to_find(fatima, t
     fatima("new", tmp_path, "--template", name)
     page = (tmp_path / "README.md").read_text()
     (told,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
-    rows, scenario = told.splitlines(), tmp_path / f"{name}.yaml"
+    rows, scenario = told.splitlines(), tmp_path / scene(name)
     text = scenario.read_text().splitlines()
 
     for words, count in FIRST_CHANGES[name].items():
@@ -74,21 +82,35 @@ def test_a_cafe_is_made_where_nobody_says_what(fatima, tmp_path):
 def test_a_template_is_short_and_its_readme_begins_with_what_it_is(fatima, tmp_path, name):
     fatima("new", tmp_path, "--template", name)
 
-    scenario, readme = (tmp_path / f"{name}.yaml").read_text(), (tmp_path / "README.md").read_text()
+    scenario, readme = (tmp_path / scene(name)).read_text(), (tmp_path / "README.md").read_text()
     assert len(scenario.splitlines()) <= 80
     assert readme.startswith("# ")
     assert readme.splitlines()[0].lstrip("# ") in fatima("new", "--list").out
     assert yaml.safe_load(scenario)["tests"]
 
 
-def test_the_study_of_a_template_tells_its_conditions_apart(fatima, tmp_path, monkeypatch, capsys):
+def test_the_study_of_a_template_is_one_of_its_scene_and_its_conditions_make_a_difference(fatima, tmp_path):
     fatima("new", tmp_path, "--template", "study")
-    monkeypatch.chdir(tmp_path)
+    study = read_study(tmp_path / "study.yaml")
+    ends: dict[str, list[str]] = {"names it": [], "makes light": []}
+    for cell in cells(study):
+        log: list[TownRecord] = []
+        Town(played(study, cell), sink=log).run()
+        ends[dict(cell.levels)["apology"]].append([one.beat for one in log if isinstance(one, Spoken)][-1].next_state)
 
-    run_path(str(Path("run.py")), run_name="__main__")
+    assert {*ends["names it"]} == {"end_asked_again"}
+    assert "end_left" in ends["makes light"]
 
-    named, light = capsys.readouterr().out.splitlines()[-2:]
-    assert int(named.split()[1]) > int(light.split()[1])
+
+def test_the_level_that_the_page_of_a_study_tells_leaves_nothing_to_find(fatima, tmp_path):
+    fatima("new", tmp_path, "--template", "study")
+    (level,) = re.findall(r"`(explains: \{.*?\})`", (tmp_path / "README.md").read_text())
+    (line,) = re.findall(r"(  # fatima.*?\n  Robot.*?\n)", (tmp_path / "README.md").read_text())
+    study, robot = tmp_path / "study.yaml", tmp_path / "robot.yaml"
+    study.write_text(study.read_text().replace("    names it:", f"    {level}\n    names it:"))
+    robot.write_text(robot.read_text().replace("  Robot [Light]", f"{line}  Robot [Light]"))
+
+    assert fatima("check", study).out == "nothing found in 1 file\n"
 
 
 def test_a_new_project_tells_the_editor_where_the_schema_is(fatima, tmp_path):
@@ -147,7 +169,7 @@ def test_a_folder_is_needed(fatima):
 def test_a_new_project_has_a_file_for_its_options_which_is_read(fatima, tmp_path, monkeypatch, name):
     fatima("new", tmp_path, "--template", name)
     monkeypatch.chdir(tmp_path)
-    options, scenario = tmp_path / "fatima.toml", tmp_path / f"{name}.yaml"
+    options, scenario = tmp_path / "fatima.toml", tmp_path / scene(name)
     scenario.write_text(f"{scenario.read_text()}\nnonsense: 1\n")
 
     assert fatima("check").code == 2
@@ -185,3 +207,11 @@ def test_the_first_change_that_a_town_tells_leaves_nothing_to_find(fatima, tmp_p
     setting.write_text(text.replace("encounters:\n", f"  - id: comforted{meaning}\nencounters:\n"))
 
     assert fatima("check", tmp_path).out == "nothing found in 2 files\n"
+
+
+def test_a_new_study_tells_the_editor_of_both_schemas(fatima, tmp_path):
+    fatima("new", tmp_path, "--template", "study")
+    schemas = json.loads((tmp_path / ".vscode" / "settings.json").read_text())["yaml.schemas"]
+    written = [json.loads((tmp_path / one).read_text()) for one in schemas]
+
+    assert written == [json.loads(fatima("schema").out), json.loads(fatima("schema", "--study").out)]
