@@ -21,8 +21,8 @@ a step is
        s/2      1/2 - s/2        1/2
 
 with other weights, those of the left eigenvector of this matrix. The next largest eigenvalue of both is 1/2, so after
-60 steps what is left of the way is `2^-60`; 1e-12 is asked for, several thousand times the rounding of a mood. There
-is no luck in it.
+60 steps what is left of the way is `2^-60`; 1e-12 is asked for, several thousand times the rounding of a mood. The
+same is asked of a crowd of three who keep half of their opinion in a round (`DeGroot`). There is no luck in it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -36,9 +36,12 @@ from fatima_py.events import action_event
 from fatima_py.mind import MindDefinition, Relationships
 from fatima_py.names import symbol
 from fatima_py.setting import Given, People, Setting, Tie
+from fatima_py.sim.crowd.luck import Luck
+from fatima_py.sim.crowd.models import DeGroot
+from fatima_py.sim.crowd.network import Network
 from fatima_py.sim.town import Town
 
-__all__ = ["SOURCE", "rows"]
+__all__ = ["SOURCE", "curves", "rows"]
 
 SOURCE = "DeGroot 1974"
 BESIDE = {"Ann": ["Ben"], "Ben": ["Ann", "Cem"], "Cem": ["Ben"]}
@@ -72,6 +75,14 @@ def agreed(first: Sequence[float], order: Order) -> list[float]:
     return [town.character(who).mood.valence for who in BESIDE]
 
 
+def rounds(first: Sequence[float], count: int = STEPS) -> list[float]:
+    """What a crowd of three holds after some rounds who began with these opinions."""
+    row, opinions = Network.tied(3, [0, 1, 1, 2], [1, 0, 2, 1]), np.array(first)
+    for number in range(count):
+        opinions = DeGroot(keeps=0.5).step(opinions, row, 1.0, Luck(0), number)
+    return [*opinions]
+
+
 def in_turn() -> list[float]:
     """How much each of the three counts where they are seen one after the other: the left eigenvector."""
     s = TWICE
@@ -87,7 +98,22 @@ def rows() -> Iterator[Row]:
         ends = agreed([float(place == other) for other in range(3)], "simultaneous")
         yield f"how much {who} counts, for whom it is least", WEIGHTS[place], min(ends), 1e-12
         yield f"how much {who} counts, for whom it is most", WEIGHTS[place], max(ends), 1e-12
+    for place, who in enumerate(BESIDE):
+        ends = rounds([float(place == other) for other in range(3)])
+        yield f"how much {who} counts in a crowd, for whom it is least", WEIGHTS[place], min(ends), 1e-12
+        yield f"how much {who} counts in a crowd, for whom it is most", WEIGHTS[place], max(ends), 1e-12
     yield "how much Ann counts, one after the other", in_turn()[0], agreed([1.0, 0.0, 0.0], "sequential")[1], 1e-12
+
+
+def curves() -> Iterator[tuple[str, str, str, dict[str, tuple[Sequence[float], Sequence[float]]]]]:
+    """How three in a row come to one opinion: by the powers of the matrix, and as a crowd."""
+    matrix = np.array([[0.5, 0.5, 0.0], [0.25, 0.5, 0.25], [0.0, 0.5, 0.5]])
+    first, steps, drawn = [0.9, 0.2, -0.4], [*range(11)], {}
+    for place, who in enumerate(BESIDE):
+        known = [float((np.linalg.matrix_power(matrix, step) @ first)[place]) for step in steps]
+        drawn[f"expected, {who}"] = (steps, known)
+        drawn[f"a crowd, {who}"] = (steps, [rounds(first, step)[place] for step in steps])
+    yield "Three in a row", "step", "opinion", drawn
 
 
 if __name__ == "__main__":

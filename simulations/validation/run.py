@@ -1,6 +1,6 @@
 """Ask the engine and the simulator what has a known answer: print what comes out beside it, and write the page of it.
 
-uv run --no-dev python simulations/validation/run.py [CASE ...] [-o docs/reference/validation.md]
+uv run --no-dev python simulations/validation/run.py [CASE ...] [-o docs/reference/validation.md] [--figures DIR]
 """
 
 import argparse
@@ -22,10 +22,18 @@ What has a known answer is asked of the engine and of the simulator, and comes o
 justified. In `simulations/validation/` each case is a program of its own, with its seed, that can be read and run.
 
 This page is written by `uv run --no-dev python simulations/validation/run.py -o docs/reference/validation.md`, which
-takes some half a minute. The tests ask the cases without luck as they stand here, the others with fewer customers and
-rounds.
+takes about a minute. The tests ask the cases without luck as they stand here, the others with fewer customers, rounds,
+members and seeds. With `--figures DIR` it draws the answers of each case, and its curves where it has some.
 """
 COLUMNS = ("case", "what is asked", "expected", "ours", "at most apart", "source")
+REPORTED = """\
+## As reported
+
+What was found among people has no tolerance: it is shown beside what the theory says here, and nothing is asked of it.
+
+| case | what was found | reported | ours | source |
+|---|---|---|---|---|
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,11 @@ class Case:
         """What it asks and what comes out, of a share of the customers or rounds where it has such."""
         return [Row(*row) for row in (self.module.rows(share) if self.sized else self.module.rows())]
 
+    @property
+    def reported(self) -> list[tuple[str, str, str]]:
+        """What was found among people, and what the theory says; nothing is asked of it."""
+        return [*getattr(self.module, "reported", list)()]
+
 
 def cases(wanted: Sequence[str] = ()) -> list[Case]:
     """The cases of this folder, or those of the given numbers, in order."""
@@ -95,8 +108,13 @@ def page(asked: Sequence[tuple[Case, Sequence[Row]]]) -> str:
     """The page of the reference: all answers in one table, then what each case says of itself."""
     lines = [" | ".join(("", *COLUMNS, "")).strip(), "|" + "---|" * len(COLUMNS)]
     lines += [line(case, row) for case, rows in asked for row in rows]
+    found = [
+        " | ".join(("", case.number, *row, case.module.SOURCE, "")).strip()
+        for case, _ in asked
+        for row in case.reported
+    ]
     told = [f"## {case.title}\n\n{case.text}\n" for case, _ in asked]
-    return "\n".join([HEAD, "\n".join(lines), "", *told])
+    return "\n".join([HEAD, "\n".join(lines), "", REPORTED + "\n".join(found), "", *told])
 
 
 def line(case: Case, row: Row) -> str:
@@ -120,6 +138,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "cases", nargs="*", metavar="CASE", help=f"of {', '.join(numbers)}; all of them if none is given"
     )
     parser.add_argument("-o", "--out", type=Path, help="write the page of the reference, of all cases")
+    parser.add_argument("--figures", type=Path, metavar="DIR", help="draw each case there; needs matplotlib")
     options = parser.parse_args(arguments)
     if unknown := [one for one in options.cases if one not in numbers]:
         parser.error(f"there is no case {', '.join(unknown)}: expected one of {', '.join(numbers)}")
@@ -129,6 +148,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for case in cases(options.cases):
         asked.append((case, case.rows()))
         report(*asked[-1])
+        if options.figures:
+            print(f"  {loaded(HERE / 'figures.py').drawn(*asked[-1], options.figures)}")
     if options.out:
         options.out.write_text(page(asked), encoding="utf-8")
     return int(not all(row.holds for _, rows in asked for row in rows))

@@ -5,8 +5,8 @@ from importlib import util
 
 import pytest
 
-QUICK = ["A3", "A7", "A9", "A11"]
-BY_LUCK = ["A8", "A12"]
+QUICK = ["A3", "A4", "A7", "A9", "A11"]
+BY_LUCK = ["A1", "A5", "A6", "A8", "A10", "A12", "A13"]
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +51,7 @@ def test_the_page_says_of_each_case_what_the_case_says_of_itself(validation, pag
     told = validation.page([(case, []) for case in validation.cases()])
 
     assert page.startswith(validation.HEAD)
-    assert page.endswith(told[told.index("## A3") :])
+    assert page.endswith(told[told.index("## As reported") :])
 
 
 @pytest.mark.slow
@@ -63,7 +63,7 @@ def test_the_page_is_what_the_program_writes(validation, tmp_path, page):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["A99"], "there is no case A99: expected one of A3, A7, A8, A9, A11, A12"),
+        (["A99"], "there is no case A99: expected one of A1, A3, A4, A5, A6, A7, A8, A9, A10, A11, A12, A13"),
         (["A3", "-o", "page.md"], "the page is of all cases: leave out the numbers, or -o"),
     ],
 )
@@ -72,6 +72,22 @@ def test_what_cannot_be_asked_is_refused_in_a_sentence(validation, capsys, argum
         validation.main(arguments)
 
     assert message in capsys.readouterr().err
+
+
+def test_what_was_found_among_people_is_shown_and_nothing_is_asked_of_it(validation, page):
+    (case,) = validation.cases(["A1"])
+
+    assert case.reported
+    for what, found, ours in case.reported:
+        assert f"| A1 | {what} | {found} | {ours} | {case.module.SOURCE} |" in page
+
+
+@pytest.mark.wide
+def test_a_case_is_drawn_beside_what_is_expected_of_it(validation, tmp_path, capsys):
+    assert validation.main(["A7", "--figures", str(tmp_path / "figures")]) == 0
+
+    assert (tmp_path / "figures" / "a07_consensus.png").read_bytes().startswith(b"\x89PNG")
+    assert "a07_consensus.png" in capsys.readouterr().out
 
 
 def test_an_answer_that_is_too_far_off_is_told(validation, monkeypatch, capsys):

@@ -166,8 +166,9 @@ def most_often(model: Spreading, network: Network) -> Floats:
 def happen(model: Spreading, state: list[int], ties: Ties, possible: Iterable[tuple[int, float]]) -> None:
     """Let possible events come about or not, in turn: each a member, and a number below how often it could have one."""
     starts, sources, weights = ties
+    heed = [heeds(model, one) for one in range(model.states)]
     for member, draw in possible:
-        mine = range(starts[member], starts[member + 1])
+        mine = range(starts[member], starts[member + 1]) if heed[state[member]] else ()
         pulls = [sum([weights[tie] for tie in mine if state[sources[tie]] == one]) for one in model.catching]
         reached = 0.0
         for where, rate in enumerate(model.rates(state[member], pulls)):
@@ -175,3 +176,9 @@ def happen(model: Spreading, state: list[int], ties: Ties, possible: Iterable[tu
             if draw < reached:
                 state[member] = where
                 break
+
+
+def heeds(model: Spreading, state: int) -> bool:
+    """Whether it makes a difference to who is in a state what the others are in."""
+    calm, pulled = (model.rates(state, [pull] * len(model.catching)) for pull in (0.0, 1.0))
+    return calm != pulled
