@@ -1,6 +1,7 @@
-"""How a test is made: it asserts nothing about the clock, and shares builders, not other tests."""
+"""How a test is made: it asserts nothing about the clock, shares builders, not other tests, and is measured or not."""
 
 import ast
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -45,3 +46,8 @@ def test_tests_share_builders_and_not_one_another(module):
     others = [f"{origin}.{name}" for origin, name in imports_of(module) if origin.startswith("tests.")]
 
     assert [other for other in others if any(part.startswith("test_") for part in other.split("."))] == []
+
+
+@pytest.mark.no_cover
+def test_what_is_not_to_be_measured_is_not_slowed_down_by_measuring():
+    assert not type(sys.gettrace()).__module__.startswith("coverage")
