@@ -14,7 +14,12 @@ from fatima_py.errors import Problem
 from tests.laws.judging import judge
 
 ROOT = Path(__file__).parents[2]
-SOUND = tuple(ROOT / "scenarios" / name for name in ("cafe.yaml", "interview.yaml", "six_evenings/6_the_tie.yaml"))
+LARGE = tuple(ROOT / "scenarios" / name for name in ("cafe.yaml", "interview.yaml", "six_evenings/6_the_tie.yaml"))
+SMALLER = (
+    *(ROOT / "scenarios" / name for name in ("apology.yaml", "six_evenings/1_the_tomatoes.yaml", LARGE[-1])),
+    *(ROOT / "fatima_py" / "cli" / "templates" / name / f"{name}.yaml" for name in ("cafe", "interview", "group")),
+)
+"""What is judged in a tenth of the time of the large ones, so that more can be asked of them."""
 WORD = re.compile(r"[^\W\d_][\w-]{3,}")
 SUGGESTED = re.compile(r"did you mean '?([^']*?)'?\?\)*\Z")
 
@@ -28,9 +33,9 @@ def words_of(file: Path) -> tuple[re.Match[str], ...]:
 
 
 @st.composite
-def slips(draw: st.DrawFn) -> tuple[Path, int, str, str]:
+def slips(draw: st.DrawFn, files: tuple[Path, ...]) -> tuple[Path, int, str, str]:
     """A scenario, where a word begins in it, the word, and how it is written with a slip."""
-    file = draw(st.sampled_from(SOUND))
+    file = draw(st.sampled_from(files))
     found = draw(st.sampled_from(words_of(file)))
     word, at = found[0], draw(st.integers(0, len(found[0]) - 2))
     letter = draw(st.sampled_from("aeiou"))
@@ -39,14 +44,30 @@ def slips(draw: st.DrawFn) -> tuple[Path, int, str, str]:
     return file, found.start(), word, slip
 
 
-@pytest.mark.parametrize("file", SOUND, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", sorted({*SMALLER, *LARGE}), ids=lambda file: f"{file.parent.name}/{file.stem}")
 def test_nothing_is_found_in_what_the_laws_begin_with(file: Path):
     assert [one for one in judge(file, {}) if one.severity == "error"] == []
 
 
-@settings(max_examples=40, derandomize=True)
-@given(slips(), st.sampled_from(["\n", "\r\n", "\r"]), st.sampled_from(["", MARK]))
+ENDINGS = st.sampled_from(["\n", "\r\n", "\r"])
+BEGINNINGS = st.sampled_from(["", MARK])
+
+
+@settings(max_examples=60, derandomize=True)
+@given(slips(SMALLER), ENDINGS, BEGINNINGS)
 def test_what_is_suggested_gives_the_file_back(planted: tuple[Path, int, str, str], ending: str, begin: str):
+    given_back(planted, ending, begin)
+
+
+@pytest.mark.slow
+@settings(max_examples=40, derandomize=True)
+@given(slips(LARGE), ENDINGS, BEGINNINGS)
+def test_what_is_suggested_gives_a_large_file_back(planted: tuple[Path, int, str, str], ending: str, begin: str):
+    given_back(planted, ending, begin)
+
+
+def given_back(planted: tuple[Path, int, str, str], ending: str, begin: str) -> None:
+    """See that what is suggested of a slip has its edit, and that mending it gives back the file without it."""
     file, at, word, slip = planted
     text = file.read_text(encoding="utf-8")
     row = text.count("\n", 0, at) + 1
@@ -62,8 +83,8 @@ def test_what_is_suggested_gives_the_file_back(planted: tuple[Path, int, str, st
         (one for one in found if one.edit is not None and one.place.line == row and slip in one.place.text), None
     )
     if first is not None:
-        given_back = mended(file, judge, lambda told: told, Shelf(), {key: bad}).texts[key]
-        assert given_back.lower() == sound.lower()  # the words of sentences are one in either case
+        again = mended(file, judge, lambda told: told, Shelf(), {key: bad}).texts[key]
+        assert again.lower() == sound.lower()  # the words of sentences are one in either case
 
 
 ASKED = (
