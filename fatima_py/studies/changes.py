@@ -6,20 +6,45 @@ A value that is changed stands, with its key, where the study says it: what is w
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from os.path import realpath
-from typing import cast
+from typing import Any, cast
 
 from fatima_py.affect import PRESETS, TRAITS
 from fatima_py.errors import Place
 from fatima_py.scenario.schema.findings import with_children
 from fatima_py.scenario.schema.shorthand import spelled_out
+from fatima_py.scenario.script.script import LineDoc
 from fatima_py.scenario.source.spans import Data, Node, Path, Source
 
-__all__ = ["CONDITION", "VALUED", "Change", "Changes", "Target", "as_said", "node_of", "opened"]
+__all__ = [
+    "CONDITION",
+    "LINES",
+    "PARTS_OF_LINES",
+    "VALUED",
+    "Change",
+    "Changes",
+    "Target",
+    "as_said",
+    "node_of",
+    "opened",
+]
 
 CONDITION = "$condition."
 """How a value begins that a level of a study gives."""
 VALUED = ("believes", "facts")
 """Where a bare value is short for a mapping with `value`."""
+LINES = "lines"
+"""What stands before the id of a line of dialogue."""
+PARTS_OF_LINES: Mapping[str, str] = {
+    "say": "text",
+    "style": "style",
+    "meaning": "meaning",
+    "to": "target",
+    "towards": "to",
+    "weight": "weight",
+}
+"""What can be set of a line, by the keys that a line has where its parts are written out."""
+PLACED = {"text": ("text_place",), "target": ("target_place",)}
+"""Of which parts of a line it is known where they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +82,27 @@ class Changes:
         """A file as it is taken to be."""
         file = realpath(source.file)
         mine = [one for one in self.changes if (one.target.file, one.target.whose) == (file, whose)]
+        mine = [one for one in mine if one.target.way[0] != LINES]
         root = as_said(source).root if mine else source.root
         for one in mine:
             root = put(root, one.target.way, one)
         if self.conditions and any(CONDITION in line for line in source.lines):
             root = filled(root, self.conditions)
         return replace(source, root=root)
+
+    def reword(self, line: LineDoc) -> LineDoc:
+        """A line of dialogue as it is taken to be."""
+        for one in self.changes:
+            if one.target.way[:2] == (LINES, line.id) and one.target.file == realpath(line.place.file):
+                part = PARTS_OF_LINES[str(one.target.way[2])]
+                place = Place(one.node.file, one.node.line, one.node.column, one.node.text)
+                said: dict[str, Any] = {
+                    part: one.node.data,
+                    "place": place,
+                    **dict.fromkeys(PLACED.get(part, ()), place),
+                }
+                line = replace(line, **said)
+        return line
 
 
 def as_said(source: Source) -> Source:

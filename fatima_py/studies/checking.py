@@ -125,7 +125,7 @@ def unasked(study: Study, level: Level, changes: Changes) -> Iterator[Problem]:
     anew = [one for one in level.sets if look_up(base, one.path).is_new]
     if not anew:
         return
-    found = check_file(study.play, Report(change=changes))
+    found = check_file(study.play, Report(change=changes, reword=changes.reword))
     for one in anew:
         if any(it.code in UNREAD and it.place == one.place for it in found):
             hint = did_you_mean(split(one.path)[-1], base.names())

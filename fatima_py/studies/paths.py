@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fatima_py.errors import FatimaError, ScenarioError
-from fatima_py.scenario.compile.includes import Report, read_waiving
+from fatima_py.scenario.compile.includes import Report, gather, read_waiving
 from fatima_py.scenario.compile.words import slug
 from fatima_py.scenario.problems import did_you_mean
 from fatima_py.scenario.schema.documents import ScenarioDoc, SheetDoc
 from fatima_py.scenario.schema.people import PortraitDoc
 from fatima_py.scenario.schema.setting import SettingDoc
 from fatima_py.scenario.source.spans import Node, Source
-from fatima_py.studies.changes import CONDITION, VALUED, Target, as_said, opened
+from fatima_py.studies.changes import CONDITION, LINES, PARTS_OF_LINES, VALUED, Target, as_said, opened
 
-__all__ = ["Found", "NoPathError", "Played", "look_up", "read_played", "split"]
+__all__ = ["TEXT", "Found", "NoPathError", "Played", "look_up", "read_played", "split"]
 
 DOT = re.compile(r"\.(?![^()]*\))")
 """What parts a path: no dot within brackets."""
@@ -44,11 +44,15 @@ class NoPathError(FatimaError):
 
 
 class Found(NamedTuple):
-    """What a path means: values of files, or a condition; whether it `is_new` as a name that nothing may ask about."""
+    """What a path means: values of files, or a condition, and what is `expected` there if nobody else looks at it.
+
+    It `is_new` as a name that nothing may ask about.
+    """
 
     targets: tuple[Target, ...]
     condition: str = ""
     is_new: bool = False
+    expected: str = ""
 
     def meets(self, other: "Found") -> bool:
         """Whether something of the one is in something of the other, so that the two cannot be set together."""
@@ -76,6 +80,8 @@ class Played:
     source: Source
     sheets: Mapping[str, Source] = field(default_factory=dict[str, Source])
     scenes: Mapping[str, "Played"] = field(default_factory=dict[str, "Played"])
+    lines: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The files of its lines of dialogue, by their ids."""
 
     @property
     def is_setting(self) -> bool:
@@ -111,6 +117,8 @@ class Played:
             yield from scene.conditions()
 
 
+TEXT, NUMBER = "text", "a number above 0"
+"""What a part of a line is."""
 NOTHING = Node(None, 0, 0)
 
 
@@ -134,7 +142,11 @@ def read_played(path: Path, report: Report) -> Played:
         with suppress(ScenarioError, OSError):
             if isinstance(scene, str) and scene not in scenes:
                 scenes[scene] = read_played(path.parent / scene, report)
-    return Played(source, sheets, scenes)
+    lines = dict[str, str]()
+    with suppress(ScenarioError):
+        if not played.is_setting:
+            lines = {one.id: realpath(one.place.file) for one in gather(path, Report()).script.lines}
+    return Played(source, sheets, scenes, lines)
 
 
 def split(path: str) -> list[str]:
@@ -154,6 +166,8 @@ def look_up(played: Played, path: str, *, of_mapping: bool = False) -> Found:
     if not all(parts):
         raise NoPathError(f"'{path}' is no path: expected names with dots between them")
     first, rest = parts[0], parts[1:]
+    if first == LINES:
+        return of_line(played, rest)
     if first == played.people_key:
         found = of_person(played, rest, path)
     elif first in played.parts:
@@ -178,6 +192,21 @@ def condition_of(played: Played, name: str) -> Found:
     return Found((), name)
 
 
+def of_line(played: Played, parts: Sequence[str]) -> Found:
+    """A part of a line of dialogue, by the id of the line."""
+    *words, part = parts or [""]
+    line = ".".join(words)
+    if line not in played.lines:
+        hint = did_you_mean(line, played.lines) if line else "expected its id and what of it, as in lines.ID.say"
+        raise NoPathError(f"no line of {named(played)} has the id {line or part}", hint)
+    if part not in PARTS_OF_LINES:
+        known = ", ".join(PARTS_OF_LINES)
+        raise NoPathError(
+            f"nothing can be set of a line as '{part}'", did_you_mean(part, PARTS_OF_LINES) or f"known are {known}"
+        )
+    return Found((Target(played.lines[line], "", (LINES, line, part)),), expected=NUMBER if part == "weight" else TEXT)
+
+
 def named(played: Played) -> str:
     """The file that is played, by its name."""
     return Path(played.source.file).name
@@ -192,7 +221,7 @@ def of_scene(played: Played, parts: Sequence[str], *, of_mapping: bool) -> Found
         if (scene := scenes.get(".".join(parts[:count]))) is not None:
             return look_up(scene, ".".join(parts[count:]), of_mapping=of_mapping)
     people = [str(one) for one in played.people]
-    hint = did_you_mean(parts[0], [*people, *played.parts, *scenes])
+    hint = did_you_mean(parts[0], [*people, *played.parts, *scenes, LINES])
     told = f"its people are {', '.join(people)}" if people else "expected actions.ID.priority, say"
     raise NoPathError(f"there is no {parts[0]} in {named(played)}", hint or told)
 

@@ -9,13 +9,14 @@ from fatima_py.errors import Problem, ScenarioError
 from fatima_py.scenario.compile.includes import Report
 from fatima_py.scenario.loading import load_setting, read_built
 from fatima_py.scenario.problems import problem
+from fatima_py.scenario.schema.fields import shape
 from fatima_py.scenario.source.kinds import head_of, says
 from fatima_py.scenario.source.spans import Node
 from fatima_py.setting import A_DAY, Setting, setting_of
 from fatima_py.setting.digest import digest_of
 from fatima_py.studies.changes import Change, Changes, node_of
 from fatima_py.studies.design import Assignment, Cell, Level, Study
-from fatima_py.studies.paths import Found, NoPathError, Played, look_up, read_played
+from fatima_py.studies.paths import TEXT, Found, NoPathError, Played, look_up, read_played
 
 __all__ = ["assigned", "changed", "changes_of", "compiled", "levels_of", "played"]
 
@@ -80,6 +81,10 @@ def changes_of(base: Played, sets: Sequence[Assignment]) -> Changes:
         except NoPathError as lost:
             wrong.append(problem("FA620", one.place, str(lost), lost.hint))
             continue
+        if found.expected and not fits(one.value, found.expected):
+            place = one.value_place or one.place
+            wrong.append(problem("FA015", place, f"'{one.path}': expected {found.expected}, got {shape(one.value)}"))
+            continue
         node = node_of(one.value, one.value_place or one.place)
         if found.condition:
             conditions[found.condition] = node
@@ -93,12 +98,17 @@ def changes_of(base: Played, sets: Sequence[Assignment]) -> Changes:
     return Changes(tuple(changes), conditions)
 
 
+def fits(value: object, expected: str) -> bool:
+    """Whether a value is what is expected of it, in the words of an author."""
+    return isinstance(value, str) if expected == TEXT else isinstance(value, int | float) and value > 0
+
+
 def compiled(study: Study, changes: Changes, report: Report | None = None) -> Setting:
     """The setting of what is played, with some changes. Raises ScenarioError with everything that is wrong with it.
 
     A new `report` is told which files were read.
     """
-    report = replace(report or Report(), change=changes)
+    report = replace(report or Report(), change=changes, reword=changes.reword)
     if says(head_of(study.play), "setting"):
         setting = load_setting(study.play, report)
         talks = tuple([replace(one, scene=replace(one.scene, files={})) for one in setting.conversations])

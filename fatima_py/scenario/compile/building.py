@@ -25,10 +25,11 @@ from fatima_py.scenario.compile.annotating import annotations_of, check_annotati
 from fatima_py.scenario.compile.changing import effect_of
 from fatima_py.scenario.compile.choosing import functions_of, saliency_of, styles_of
 from fatima_py.scenario.compile.facts import facts_of, named_facts
-from fatima_py.scenario.compile.includes import Parts, Places, Report
+from fatima_py.scenario.compile.includes import Parts, Report
 from fatima_py.scenario.compile.minds import MindBuilder, Rulebook, Settings
 from fatima_py.scenario.compile.naming import Owners, distinct, is_shared, says_the_same
 from fatima_py.scenario.compile.pasts import pasts_of
+from fatima_py.scenario.compile.places import Places
 from fatima_py.scenario.compile.promising import promise_of
 from fatima_py.scenario.compile.rules import RuleCompiler, Written
 from fatima_py.scenario.compile.speaking import lore_of, speech_of

@@ -1,28 +1,26 @@
 """Includes: a scenario with every file it refers to, as documents that still know their places."""
 
 import re
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
 from hashlib import sha256
 from os.path import realpath
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from fatima_py.appraisal import Feels
 from fatima_py.errors import Place, Problem, ScenarioError
-from fatima_py.kb import Condition
 from fatima_py.language import WORDS, SentenceError
 from fatima_py.names import Compound, Symbol
+from fatima_py.scenario.compile.places import Places
 from fatima_py.scenario.problems import Waiver, mended, problem, waivers
 from fatima_py.scenario.schema.dialogue import Dialogue
 from fatima_py.scenario.schema.documents import ScenarioDoc, SheetDoc
 from fatima_py.scenario.schema.fields import CAST_NAME, EXPECTED
 from fatima_py.scenario.schema.findings import NAME, read_partly, refuse_kind
 from fatima_py.scenario.schema.people import CharacterDoc
-from fatima_py.scenario.script.script import Script, parse_partly, script_rows, structured_partly
+from fatima_py.scenario.script.script import LineDoc, Script, parse_partly, script_rows, structured_partly
 from fatima_py.scenario.source.spans import Path as DataPath
 from fatima_py.scenario.source.spans import Source
 from fatima_py.scenario.source.strict_yaml import read_yaml_text
@@ -51,37 +49,14 @@ TAKEN = frozenset(
 )
 
 
-class Places:
-    """Where conditions, events and feelings are written: each in all of the places that say the same."""
-
-    def __init__(self) -> None:
-        self.known: dict[Condition | Compound | Feels, list[tuple[Condition | Compound | Feels, Place]]] = {}
-
-    def note(self, said: Condition | Compound | Feels, place: Place) -> None:
-        """Note that something is written in a place."""
-        self.known.setdefault(said, []).append((said, place))
-
-    def __iter__(self) -> Iterator[tuple[Condition | Compound | Feels, Place]]:
-        return ((said, place) for said, written in self.known.items() for _, place in written)
-
-    def get(self, said: Condition | Compound | Feels, near: Place) -> Place:
-        """Where something is written: this very one, not another that says the same.
-
-        Of what was made anew, or of one that several rules share, it is the nearest to where its rule or line stands.
-        """
-        written = self.known.get(said, [])
-        own = [place for one, place in written if one is said]
-        return min(own or [place for _, place in written] or [near], key=partial(distance, near))
-
-
-def distance(near: Place, one: Place) -> tuple[bool, int, bool, int]:
-    """How far a place is from another: of those in its file the nearest row, and below it before above it."""
-    return one.file != near.file, abs(one.line - near.line), one.line < near.line, one.column
-
-
 def as_written(source: Source, _whose: str) -> Source:
     """A file as it was read."""
     return source
+
+
+def as_said(line: LineDoc) -> LineDoc:
+    """A line as it was read."""
+    return line
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +66,8 @@ class Report:
     `waived` holds what the author waves through, with the file of each, `files` the digest (SHA-256)
     of each file that was read, by its name as the scenario has it. `texts` are what files are taken to hold instead of
     what they do, by their paths without links (`os.path.realpath`), `read` the files that were read or are missing.
-    `change` makes of a file that was read what it is taken to say, for whom of the cast it is read where it is a sheet.
+    `change` makes of a file that was read what it is taken to say, for whom of the cast it is read where it is a sheet,
+    and `reword` does so of a line of dialogue.
     """
 
     problems: list[Problem] = field(default_factory=list[Problem])
@@ -102,6 +78,7 @@ class Report:
     texts: Mapping[str, str] = field(default_factory=dict[str, str])
     read: list[Path] = field(default_factory=list[Path])
     change: Callable[[Source, str], Source] = as_written
+    reword: Callable[[LineDoc], LineDoc] = as_said
     unread: set[str] = field(default_factory=set[str])
     """The names in sentences that cannot be read, without case."""
     misnamed: list[Place] = field(default_factory=list[Place])
@@ -356,7 +333,8 @@ def script_of(doc: ScenarioDoc, source: Source, folder: Path, report: Report) ->
             report.waive(file, [(number, row) for number, _, row in rows])
             if problems:
                 raise ScenarioError(problems)
-    states = tuple(state for script in scripts for state in script.states)
+    said = [state for script in scripts for state in script.states]
+    states = tuple([replace(state, lines=tuple(map(report.reword, state.lines))) for state in said])
     unread = frozenset[str]().union(*[script.unread for script in scripts])
     return Script(states, unread=unread), len(scripts) == len(doc.dialogue_file) + (doc.dialogue is not None)
 

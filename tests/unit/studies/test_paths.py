@@ -40,6 +40,7 @@ def meant(folder: Path, name: str, path: str) -> list[tuple[str, str, tuple[str 
         ("Ann.appraisals.stung.feels.desirable", "ann.yaml", "Ann", ("appraisals", 0, "feels", "desirable")),
         ("Ann.appraisals.blamed.feels", "tea.yaml", "", ("appraisals", 0, "feels")),
         ("tendency", "tea.yaml", "", ("tendency",)),
+        ("lines.one.say", "tea.yaml", "", ("lines", "one", "say")),
     ],
 )
 def test_a_path_of_a_scenario_leads_to_where_the_value_is_said(folder, path, file, whose, way):
@@ -57,6 +58,7 @@ def test_a_path_of_a_scenario_leads_to_where_the_value_is_said(folder, path, fil
         ("happenings.the_bell_rings.at", "room.yaml", ("happenings", 0, "at")),
         ("clock.until", "room.yaml", ("clock", "until")),
         ("tea.actions.rude.priority", "tea.yaml", ("actions", 0, "priority")),
+        ("tea.lines.two.style", "tea.yaml", ("lines", "two", "style")),
         ("tea.yaml.Bo.mood", "tea.yaml", ("cast", "Bo", "mood")),
     ],
 )
@@ -76,6 +78,8 @@ def test_a_rule_that_several_sheets_have_is_meant_in_all_of_them(folder):
         ("tea.yaml", "Anne.mood", "there is no Anne in tea.yaml", "did you mean 'Ann'?"),
         ("tea.yaml", "cast.Cy.mood", "nobody is called Cy", "expected one of Ann, Bo"),
         ("tea.yaml", "actions.rde.priority", "nothing under 'actions' is called rde", "did you mean 'rude'?"),
+        ("tea.yaml", "lines.onne.say", "no line of tea.yaml has the id onne", "did you mean 'one'?"),
+        ("tea.yaml", "lines.one.sya", "nothing can be set of a line as 'sya'", "did you mean 'say'?"),
         ("tea.yaml", "Ann", "'Ann' is all of Ann: expected what of them, as in Ann.mood", ""),
         ("tea.yaml", "Ann.mood.valence", "'mood' is 1 here, and has no 'valence'", ""),
         ("tea.yaml", "Ann..mood", "'Ann..mood' is no path: expected names with dots between them", ""),

@@ -87,6 +87,18 @@ def test_a_level_sets_what_a_scene_of_a_setting_says(tmp_path):
     assert digest_of(low.people) == digest_of(high.people)
 
 
+def test_a_level_sets_the_words_of_a_line(tmp_path):
+    (one, other) = settings(tmp_path, 'a: {x: {}, y: {lines.one.say: "Tea, please."}}')
+    said: list[str] = []
+    for setting in (one, other):
+        log: list[TownRecord] = []
+        Town(setting, sink=log).run()
+        said.append(" ".join(str(it.beat) for it in log if isinstance(it, Spoken)))
+
+    assert ["Tea. Now." in text for text in said] == [True, False]
+    assert said[1] == said[0].replace("Tea. Now.", "Tea, please.")
+
+
 def test_a_sheet_that_two_share_is_changed_for_one_of_them(tmp_path):
     _, other = settings(tmp_path, "a: {x: {}, y: {Ann.personality.extraversion: -1}}", play="room.yaml")
 

@@ -127,6 +127,9 @@ def test_a_time_of_day_is_one_of_the_clock_of_the_setting(tmp_path, said, second
             "the levels x and y of a make no difference: both play the same",
         ),
         ("a: {x: {}, y: {Bo.believes.Hat(me): red}}", "FA621", 18, "'Bo.believes.Hat(me)' sets what nobody has or asks about"),  # noqa: E501
+        ("a: {lines.one.say: [Hm., 3]}", "FA015", 28, "'lines.one.say': expected text, got a number"),
+        ("a: {lines.one.weight: [1, 0]}", "FA015", 29, "'lines.one.weight': expected a number above 0, got a number"),
+        ("a: {lines.one.to: [asked, gone]}", "FA101", 29, "there is no state 'gone'"),
         ("a: {x: {}, X: {Bo.mood: 3}}", "FA624", 14, "a has a level X already"),
         ("seed: {x: {}, y: {Bo.mood: 3}}", "FA624", 3, "the factor seed is called as a column of the results is"),
         ("a: {Bo.mood: from 1 to 0 by 0.5}", "FA016", 16, "'from 1 to 0 by 0.5' never comes to its end: expected steps toward it"),  # noqa: E501

@@ -345,7 +345,7 @@ def plays_of(doc: SettingDoc, source: Source, folder: Path, report: Report) -> I
             continue
         seen.add(one.play)
         place, file = source.place(("conversations", number, "play")), folder / one.play
-        own = Report(texts=report.texts, change=report.change)
+        own = Report(texts=report.texts, change=report.change, reword=report.reword)
         with report.including(place, f"the scene {one.play}"):
             keep_inside(file, source)
             built = build(gather(file, own), own)
