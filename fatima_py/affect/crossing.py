@@ -22,10 +22,13 @@ from fatima_py.affect.vad import AXES, NEUTRAL, Vad
 from fatima_py.emotions import Emotion
 from fatima_py.errors import UsageError
 
-__all__ = ["distance_crossing", "emotion_crossing", "mood_crossing"]
+__all__ = ["TINY", "Term", "axis_terms", "crossings", "distance_crossing", "emotion_crossing", "mood_crossing"]
 
 STEPS = 200
 """Halving a bracket so often comes down to neighbouring numbers, from any time that a simulation knows."""
+
+TINY = 1e-150
+"""A term of no more than this moves nothing; what it is multiplied by would leave no number of it."""
 
 
 class Term(NamedTuple):
@@ -114,7 +117,7 @@ def between(start: float, times: Sequence[float]) -> list[float]:
 
 def times_of(segment: MoodSegment, terms: Mapping[float, float]) -> list[float]:
     """When the sum of some terms, by their rate, comes past 0 later than a segment starts, in order."""
-    waiting = crossings([Term(rate, size) for rate, size in sorted(terms.items()) if size])
+    waiting = crossings([Term(rate, size) for rate, size in sorted(terms.items()) if abs(size) > TINY])
     return [segment.start + passed for passed in waiting]
 
 

@@ -158,9 +158,17 @@ RULES = (
     Rule("FA662", "error", "A line of the report asks what its measure or factor cannot give."),
     Rule("FA663", "error", "A plan that is to be frozen is not that of the study."),
     # Assertions about runs.
-    Rule("FA701", "error", "A sentence is no assertion about a run."),
-    Rule("FA702", "error", "An assertion names somebody, or a place, that is not in the run."),
-    Rule("FA703", "error", "An assertion is about something that never came up, and looks like something that did."),
+    Rule("FA701", "error", "A sentence is no assertion about a run, or no measure of one."),
+    Rule(
+        "FA702",
+        "error",
+        "An assertion or a measure names somebody, a place, a conversation or a tie that is not in the run.",
+    ),
+    Rule(
+        "FA703",
+        "error",
+        "An assertion is about what never came up and looks like something that did, or a measure about what cannot.",
+    ),
     # Runs on disk.
     Rule(
         "FA801",

@@ -17,7 +17,7 @@ from fatima_py.sim.assertions.words import exact
 from fatima_py.sim.reasons.rows import Teller
 from fatima_py.sim.words import few
 
-__all__ = ["LevelWatch"]
+__all__ = ["LevelWatch", "is_from_start"]
 
 
 class Piece(NamedTuple):

@@ -1,7 +1,7 @@
 """Measuring: what is followed of somebody, or of several, through a run, and how it goes on between two facts."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from fatima_py.record.timeline import Feelings
 from fatima_py.record.town import TownHeader
@@ -12,7 +12,10 @@ from fatima_py.sim.assertions.telling import told_fact
 from fatima_py.sim.reasons.rows import Teller
 from fatima_py.sim.words import few
 
-__all__ = ["Group", "Measured", "measured"]
+if TYPE_CHECKING:
+    from fatima_py.affect.fading import DecayCurve
+
+__all__ = ["FeelingOf", "Group", "Measured", "measured"]
 
 HALVINGS = 60
 """Halving a day so often comes down to less than a microsecond."""
@@ -72,11 +75,15 @@ class FeelingOf(Lived):
         elif fact.trace is not None and self.heart is not None:
             self.heart.live(fact.trace, fact.time)
 
-    def felt(self, time: float) -> Iterator[tuple[float, str]]:
-        """How strong each feeling of the kind is, and toward whom."""
+    def curves(self) -> Iterator[tuple["DecayCurve", str]]:
+        """How each feeling of the kind goes on, and toward whom."""
         for (label, toward, _), curve in self.heart.now.values() if self.heart else ():
             if label.lower() == self.label and (self.whom is None or self.is_meant(self.whom, toward)):
-                yield curve.at(time), toward
+                yield curve, toward
+
+    def felt(self, time: float) -> Iterator[tuple[float, str]]:
+        """How strong each feeling of the kind is, and toward whom."""
+        return ((curve.at(time), toward) for curve, toward in self.curves())
 
     def is_meant(self, whom: Who, toward: str) -> bool:
         """Whether a feeling is toward those who are asked for; anybody is never oneself."""

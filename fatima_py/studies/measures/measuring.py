@@ -1,0 +1,110 @@
+"""Measuring: measures read from their sentences, and what they are of a run, which is read once for all of them."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from fatima_py.errors import LogError, Problem, ScenarioError, UsageError
+from fatima_py.record.town import TownHeader, TownRecord
+from fatima_py.setting import Setting
+from fatima_py.sim.assertions.facts import Facts
+from fatima_py.sim.assertions.words import Known
+from fatima_py.sim.ticks import seconds
+from fatima_py.studies.design import Written
+from fatima_py.studies.measures.forms import Hook
+from fatima_py.studies.measures.hooks import Tables, hooked, tables_of
+from fatima_py.studies.measures.reading import read_form
+from fatima_py.studies.measures.values import Measure, measure_of
+from fatima_py.studies.measures.vocabulary import Vocabulary, vocabulary_of
+from fatima_py.studies.measures.watchers import Points, Run, Value, Watcher
+from fatima_py.studies.measures.watching import watcher_of
+
+__all__ = ["measure", "measure_problems", "read_measures"]
+
+NO_TABLES: Tables = {}
+CODED = re.compile(r"(?P<code>FA\d+) (?P<sentence>.+?)(?: \((?P<hint>did you mean [^()]+)\))?", re.DOTALL)
+
+
+def read_measures(written: Sequence[Written], known: Known | Setting) -> tuple[Measure, ...]:
+    """Measures from their sentences, in the names of a town, or of a setting, in which what they name must be there.
+
+    Raises ScenarioError with a problem for each sentence that cannot be read (FA701), that names nobody of the town
+    (FA702), or that is about what nobody can believe and what cannot come up (FA703); files in Python are looked for
+    beside the file in which the sentence is written.
+    """
+    measures, problems = read_all(written, known)
+    if problems:
+        raise ScenarioError(problems)
+    return measures
+
+
+def measure_problems(written: Sequence[Written], known: Known | Setting) -> tuple[Problem, ...]:
+    """What is wrong with the sentences of measures, in their order."""
+    return read_all(written, known)[1]
+
+
+def read_all(written: Sequence[Written], known: Known | Setting) -> tuple[tuple[Measure, ...], tuple[Problem, ...]]:
+    """The measures that can be read, and what is wrong with the others."""
+    names = vocabulary_of(known) if isinstance(known, Setting) else Vocabulary(known)
+    measures: list[Measure] = []
+    problems: list[Problem] = []
+    for one in written:
+        try:
+            says = read_form(one.text, names, Path(one.place.file).parent)
+        except UsageError as wrong:
+            problems.append(problem_of(wrong, one))
+        else:
+            measures.append(measure_of(one.name, one.text, says, one.place))
+    return tuple(measures), tuple(problems)
+
+
+def problem_of(wrong: UsageError, written: Written) -> Problem:
+    """What is wrong with a sentence, at its place."""
+    found = CODED.fullmatch(str(wrong))
+    if found is None:
+        return Problem("FA701", written.place, str(wrong))
+    return Problem(found["code"], written.place, found["sentence"], found["hint"] or "")
+
+
+def measure(
+    measures: Sequence[Measure], records: Sequence[TownRecord], setting: Setting | None = None
+) -> tuple[dict[str, Value], dict[str, Points]]:
+    """What measures are of a run, by their names, and the courses of those that are one.
+
+    The records are read once for all of them. A value that is None says that there was none. What people believe from
+    the start stands in no log: for that the `setting` is asked that was run. Raises LogError for what is no run,
+    UsageError for what a function in Python raises or may not give, and MissingExtraError where it needs polars.
+    """
+    if not records or not isinstance(records[0], TownHeader):
+        raise LogError("this is no log of a run; expected its header first")
+    run = Run(records[0], setting)
+    hooks = {one.name: one.says for one in measures if isinstance(one.says, Hook)}
+    watchers = {one.name: watcher_of(one.says, run) for one in measures if one.name not in hooks}
+    follow(records, run, [*watchers.values()])
+    end = seconds(max(getattr(records[-1], "tick", 0), 0))
+    values: dict[str, Value] = {}
+    courses: dict[str, Points] = {}
+    tables = tables_of(records) if hooks else NO_TABLES
+    for one in measures:
+        if one.name in hooks:
+            values[one.name] = hooked(hooks[one.name], tables)
+        elif one.kind == "course":
+            watchers[one.name].result(end)
+            courses[one.name] = watchers[one.name].points
+        else:
+            values[one.name] = watchers[one.name].result(end)
+    return values, courses
+
+
+def follow(records: Sequence[TownRecord], run: Run, watchers: Sequence[Watcher]) -> None:
+    """Let what follows a run take in all that came about in it."""
+    reading = [one.read for one in watchers if type(one).read is not Watcher.read]
+    seeing = [one.see for one in watchers if type(one).see is not Watcher.see]
+    facts = Facts(run.header)
+    for record in records:
+        for read in reading:
+            read(record)
+        for fact in facts.of(record) if seeing else ():
+            if run.known.is_new(fact):
+                for see in seeing:
+                    see(fact)

@@ -1,0 +1,121 @@
+"""Measures in Python: a function of the tables of a run, and what is told of one that goes wrong."""
+
+import pickle
+
+import pytest
+
+from fatima_py.errors import ScenarioError, UsageError
+from fatima_py.studies.measures import measure
+from tests.measured import handover, read
+from tests.settings import ran
+
+GOOD = """\
+import polars as pl
+
+def lines(tables):
+    return tables["utterances"].filter(pl.col("who") == "Hanne").height
+
+def mean(tables):
+    return tables["moods"]["valence"].mean()
+
+def warm(tables) -> bool:
+    return "Hanne" in set(tables["people"]["who"])
+
+def who(tables) -> str:
+    return sorted(tables["people"]["who"])[0]
+
+def nothing(tables):
+    return None
+"""
+
+
+@pytest.fixture(scope="module")
+def setting():
+    """The hand-over."""
+    return handover()
+
+
+@pytest.fixture(scope="module")
+def records(setting):
+    """A run of it."""
+    return ran(setting)
+
+
+def hooked(setting, records, folder, source, function="density"):
+    """What a function of a file is of a run."""
+    (folder / "measures.py").write_text(source)
+    values, _ = measure(read(setting, f"python: measures.py:{function}", folder=folder), records, setting)
+    return values[f"python: measures.py:{function}"]
+
+
+def test_a_function_is_given_the_tables_and_gives_a_value(setting, records, tmp_path):
+    assert hooked(setting, records, tmp_path, GOOD, "lines") == 6
+    assert isinstance(hooked(setting, records, tmp_path, GOOD, "mean"), float)
+    assert hooked(setting, records, tmp_path, GOOD, "warm") is True
+    assert hooked(setting, records, tmp_path, GOOD, "who") == "Dot"
+    assert hooked(setting, records, tmp_path, GOOD, "nothing") is None
+
+
+def test_a_function_says_what_it_gives(setting, tmp_path):
+    (tmp_path / "measures.py").write_text(GOOD)
+    names = ("lines", "warm", "who")
+    kinds = [one.kind for one in read(setting, *[f"python: measures.py:{name}" for name in names], folder=tmp_path)]
+
+    assert kinds == ["number", "flag", "text"]
+
+
+def test_a_function_goes_to_a_worker_with_its_source_and_needs_its_file_no_more(setting, records, tmp_path):
+    (tmp_path / "measures.py").write_text(GOOD)
+    measures = pickle.loads(pickle.dumps(read(setting, "python: measures.py:lines", folder=tmp_path)))  # noqa: S301 - its own
+    (tmp_path / "measures.py").unlink()
+
+    assert measure(measures, records, setting)[0] == {"python: measures.py:lines": 6}
+    assert measures[0].source == GOOD
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("def density(tables):\n    return 1 / 0\n", "measures.py:2: density: ZeroDivisionError: division by zero"),
+        ("def density(tables):\n    return tables['x']\n", "measures.py:2: density: KeyError: 'x'"),
+        ("def density(tables):\n    return [1]\n", "density gave [1]; expected a finite number"),
+        ("def density(tables):\n    return float('nan')\n", "density gave nan; expected a finite number"),
+        ("def density(tables):\n    return True\n", "density gave True; expected a finite number"),
+        ("def density(tables) -> bool:\n    return 1\n", "density gave 1; expected True or False"),
+        ("import nosuch\ndef density(tables):\n    return 1\n", "measures.py:1: density: ModuleNotFoundError"),
+    ],
+)
+def test_what_goes_wrong_in_a_function_is_told_with_its_line(setting, records, tmp_path, source, told):
+    with pytest.raises(UsageError) as refused:
+        hooked(setting, records, tmp_path, source)
+
+    assert told in str(refused.value)
+    assert str(tmp_path) not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        (None, "cannot read measures.py: expected a Python file beside the study (No such file or directory)"),
+        ("def desnity(tables):\n    return 1\n", "measures.py has no function density"),
+        ("def desnity(tables):\n    return 1\n", "did you mean 'desnity'?"),
+        ("def density(tables:\n", "measures.py:1:"),
+        ("def density(a, b):\n    return 1\n", "measures.py:1: density takes 2 things; expected the tables alone"),
+        ("def density():\n    return 1\n", "measures.py:1: density takes 0 things; expected the tables alone"),
+    ],
+)
+def test_a_function_that_is_none_is_refused_before_anything_runs(setting, tmp_path, source, told):
+    if source is not None:
+        (tmp_path / "measures.py").write_text(source)
+
+    with pytest.raises(ScenarioError) as refused:
+        read(setting, "python: measures.py:density", folder=tmp_path)
+
+    assert told in str(refused.value)
+    assert refused.value.problems[0].place.line == 1
+
+
+def test_a_file_is_not_run_as_it_is_read(setting, tmp_path):
+    (tmp_path / "measures.py").write_text("raise SystemExit\ndef density(tables):\n    return 1\n")
+
+    assert read(setting, "python: measures.py:density", folder=tmp_path)
