@@ -4,17 +4,14 @@ Both are worked out from the closed form by which they fade, and not from sample
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from math import fsum, hypot, inf, log
+from itertools import combinations, pairwise
+from math import fsum, hypot, log
 
-from fatima_py.affect.crossing import TINY, Term, axis_terms, crossings, distance_crossing, mood_crossing
+from fatima_py.affect.crossing import TINY, Term, added, axis_terms, crossings, distance_crossing, mood_crossing
 from fatima_py.affect.fading import DecayCurve, MoodSegment
 from fatima_py.affect.vad import AXES, NEUTRAL
 
 __all__ = ["axis_area", "axis_range", "strongest_area"]
-
-HALVINGS = 60
-"""Halving a day so often comes down to less than a microsecond."""
 
 
 def axis_range(segment: MoodSegment, place: int, start: float, end: float) -> tuple[float, float]:
@@ -61,45 +58,36 @@ def strongest_area(curves: Sequence[DecayCurve], start: float, end: float) -> fl
     >>> round(strongest_area([DecayCurve(0, 8.0, 60)], 0, 60), 3) == round(4 * 60 / log(2), 3)
     True
     """
-    overs = {curve.over for curve in curves if start < curve.over < end}
-    return fsum(highest_area(curves, early, late) for early, late in pairwise(sorted({start, *overs, end})))
+    overs = [curve.over for curve in curves]
+    turns = [time for one, other in combinations(curves, 2) for time in overtakings(one, other, start)]
+    marks = sorted({start, *[time for time in (*overs, *turns) if start < time < end], end})
+    return fsum(highest_area(curves, early, late) for early, late in pairwise(marks))
 
 
 def highest_area(curves: Sequence[DecayCurve], start: float, end: float) -> float:
-    """The same, of a time in which none of them comes to its end."""
-    felt = [curve for curve in curves if curve.at((start + end) / 2) > 0.0]
-    if not felt:
-        return 0.0
-    first = max(felt, key=lambda curve: (strength(curve, start), strength(curve, end)))
-    last = max(felt, key=lambda curve: (strength(curve, end), strength(curve, start)))
-    if first == last:
-        return curve_area(first, start, end)
-    cut = crossing_of(first, last, start, end)
-    if not start < cut < end:
-        return curve_area(first if cut >= end else last, start, end)
-    return highest_area(felt, start, cut) + highest_area(felt, cut, end)
+    """The same, of a time in which one of them is the strongest throughout, or none is felt."""
+    middle = (start + end) / 2
+    strongest = max(curves, key=lambda curve: curve.at(middle), default=None)
+    return 0.0 if strongest is None or not strongest.at(middle) else curve_area(strongest, start, end)
 
 
-def crossing_of(first: DecayCurve, last: DecayCurve, start: float, end: float) -> float:
-    """When one emotion, the stronger at first, becomes the weaker of two."""
-    for _ in range(HALVINGS):
-        middle = (start + end) / 2
-        start, end = (middle, end) if strength(first, middle) > strength(last, middle) else (start, middle)
-    return end
+def overtakings(one: DecayCurve, other: DecayCurve, start: float) -> list[float]:
+    """When one of two emotions becomes as strong as the other, were both of them to go on, from a time on."""
+    terms = added([*terms_of(one, start, 1.0), *terms_of(other, start, -1.0)])
+    found = crossings([Term(rate, size) for rate, size in sorted(terms.items()) if abs(size) > TINY])
+    return [start + passed for passed in found]
 
 
-def strength(curve: DecayCurve, time: float) -> float:
-    """How strong an emotion is or would be at a time, up to the very end of it."""
-    left: float = 0.5 ** ((time - curve.start) / curve.half_life)
-    return curve.intensity * (curve.floor + (1.0 - curve.floor) * left)
+def terms_of(curve: DecayCurve, start: float, sign: float) -> list[tuple[float, float]]:
+    """What an emotion is the sum of from a time on: a size for each rate in halvings a second."""
+    rate = 1.0 / curve.half_life
+    fading = curve.intensity * (1.0 - curve.floor) * 0.5 ** (rate * (start - curve.start))
+    return [(0.0, sign * curve.intensity * curve.floor), (rate, sign * fading)]
 
 
 def curve_area(curve: DecayCurve, start: float, end: float) -> float:
     """The integral of one emotion over a time in which it is felt."""
-    steady = curve.intensity * (1.0 if curve.half_life == inf else curve.floor)
-    fading = 0.0 if curve.half_life == inf else curve.intensity * (1.0 - curve.floor)
-    rate = 1.0 / curve.half_life
-    return steady * (end - start) + term_area(rate, fading, start - curve.start, end - curve.start)
+    return fsum(term_area(rate, size, 0.0, end - start) for rate, size in terms_of(curve, start, 1.0))
 
 
 def term_area(rate: float, size: float, start: float, end: float) -> float:

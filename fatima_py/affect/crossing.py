@@ -22,7 +22,7 @@ from fatima_py.affect.vad import AXES, NEUTRAL, Vad
 from fatima_py.emotions import Emotion
 from fatima_py.errors import UsageError
 
-__all__ = ["TINY", "Term", "axis_terms", "crossings", "distance_crossing", "emotion_crossing", "mood_crossing"]
+__all__ = ["TINY", "Term", "added", "axis_terms", "crossings", "distance_crossing", "emotion_crossing", "mood_crossing"]
 
 STEPS = 200
 """Halving a bracket so often comes down to neighbouring numbers, from any time that a simulation knows."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from fatima_py.errors import LogError, Problem, ScenarioError, UsageError
@@ -11,11 +12,11 @@ from fatima_py.sim.assertions.facts import Facts
 from fatima_py.sim.assertions.words import Known
 from fatima_py.sim.ticks import seconds
 from fatima_py.studies.design import Written
-from fatima_py.studies.measures.forms import Hook
+from fatima_py.studies.measures.forms import Believed, Form, Hook
 from fatima_py.studies.measures.hooks import Tables, hooked, tables_of
 from fatima_py.studies.measures.reading import read_form
 from fatima_py.studies.measures.values import Measure, measure_of
-from fatima_py.studies.measures.vocabulary import Vocabulary, vocabulary_of
+from fatima_py.studies.measures.vocabulary import Vocabulary, among, vocabulary_of
 from fatima_py.studies.measures.watchers import Points, Run, Value, Watcher
 from fatima_py.studies.measures.watching import watcher_of
 
@@ -54,7 +55,7 @@ def read_all(written: Sequence[Written], known: Known | Setting) -> tuple[tuple[
         except UsageError as wrong:
             problems.append(problem_of(wrong, one))
         else:
-            measures.append(measure_of(one.name, one.text, says, one.place))
+            measures.append(measure_of(one, says, names.among))
     return tuple(measures), tuple(problems)
 
 
@@ -73,13 +74,15 @@ def measure(
 
     The records are read once for all of them. A value that is None says that there was none. What people believe from
     the start stands in no log: for that the `setting` is asked that was run. Raises LogError for what is no run,
-    UsageError for what a function in Python raises or may not give, and MissingExtraError where it needs polars.
+    UsageError for what a function in Python raises or may not give, and for a name that nobody has in this town (levels
+    of a study may have other people), and MissingExtraError where a function needs polars.
     """
     if not records or not isinstance(records[0], TownHeader):
         raise LogError("this is no log of a run; expected its header first")
-    run = Run(records[0], setting)
+    run, here = Run(records[0], setting), among(records[0])
     hooks = {one.name: one.says for one in measures if isinstance(one.says, Hook)}
-    watchers = {one.name: watcher_of(one.says, run) for one in measures if one.name not in hooks}
+    others = [one for one in measures if one.name not in hooks]
+    watchers = {one.name: watcher_of(meant(one, records[0], here), run) for one in others}
     follow(records, run, [*watchers.values()])
     end = seconds(max(getattr(records[-1], "tick", 0), 0))
     values: dict[str, Value] = {}
@@ -94,6 +97,14 @@ def measure(
         else:
             values[one.name] = watchers[one.name].result(end)
     return values, courses
+
+
+def meant(one: Measure, header: TownHeader, here: str) -> Form:
+    """What a measure works out of a run: in a town of other people (`here`), a group is those who are in it there."""
+    if one.among in ("", here):
+        return one.says
+    says = read_form(one.text, Vocabulary(Known.of(header)), Path())
+    return replace(says, kind=one.says.kind) if isinstance(says, Believed) and isinstance(one.says, Believed) else says
 
 
 def follow(records: Sequence[TownRecord], run: Run, watchers: Sequence[Watcher]) -> None:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from fatima_py.errors import Place
 from fatima_py.sim.assertions.sentences import Measure as Quantity
+from fatima_py.studies.design import Written
 from fatima_py.studies.measures.explaining import explained
 from fatima_py.studies.measures.forms import (
     Awaited,
@@ -37,7 +38,8 @@ class Measure:
     """A measure of a run by its `name`, with the sentence that says it and what it works out (`says`).
 
     A code book tells its `kind`, `unit` (empty for none), the lowest and highest that it may be (`range`; None for what
-    is no number, or any) and what it is `about`. It can be sent to a worker.
+    is no number, or any) and what it is `about`. It can be sent to a worker. `among` is the digest of the people in
+    whose names it was read, empty where these are not known: a town of others may have more of a group.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Measure:
     range: tuple[float, float] | None
     about: str
     place: Place
+    among: str = ""
 
     @property
     def source(self) -> str:
@@ -81,10 +84,11 @@ def ranging(limits: tuple[float, float] | None) -> str:
     return f" from {low:g} on" if high == inf else f" from {low:g} to {high:g}"
 
 
-def measure_of(name: str, text: str, says: Form, place: Place) -> Measure:
+def measure_of(written: Written, says: Form, among: str = "") -> Measure:
     """A measure, with what is to be said of it."""
     kind, unit, limits = kind_of(says)
-    return Measure(name or text, text, says, kind, unit, limits, about(says), place)
+    name = written.name or written.text
+    return Measure(name, written.text, says, kind, unit, limits, about(says), written.place, among)
 
 
 def kind_of(says: Form) -> tuple[Kind, str, tuple[float, float] | None]:

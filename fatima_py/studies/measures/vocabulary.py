@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from fatima_py.decision import ActionRule
 from fatima_py.events import EventKind, SpeechAct
@@ -17,7 +18,7 @@ from fatima_py.sim.assertions.words import Known
 from fatima_py.studies.measures.believing import belief_called
 from fatima_py.world import World
 
-__all__ = ["Vocabulary", "vocabulary_of"]
+__all__ = ["Vocabulary", "among", "vocabulary_of"]
 
 SOMEBODY = "[somebody]"
 """Whoever it is that comes to believe something: any name may stand there."""
@@ -31,7 +32,7 @@ class Vocabulary:
 
     `words` are what actions, lines, styles, meanings, conversations and facts are called, as they are written, by how
     they are compared; `beliefs` likewise, with the values that they may have where these are written. `ties` are the
-    names of ties, `conversations` those of conversations.
+    names of ties, `conversations` those of conversations. `among` is the digest of the people, empty for not known.
     """
 
     known: Known
@@ -41,6 +42,7 @@ class Vocabulary:
     ties: Mapping[str, str] = field(default_factory=dict[str, str])
     conversations: Mapping[str, str] = field(default_factory=dict[str, str])
     whole: bool = False
+    among: str = ""
 
 
 def vocabulary_of(setting: Setting) -> Vocabulary:
@@ -55,15 +57,23 @@ def vocabulary_of(setting: Setting) -> Vocabulary:
         key = belief_called(name, "")
         believed.setdefault(key, name)
         beliefs.setdefault(key, set()).add(value)
+    header = header_for(setting)
     return Vocabulary(
-        Known.of(header_for(setting)),
+        Known.of(header),
         words,
         {name: frozenset(values) for name, values in beliefs.items()},
         believed,
         {str(tie.name).lower(): str(tie.name) for tie in setting.ties},
         {one.id.lower(): one.id for one in setting.conversations},
         whole=True,
+        among=among(header),
     )
+
+
+def among(header: TownHeader) -> str:
+    """The digest of who is in a town, and of which group: equal digests, equal meaning of names."""
+    told = "\n".join(f"{who}\t{group}\t{header.called.get(who, '')}" for who, group in header.people.items())
+    return sha256(told.encode()).hexdigest()[:16]
 
 
 def header_for(setting: Setting) -> TownHeader:

@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from fatima_py.errors import LogError
+from fatima_py.errors import LogError, UsageError
 from fatima_py.names import parse
 from fatima_py.record.town import Activity, Born, End, Occurrence, Percept, Spoken, Talk
 from fatima_py.scenario import load_setting
@@ -215,6 +215,27 @@ def test_a_day_on_a_ward_is_measured(ward):
     assert -1 < value(setting, records, "mean valence of beds") < 1
     assert value(setting, records, "value of Trusts(me, Dot) of Kofi at the end") == 60
     assert value(setting, records, "time until Shift(Ward) is day") == 35 * 60.0
+
+
+def test_a_group_is_of_those_who_are_in_it_in_the_run(town):
+    sentences = (
+        "mean valence of workers at the end",
+        "number of insults of workers",
+        "share of time in which at least 5 workers are relaxed",
+        "value of Likes(me, worker2) of worker1",
+    )
+    larger = office(6, hour=1.0)
+    records = ran(larger)
+
+    found, _ = measure(read(town[0], *sentences), records, larger)
+
+    assert found == measure(read(larger, *sentences), records, larger)[0]
+    assert isinstance(found["value of Likes(me, worker2) of worker1"], float)
+
+
+def test_somebody_who_is_not_in_the_run_is_told_of(town):
+    with pytest.raises(UsageError, match=r"FA702 .*'worker4'"):
+        measure(read(town[0], "valence of worker4"), ran(office(3, hour=0.1)), office(3))
 
 
 def test_measures_can_be_sent_to_a_worker(scene):
