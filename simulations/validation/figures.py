@@ -39,7 +39,7 @@ def curves(area: Any, lines: dict[str, tuple[Sequence[float], Sequence[float]]])
     marks = [*dict.fromkeys(name.partition(", ")[0] for name in lines if is_ours(name))]
     for number, (name, (xs, ys)) in enumerate(lines.items()):
         what, _, who = name.partition(", ")
-        ink = INK[(whom.index(who) if len(whom) > 2 else number) % len(INK)]
+        ink = INK[(number if "" in whom else whom.index(who)) % len(INK)]
         mark = MARKS[marks.index(what) % len(MARKS)] if is_ours(name) else ""
         look = {"linestyle": "" if mark else "-", "marker": mark, "color": ink, "label": name, "markersize": 4}
         if mark and mark != MARKS[0]:

@@ -1,4 +1,4 @@
-"""States that spread from member to member, and may come and go by themselves: SISa and SIR, by steps or by events."""
+"""States that spread from member to member, and may come and go by themselves: by steps, or by events."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,12 +7,12 @@ from typing import Any, ClassVar, Protocol
 import numpy as np
 from numpy.typing import ArrayLike
 
-from fatima_py.inputs import read_number
+from fatima_py.inputs import read_fields, read_number
 from fatima_py.sim.crowd.luck import Luck
 from fatima_py.sim.crowd.models.model import Floats, States, duration, states_of
 from fatima_py.sim.crowd.network import Network
 
-__all__ = ["Sir", "Sisa", "Spreading", "by_events"]
+__all__ = ["DualSisa", "Sir", "Sisa", "Spreading", "by_events"]
 
 Ties = tuple[list[int], list[int], list[float]]
 """A network as lists: where the ties of each member start, who sends by each, and its weight."""
@@ -67,6 +67,39 @@ class Sisa:
     def rates(self, state: Any, pulls: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a number or a column
         """How often a second a member goes over to 0 and to 1."""
         return (state == 1) * self.recovery, (state == 0) * (self.spontaneous + self.contagion * pulls[0])
+
+    def step(self, values: ArrayLike, network: Network, seconds: float, luck: Luck, number: int) -> States:
+        """Everybody's state after so many seconds."""
+        return by_step(self, values, network, seconds, luck, number)
+
+
+@dataclass(frozen=True, slots=True)
+class DualSisa:
+    """Two states that exclude each other, each caught from those in it, or come to by oneself (Hill et al. 2010b).
+
+        0 -> 1  and  1 -> 0  as `content` says      0 -> 2  and  2 -> 0  as `discontent` says
+
+    States are 0 neutral, 1 content and 2 discontent; who changes from the one to the other is neutral in between. The
+    two may have any rates. Without ties, the shares of the three come to those of 1, a/g of the one and a/g of the
+    other. A step is as that of `Sisa`, and `by_events` is right for any length here too.
+
+    Raises UsageError for what is no `Sisa`, and for states other than 0, 1 and 2.
+    """
+
+    content: Sisa
+    discontent: Sisa
+
+    states: ClassVar[int] = 3
+    catching: ClassVar[tuple[int, ...]] = (1, 2)
+
+    def __post_init__(self) -> None:
+        read_fields(self, {"content": Sisa, "discontent": Sisa})
+
+    def rates(self, state: Any, pulls: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a number or a column
+        """How often a second a member goes over to 0, to 1 and to 2."""
+        back = (state == 1) * self.content.recovery + (state == 2) * self.discontent.recovery
+        each = zip((self.content, self.discontent), pulls, strict=True)
+        return back, *[(state == 0) * (one.spontaneous + one.contagion * pull) for one, pull in each]
 
     def step(self, values: ArrayLike, network: Network, seconds: float, luck: Luck, number: int) -> States:
         """Everybody's state after so many seconds."""

@@ -1,7 +1,9 @@
 """Models of contagion: what their papers and their formulas say comes out, and nothing else."""
 
+from functools import partial
 from itertools import pairwise
 from math import exp
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -14,7 +16,9 @@ from fatima_py.sim.crowd.models import (
     Deffuant,
     DeGroot,
     DoseThreshold,
+    DualSisa,
     HegselmannKrause,
+    Model,
     Sir,
     Sisa,
     Spiral,
@@ -32,10 +36,11 @@ LEVELS = Luck(1).uniform("levels", 0, 300)
 STATES = (LEVELS < 0.3).astype(np.int8)
 FIELD = np.vstack([LEVELS - 0.5, LEVELS, np.full((2, 300), 0.8)])
 DOSES = DoseThreshold(2.0, memory=3, exposure=0.7, spread=0.5, recovers=0.5)
-MODELS = {
+MODELS: dict[str, tuple[Model, Any]] = {
     "absorption": (Absorption(), LEVELS),
     "spiral": (Spiral(0.8, 0.7), LEVELS),
     "SISa": (Sisa(0.02, 0.3, 0.4), STATES),
+    "two SISa": (DualSisa(Sisa(0.1, 0.2, 0.3), Sisa(0.05, 0.4, 0.2)), STATES),
     "SIR": (Sir(0.3, 0.4), STATES),
     "doses": (DOSES, DOSES.begin(STATES)),
     "DeGroot": (DeGroot(), LEVELS),
@@ -64,7 +69,7 @@ def test_a_step_can_be_made_again_and_leaves_what_it_was_given(model, values):
     assert not (one == values).all()
 
 
-@pytest.mark.parametrize("name", ["SISa", "SIR", "doses", "Deffuant", "collective field"])
+@pytest.mark.parametrize("name", ["SISa", "two SISa", "SIR", "doses", "Deffuant", "collective field"])
 def test_luck_and_the_number_of_a_step_are_what_is_drawn_by(name):
     model, values = MODELS[name]
     one = model.step(values, TOWN, 1.0, LUCK, 5)
@@ -105,6 +110,10 @@ def test_a_step_that_has_no_length_is_refused(name, seconds):
         (lambda: Spiral(finest=0.0), "the finest part"),
         (lambda: Sisa(-0.1, 0.1, 0.1), "the rate `spontaneous` of -0.1 is out of range"),
         (lambda: Sir(0.1, float("nan")), "the rate `recovery`"),
+        (
+            lambda: DualSisa(Sisa(0.1, 0.1, 0.1), cast("Any", Sir(0.1, 0.1))),
+            "`discontent` cannot be .*: expected a Sisa",
+        ),
         (lambda: DeGroot(1.5), "how much of an opinion stays"),
         (lambda: Deffuant(0.0), "a tolerance of 0 is out of range"),
         (lambda: Deffuant(0.2, 0.6), "how far an opinion moves of 0.6 is out of range"),
@@ -113,7 +122,7 @@ def test_a_step_that_has_no_length_is_refused(name, seconds):
         (lambda: DoseThreshold(1.0, memory=0), "the rounds of memory cannot be 0: expected 1 or more"),
         (lambda: DoseThreshold(1.0, exposure=1.1), "the probability `exposure`"),
         (lambda: CollectiveField(v_noise=-1.0), "`v_noise`"),
-        (lambda: CollectiveField(valence=(0.0, 1.0)), "`valence` cannot be 2 numbers: expected 4"),
+        (lambda: CollectiveField(valence=cast("Any", (0.0, 1.0))), "`valence` cannot be 2 numbers: expected 4"),
         (lambda: CollectiveField(threshold=0.0), "the threshold of arousal"),
     ],
 )
@@ -204,7 +213,7 @@ def test_the_mean_of_what_is_near_enough_is_taken_up_by_all_at_once():
 
 
 def test_states_come_and_go_as_often_as_their_rates_say():
-    many = Network(np.zeros(20_001), [], [])
+    many = Network.tied(20_000, [], [])
     model, everybody = Sisa(0.03, 0.5, 0.07), np.zeros(20_000, np.int8)
     known = 0.3 * (1.0 - exp(-0.1 * 5.0))
     allowed = 4.0 * (known * (1.0 - known) / 20_000) ** 0.5
@@ -212,6 +221,28 @@ def test_states_come_and_go_as_often_as_their_rates_say():
     assert by_events(model, everybody, many, 5.0, LUCK, 0).mean() == pytest.approx(known, abs=allowed)
     short = after(model, everybody, many, 50, seconds=0.1)
     assert short.mean() == pytest.approx(known, abs=allowed + 0.005 * known)
+
+
+@pytest.mark.parametrize("lasts", ["by events", "by steps"])
+def test_of_two_states_each_is_come_to_and_left_at_its_own_rates(lasts):
+    many, first = Network.tied(20_000, [], []), np.zeros(20_000, np.int8)
+    model = DualSisa(content=Sisa(0.2, 0.0, 0.4), discontent=Sisa(0.3, 0.0, 0.2))
+    ends = by_events(model, first, many, 40.0, LUCK, 0) if lasts == "by events" else after(model, first, many, 400, 0.1)
+
+    assert np.bincount(ends) / 20_000 == pytest.approx([1 / 3, 1 / 6, 1 / 2], abs=4 * 0.0036)
+
+
+def test_of_two_states_each_is_caught_from_those_who_are_in_it():
+    pairs = 5_000
+    ties = Network.tied(2 * pairs, np.arange(pairs), np.arange(pairs) + pairs, 2.0)
+    model = DualSisa(content=Sisa(0.0, 0.1, 0.0), discontent=Sisa(0.0, 0.3, 0.0))
+    for state, known in ((1, 1.0 - exp(-0.2)), (2, 1.0 - exp(-0.6))):
+        for ends in (
+            ask(np.repeat([0, state], pairs), ties, 1.0, LUCK, 0) for ask in (model.step, partial(by_events, model))
+        ):
+            allowed = 4.0 * (known * (1.0 - known) / pairs) ** 0.5
+            assert (ends[:pairs] == state).mean() == pytest.approx(known, abs=allowed)
+            assert set(ends[:pairs].tolist()) == {0, state}
 
 
 def test_a_tie_infects_by_its_weight_and_only_whoever_hears():
@@ -251,7 +282,7 @@ def test_it_takes_doses_from_several_at_once_or_one_after_the_other():
 
 
 def test_whoever_has_too_few_doses_recovers_as_likely_as_is_said():
-    many = Network(np.zeros(10_001), [], [])
+    many = Network.tied(10_000, [], [])
     model = DoseThreshold(1.0, recovers=0.3)
 
     assert after(model, model.begin(np.ones(10_000)), many, 1)[0].mean() == pytest.approx(0.7, abs=4 * 0.0046)
@@ -292,7 +323,7 @@ def test_valence_leaves_the_middle_where_the_field_is_strong_enough(field, known
 
 
 def test_noise_without_a_push_is_an_ornstein_uhlenbeck_process_however_long_the_step():
-    many = Network(np.zeros(20_001), [], [])
+    many = Network.tied(20_000, [], [])
     for finest in (0.1, 2.0):
         rows = CollectiveField(v_noise=0.2, finest=finest).step(calm(20_000, 0.0), many, 2.0, LUCK, 0)
         assert rows[0].mean() == pytest.approx(0.1 * exp(-1.0), abs=4 * 0.2 / 20_000**0.5)
