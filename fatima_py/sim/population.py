@@ -3,9 +3,9 @@
 It needs numpy, which nothing else of a simulation loads: import it from this module.
 """
 
-from collections.abc import Iterable, Sequence
-from math import isfinite
-from numbers import Real
+from collections.abc import Callable, Iterable, Sequence
+from hashlib import blake2b
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,8 +17,9 @@ from fatima_py.affect.echo import FAINT, GONE
 from fatima_py.affect.fading import FADED
 from fatima_py.affect.personality import Personality
 from fatima_py.emotions import EmotionType
-from fatima_py.errors import UsageError
-from fatima_py.inputs import read_number, read_object
+from fatima_py.errors import LogError, UsageError
+from fatima_py.sim.column_files import Columns, read_columns, write_columns
+from fatima_py.sim.column_inputs import array_of, numbered, of_agents, rows_of, seconds_of, together
 from fatima_py.sim.columns import (
     KINDS,
     TRAITS,
@@ -36,10 +37,14 @@ from fatima_py.sim.columns import (
 
 __all__ = ["KINDS", "TRAITS", "Population"]
 
-ROWS = {kind: row for row, kind in enumerate(KINDS)}
 SIGNS: Floats = np.array([float(kind.sign) for kind in KINDS])
 BLOCK = 32_768
 """So many agents are read at once (ours): what is read and written for them stays in the cache."""
+
+
+OWN = ("mood", "fresh", "since")
+FELT = ("parts", "slow", "strengths", "speeds", "times", "echo")
+"""The columns of a population that it keeps for everybody, and those for each emotion that was ever felt."""
 
 
 class Moment(NamedTuple):
@@ -111,6 +116,11 @@ class Population:
     def __len__(self) -> int:
         return int(self.traits.shape[1])
 
+    @property
+    def half_lives(self) -> Floats:
+        """After how many seconds the mood of each, which nothing holds up, is half of the way home."""
+        return self._reactions.inertia
+
     def mood(self, now: float | None = None) -> Floats:
         """Valence, arousal and dominance of everybody, as three rows: by the clock, or at a later time."""
         moods = np.empty_like(self._mood)
@@ -176,6 +186,79 @@ class Population:
         self._add(what[felt], who[felt], np.minimum(10.0, beyond[felt]))
         return felt
 
+    def change(self, moods: Callable[[Floats], Floats]) -> None:
+        """Change the moods of everybody, as those around them do: `moods` is given those of now and gives new ones.
+
+        What they are moved by goes home like the rest of a mood, and no emotion carries it. Raises UsageError for moods
+        of another shape or out of range (each from -1 to 1).
+        """
+        old = np.empty_like(self._mood)
+        for part in self._blocks():
+            self._arrive(part)
+            np.clip(self._mood[:, part], -1.0, 1.0, out=old[:, part])
+        self._moment, beyond = Moment(), old != self._mood
+        over = (self._mood - old)[beyond]
+        new = array_of(moods(old), "moods", np.float64)
+        if new.shape != old.shape:
+            raise UsageError(f"cannot change moods into an array of shape {new.shape}: expected {old.shape}")
+        if new.size and not -1.0 <= new.min() <= new.max() <= 1.0:
+            raise UsageError("cannot change moods into values out of range: expected each from -1 to 1")
+        self._mood[...] = new
+        self._mood[beyond] += over
+
+    def save(self, path: str | Path) -> None:
+        """Write all of it to a file, as a whole or not at all; raises OSError where that cannot be."""
+        write_columns(Path(path), "a population", self.columns())
+
+    @classmethod
+    def load(cls, path: str | Path, kernel: VadDynamics | None = None) -> "Population":
+        """The population that was saved in a file; it goes on as if it had not been.
+
+        Raises LogError for a file that cannot be opened, is damaged, holds something else or is of another kernel.
+        """
+        return cls.of_columns(read_columns(Path(path), "a population"), kernel)
+
+    def columns(self) -> Columns:
+        """All that it is, by name, as it is saved."""
+        ever, moment = self._ever, self._moment._asdict()
+        own = {name: getattr(self, f"_{name}") for name in OWN}
+        felt = {name: getattr(self, f"_{name}")[..., ever, :] for name in FELT}
+        then = {f"moment {name}": column for name, column in moment.items()}
+        kernel = np.frombuffer(self._reactions_digest(), np.uint8)
+        return {
+            "traits": self.traits,
+            "time": np.array(self.time),
+            "kernel": kernel,
+            "ever": ever,
+            **own,
+            **felt,
+            **then,
+        }
+
+    @classmethod
+    def of_columns(cls, columns: Columns, kernel: VadDynamics | None = None) -> "Population":
+        """The population that its columns are of. Raises LogError where they are not those of one with this kernel."""
+        try:
+            found = cls(columns["traits"], kernel, time=float(columns["time"]))
+            if columns["kernel"].tobytes() != found._reactions_digest():
+                raise LogError("this population was saved with another kernel: expected that which it is loaded with")
+            found._ever = columns["ever"].astype(np.intp)
+            for name in OWN:
+                getattr(found, f"_{name}")[...] = columns[name]
+            for name in FELT:
+                getattr(found, f"_{name}")[..., found._ever, :] = columns[name]
+            found._moment = Moment(**{name: columns[f"moment {name}"] for name in Moment._fields})
+        except (KeyError, ValueError, IndexError, UsageError) as wrong:
+            raise LogError(f"these are not the columns of a population ({wrong})") from None
+        return found
+
+    def _reactions_digest(self) -> bytes:
+        """What the kernel makes of the traits, in short."""
+        digest = blake2b(repr(self._congruence).encode(), digest_size=16)
+        for column in (*(getattr(self._reactions, name) for name in self._reactions.__slots__), self.rest):
+            digest.update(np.ascontiguousarray(column).tobytes())
+        return digest.digest()
+
     def _go_on(self, now: float) -> None:
         """Let the clock go on to a time, which ends the moment."""
         if (time := seconds_of(now)) > self.time:
@@ -221,20 +304,29 @@ class Population:
         settled: Floats = before[0, asked] - fresh[asked]
         return settled
 
-    def _arrive(self, agents: Rows) -> None:
+    def _arrive(self, agents: slice | Rows) -> None:
         """Bring agents to the present time, rid of what is gone."""
-        passed, cells = self.time - self._since[agents], np.ix_(self._ever, agents)
+        passed = self.time - self._since[agents]
+        if not passed.any():
+            return
         self._mood[:, agents] = self._moods(agents, self.time)
-        self._fresh[agents] *= left(np.full(len(agents), 1.0 / SETTLING), passed)
+        if self._fresh[agents].any():
+            self._fresh[agents] *= left(np.full(len(passed), 1.0 / SETTLING), passed)
+        if len(self._ever):
+            cells = (self._ever, agents) if isinstance(agents, slice) else np.ix_(self._ever, agents)
+            self._lessen(cells, passed, self._homing[agents])
+        self._since[agents] = self.time
+
+    def _lessen(self, cells: tuple[Any, ...], passed: Floats, homing: Floats) -> None:
+        """Let what moods carry of emotions be as it is at the present time."""
         slow = self._slow[cells]
-        shares = left(np.where(slow > 0.0, slow, self._homing[agents]), passed)
+        shares = left(np.where(slow > 0.0, slow, homing), passed)
         levels = self._echo[cells] * shares
         self._echo[cells] = levels * ((levels > GONE) | (passed == 0.0))
         parts = self._parts[:, cells[0], cells[1]] * shares
         stays = (np.sqrt((parts * parts).sum(axis=0)) > FAINT) | (passed == 0.0)
         self._parts[:, cells[0], cells[1]] = parts * stays
         self._slow[cells] = slow * stays
-        self._since[agents] = self.time
 
     def _add(self, rows: Rows, agents: Rows, strengths: Floats) -> None:
         """Add what is felt to the emotions and to what moods carry, and move the moods by all of the moment."""
@@ -291,57 +383,3 @@ class Population:
             gone = np.divide(after - before[axis], by, out=np.ones(len(who)), where=by != 0.0)
             parts = moment.parts[axis, more] + centre * share * gone[place]
             self._parts[axis, rows[lasts], agents[lasts]] = parts[lasts]
-
-
-def seconds_of(time: float) -> float:
-    """A time to which the clock may go; raises UsageError for any other."""
-    if isinstance(time, Real) and not isfinite(time):
-        raise UsageError(f"the clock cannot go on to {time:g}: expected seconds")
-    return read_number(time, "the time of a population")
-
-
-def rows_of(kinds: EmotionType | Sequence[EmotionType] | Rows) -> Rows:
-    """The rows of emotions, which may be rows already; raises UsageError for what is no emotion."""
-    if isinstance(kinds, np.ndarray):
-        return kinds
-    several: Sequence[object] = [kinds] if isinstance(kinds, str) else kinds
-    return np.array([ROWS[read_object(kind, EmotionType, "an emotion")] for kind in several], np.intp)
-
-
-def numbered(numbers: ArrayLike, most: int, what: str) -> Rows:
-    """Numbers of agents or emotions; raises UsageError where one is none."""
-    found = array_of(numbers, what)
-    if found.size and (found.dtype.kind not in "iu" or found.min() < 0 or found.max() >= most):
-        raise UsageError(f"cannot read the numbers of {what}: expected integers from 0 to {most - 1}")
-    return found.astype(np.intp)
-
-
-def array_of(values: ArrayLike, what: str, kind: type[np.float64] | None = None) -> NDArray[Any]:
-    """An array of values; raises UsageError for what is no numbers, or not in rows of one length."""
-    try:
-        return np.asarray(values, kind)
-    except (TypeError, ValueError):
-        raise UsageError(f"cannot read the {what}: expected numbers, in rows of one length") from None
-
-
-def together(agents: Rows, kinds: Rows, intensities: Floats) -> tuple[Rows, Rows, Floats]:
-    """Columns that go together; raises UsageError for those of different lengths."""
-    try:
-        who, what, given = np.broadcast_arrays(agents, kinds, intensities)
-    except ValueError:
-        shapes = f"{agents.shape}, {kinds.shape} and {intensities.shape}"
-        raise UsageError(f"agents, emotions and intensities of shapes {shapes} do not go together") from None
-    return who.ravel(), what.ravel(), given.ravel()
-
-
-def of_agents(values: ArrayLike, rows: int, agents: int | None = None) -> Floats:
-    """Values, each from -1 to 1, as a column of so many rows for each agent; raises UsageError where they are not."""
-    given: Floats = array_of(values, "traits" if rows == len(TRAITS) else "moods", np.float64).copy()
-    if given.ndim == 1 and agents is not None:
-        given = np.repeat(given[:, None], agents, axis=1)
-    if given.ndim != 2 or len(given) != rows or given.shape[1] != (given.shape[1] if agents is None else agents):
-        many = "a column for each agent" if agents is None else f"{agents} columns"
-        raise UsageError(f"cannot read an array of shape {given.shape}: expected {rows} rows and {many}")
-    if not (np.abs(given) <= 1.0).all():
-        raise UsageError("cannot read an array with values out of range: expected each from -1 to 1")
-    return np.ascontiguousarray(given)

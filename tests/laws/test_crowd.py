@@ -1,12 +1,18 @@
 """Laws of crowds: in how many parts one is worked out changes no bit."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fatima_py.emotions import EmotionType
+from fatima_py.sim.crowd.contagion import Contagion
+from fatima_py.sim.crowd.crowd import Crowd
 from fatima_py.sim.crowd.network import Network
+from fatima_py.sim.crowd.rumours import Rumour
+from fatima_py.sim.population import Population
 
 SEEDS = st.integers(0, 2**32)
 PARTS = st.sampled_from([1, 2, 3, 5, 8])
@@ -49,3 +55,89 @@ def test_ties_in_any_order_are_the_same_network(ties: int, seed: int):
 
     assert (one.sources == other.sources).all()
     assert (one.weights == other.weights).all()
+
+
+@st.composite
+def crowds(draw: st.DrawFn) -> Callable[[int], Crowd]:
+    """A crowd with everything in it, to be worked out in some number of shards."""
+    network, seed = draw(networks()), draw(SEEDS)
+    noise, tolerance = draw(st.sampled_from([0.0, 0.2])), draw(st.sampled_from([0.0, 1e-3, 0.1]))
+    traits = np.random.default_rng(seed).uniform(-1, 1, (5, len(network)))
+
+    def made(shards: int) -> Crowd:
+        crowd = Crowd(
+            Population(traits),
+            network,
+            seed=seed,
+            contagion=Contagion(36_000, tolerance),
+            noise=noise,
+            shards=shards,
+        )
+        crowd.impose([0], [[0.9], [0.1], [-0.4]])
+        crowd.begin(Rumour("fire", 0.9, -1, 0.4, 900), [0])
+        return crowd
+
+    return made
+
+
+STEPS = st.lists(st.floats(1, 3000), min_size=1, max_size=3)
+
+
+@given(crowds(), STEPS, PARTS)
+def test_a_crowd_in_any_number_of_shards_has_the_same_bits(
+    made: Callable[[int], Crowd], steps: list[float], shards: int
+):
+    whole, parts = made(1), made(shards)
+
+    for seconds in steps:
+        for crowd in (whole, parts):
+            crowd.happen("siren", EmotionType.FEAR, 6, share=0.3)
+        assert whole.step(seconds) == parts.step(seconds)
+
+    assert (whole.mood() == parts.mood()).all()
+    assert (whole.heard("fire").memory == parts.heard("fire").memory).all()
+    assert (whole.heard("fire").source == parts.heard("fire").source).all()
+
+
+@given(crowds(), STEPS)
+def test_moods_stay_within_range(made: Callable[[int], Crowd], steps: list[float]):
+    crowd = made(1)
+
+    for seconds in steps:
+        crowd.step(seconds)
+        assert (np.abs(crowd.mood()) <= 1.0).all()
+
+
+@given(networks(), st.floats(0, 1), SEEDS)
+def test_moods_that_spread_stay_among_those_that_there_were(network: Network, hours: float, seed: int):
+    moods = np.random.default_rng(seed).uniform(-1, 1, (3, len(network)))
+
+    after = Contagion(3600, tolerance=0).spread(moods, network, hours * 3600)
+
+    assert (after <= moods.max(axis=1, keepdims=True) + 1e-12).all()
+    assert (after >= moods.min(axis=1, keepdims=True) - 1e-12).all()
+
+
+@given(networks(), st.floats(0, 0.5), st.floats(0, 0.5), SEEDS)
+def test_two_exact_steps_are_one(network: Network, first: float, second: float, seed: int):
+    moods = np.random.default_rng(seed).uniform(-1, 1, (3, len(network)))
+    contagion = Contagion(1.0, tolerance=0)
+
+    halves = contagion.spread(contagion.spread(moods, network, first), network, second)
+
+    assert np.abs(halves - contagion.spread(moods, network, first + second)).max(initial=0.0) < 1e-12
+
+
+@given(st.integers(1, 30), STEPS, SEEDS)
+def test_with_noise_of_zero_and_nobody_to_hear_nothing_but_time_moves_moods(n: int, steps: list[float], seed: int):
+    traits, mood = (np.random.default_rng(seed).uniform(-1, 1, (rows, n)) for rows in (5, 3))
+    crowd, alone = (
+        Crowd(Population(traits, mood=mood), Network.tied(n, [], []), noise=0.0),
+        Population(traits, mood=mood),
+    )
+
+    for seconds in steps:
+        crowd.step(seconds)
+        alone.step(seconds)
+
+    assert np.abs(crowd.mood() - alone.mood()).max() < 1e-12

@@ -172,7 +172,8 @@ class Network:
 
         Values are one for each member, or several rows of them. With `first` and `last`, only for the members from
         the one to before the other. Each sum goes through the ties in their order, one after the other, so that it
-        has the same bits whatever is worked out beside it. Raises UsageError for values of another shape.
+        has the same bits whatever is worked out beside it; where all weights are alike, it is multiplied by them last.
+        Raises UsageError for values of another shape.
         """
         given = np.asarray(values, np.float64)
         if given.ndim not in (1, 2) or given.shape[-1] != len(self):

@@ -41,11 +41,12 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sums:
-    """The ties of a network in the order in which they are added; `weights` is None where all are 1."""
+    """The ties of a network in the order in which they are added; `alike` is their weight where all have the same."""
 
     size: int
     sources: Short
-    weights: Floats | None
+    weights: Floats
+    alike: float | None
     blocks: tuple[Block, ...]
 
     def of(self, rows: Floats, first: int, last: int) -> Floats:
@@ -61,7 +62,10 @@ class Sums:
         for block in self.blocks:
             if ((block.members >= first) & (block.members < last)).any():
                 found[block.members] = self._of_block(columns, block, axes, room)
-        return np.ascontiguousarray(found[first:last, :axes].T)
+        sums = np.ascontiguousarray(found[first:last, :axes].T)
+        if self.alike is not None and self.alike != 1.0:
+            sums *= self.alike
+        return sums
 
     def _of_block(self, columns: Floats, block: Block, axes: int, room: Floats) -> Floats:
         """The sums of a block, a row for each member."""
@@ -83,7 +87,7 @@ class Sums:
         """What so many ties add, from one on."""
         terms, ties = room[:many], slice(first, first + many)
         columns.take(self.sources[ties], axis=0, out=terms, mode="clip")
-        if self.weights is not None:
+        if self.alike is None:
             weights = self.weights[ties]
             for axis in range(axes):
                 terms[:, axis] *= weights
@@ -102,13 +106,14 @@ def sums_over(starts: Whole, sources: Short, weights: Floats) -> Sums:
         parts = [begins[:count] + slot for slot, count in enumerate(many)]
         tails = ends - begins - len(many)
         few = int((tails > 0).sum())
-        parts.extend(np.arange(*tie_range) for tie_range in zip(begins[:few] + len(many), ends[:few], strict=True))
-        blocks.append(Block(members, tie, tuple(rooms(many)), tuple(tails[:few].tolist())))
+        for begin, end in zip((begins[:few] + len(many)).tolist(), ends[:few].tolist(), strict=True):
+            parts.append(np.arange(begin, end))
+        blocks.append(Block(members, tie, tuple(rooms(many)), tuple(int(tail) for tail in tails[:few])))
         for part in parts:
             order[tie : tie + len(part)] = part
             tie += len(part)
-    alike = bool((weights == 1.0).all())
-    return Sums(size, sources[order], None if alike else weights[order], tuple(blocks))
+    alike = float(weights[0]) if len(weights) and (weights == weights[0]).all() else None
+    return Sums(size, sources[order], weights[:0] if alike is not None else weights[order], alike, tuple(blocks))
 
 
 def members_in_blocks(degrees: Whole) -> Iterator[Whole]:

@@ -340,3 +340,57 @@ def test_no_time_is_time_as_well():
     population.step(0)
 
     assert population.time == 3
+
+
+def test_moods_that_are_changed_go_home_from_there():
+    one, other = (Population(np.zeros((5, 2)), mood=[valence, 0, 0]) for valence in (0.2, 0.6))
+    one.step(60)
+    other.step(60)
+
+    one.change(lambda _: other.mood())
+    assert one.mood() == pytest.approx(other.mood())
+    for population in (one, other):
+        population.step(60)
+    assert one.mood() == pytest.approx(other.mood())
+
+
+def test_moods_that_are_not_changed_stay_as_what_was_felt_has_them():
+    one, other = (Population(np.zeros((5, 3))) for _ in range(2))
+    for seconds in (30, 0, 400):
+        for population in (one, other):
+            population.feel([0, 1], [EmotionType.FEAR, EmotionType.JOY], 9)
+            population.step(seconds)
+        one.change(lambda moods: moods)
+
+    assert one.mood() == pytest.approx(other.mood(), abs=1e-12)
+    assert one.emotions() == pytest.approx(other.emotions(), abs=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("moods", "why"),
+    [
+        (np.zeros((3, 3)), "an array of shape"),
+        (np.full((3, 2), 1.1), "out of range"),
+        (np.full((3, 2), np.nan), "range"),
+    ],
+)
+def test_moods_that_are_none_are_refused_as_a_change(moods, why):
+    with pytest.raises(UsageError, match=why):
+        Population(np.zeros((5, 2))).change(lambda _: moods)
+
+
+def test_a_population_that_was_saved_goes_on_as_if_it_had_not_been(tmp_path):
+    population = Population(np.zeros((5, 3)), mood=[0.3, 0, 0])
+    population.feel([0, 1], [EmotionType.FEAR, EmotionType.JOY], 9)
+    population.step(30)
+    population.feel([1], EmotionType.JOY, 4)
+
+    population.save(tmp_path / "people.npz")
+    loaded = Population.load(tmp_path / "people.npz")
+
+    for one in (population, loaded):
+        one.feel([1, 2], EmotionType.ANGER, 7)
+        one.step(50)
+    assert (loaded.mood() == population.mood()).all()
+    assert (loaded.emotions() == population.emotions()).all()
+    assert loaded.time == population.time == 80

@@ -46,9 +46,8 @@ def test_normal_numbers_have_the_distribution():
 
 
 def test_quantiles_are_those_of_the_normal_distribution():
-    chances = np.concatenate(
-        [Luck(1).uniform("rain", 0, 1000), 10.0 ** -np.arange(1, 17), 1 - 2.0 ** -np.arange(2, 50)]
-    )
+    edges = [*(10.0**-n for n in range(1, 17)), *(1 - 2.0**-n for n in range(2, 50))]
+    chances = np.array([*Luck(1).uniform("rain", 0, 1000).tolist(), *edges])
 
     exact = [NormalDist().inv_cdf(chance) for chance in chances.tolist()]
 
