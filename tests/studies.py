@@ -37,7 +37,7 @@ def study_of(
 ) -> Study:
     """A study of some factors, its measures by their names, and the lines of its report."""
     lines = tuple(written(text, line=20 + number) for number, text in enumerate(report))
-    made = {
+    made: dict[str, Any] = {
         "title": "Warm or neutral",
         "path": Path(HERE),
         "play": Path("handover.yaml"),

@@ -31,6 +31,7 @@ __all__ = [
     "UNPLEASANT",
     "apart",
     "before",
+    "clock_for",
     "curve",
     "draw_moods",
     "draw_timelines",

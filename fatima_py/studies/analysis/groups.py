@@ -63,7 +63,7 @@ def unbiased(freedom: float) -> float:
     """The factor that takes the bias out of a standardized difference (Hedges 1981, exact).
 
     >>> round(unbiased(10), 4)
-    0.9228
+    0.9227
     """
     return exp(gamma_log(freedom / 2) - gamma_log((freedom - 1) / 2)) / sqrt(freedom / 2)
 

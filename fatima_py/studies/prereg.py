@@ -1,0 +1,297 @@
+"""Plans that are frozen before the first run: what a study is to show, and how it is to show it.
+
+`prereg.yaml` beside a study says it for people, and `prereg.lock` keeps its digest and the day.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+from fatima_py.errors import ScenarioError, UsageError
+from fatima_py.files import failing, write_files
+from fatima_py.scenario.problems import problem
+from fatima_py.scenario.schema.prereg import PreregDoc, read_prereg_doc
+from fatima_py.scenario.source.spans import Source
+from fatima_py.scenario.source.strict_yaml import read_yaml
+from fatima_py.studies.design import Study
+
+__all__ = [
+    "LOCK",
+    "PLAN",
+    "Frozen",
+    "Plan",
+    "departures",
+    "freeze",
+    "frozen_beside",
+    "plan_of",
+    "plan_text",
+    "read_plan",
+]
+
+PLAN, LOCK = "prereg.yaml", "prereg.lock"
+FORM = 1
+UNFIT = "FA663"
+LEFT = ("ledger.sqlite", "results.parquet")
+"""What runs leave in a folder."""
+COMPARE = "compare "
+EXCLUSION = "No run is left out: every run that was planned and that ended counts."
+SEEDS = "Each run has its own seed, drawn of the root seed, its number and the levels of factors that are not within."
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is planned: hypotheses, the measures that decide (`primary`), the design, and what is to be shown.
+
+    `runs` are those of each cell, at most where it stops at a precision (`half_width` of `measure`). `measures` are
+    sentences by their names, `outputs` and `comparisons` lines of the report, `until` says when a run ends.
+    """
+
+    title: str
+    hypotheses: tuple[str, ...] = ()
+    primary: tuple[str, ...] = ()
+    factors: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    within: tuple[str, ...] = ()
+    runs: int = 1
+    precision: tuple[str, float] | None = None
+    until: str = ""
+    measures: Mapping[str, str] = field(default_factory=dict[str, str])
+    outputs: tuple[str, ...] = ()
+    comparisons: tuple[str, ...] = ()
+    correction: str = "holm"
+    exclusion: str = EXCLUSION
+    seed: int = 0
+    seeds: str = SEEDS
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A plan that was frozen: on which day (UTC), its digest (SHA-256), and whether its file is still what it was."""
+
+    plan: Plan
+    digest: str
+    when: str
+    intact: bool
+
+    @property
+    def day(self) -> str:
+        """The day on which it was frozen."""
+        return self.when[:10]
+
+
+def plan_of(study: Study) -> Plan:
+    """The plan that a study itself says."""
+    lines = [one.text.strip() for one in study.report]
+    precision = study.precision
+    return Plan(
+        title=study.title,
+        hypotheses=tuple(filter(None, (study.hypothesis.strip(),))),
+        primary=tuple(one.name or one.text for one in study.measures[:1]),
+        factors={one.name: tuple(level.name for level in one.levels) for one in study.factors},
+        within=tuple(one.name for one in study.factors if one.within),
+        runs=study.runs,
+        precision=None if precision is None else (precision.measure, precision.half_width),
+        until=until_of(study),
+        measures={one.name or one.text: one.text for one in study.measures},
+        outputs=tuple(one for one in lines if not one.lower().startswith(COMPARE)),
+        comparisons=tuple(one for one in lines if one.lower().startswith(COMPARE)),
+        seed=study.seed,
+    )
+
+
+def until_of(study: Study) -> str:
+    """When a run ends, in words."""
+    ends = ["the scene ends"] if study.until.scene_ends else []
+    ends += [] if study.until.seconds is None else [f"{study.until.seconds:g} s"]
+    return ", or ".join(ends) or "the end of the clock"
+
+
+def plan_text(plan: Plan) -> str:
+    """A plan as its file says it."""
+
+    def listed(name: str, texts: tuple[str, ...]) -> list[str]:
+        return [f"{name}:" if texts else f"{name}: []", *(f"  - {quoted(one)}" for one in texts)]
+
+    def mapped(name: str, pairs: Mapping[str, str], indent: str = "") -> list[str]:
+        head = f"{indent}{name}:" if pairs else f"{indent}{name}: {{}}"
+        return [head, *(f"{indent}  {quoted(key)}: {value}" for key, value in pairs.items())]
+
+    names = {key: f"[{', '.join(map(quoted, levels))}]" for key, levels in plan.factors.items()}
+    rows = [
+        "# What this study is to show, and how. It can be changed until 'fatima sim freeze' has frozen it.",
+        f"prereg: {FORM}",
+        f"title: {quoted(plan.title)}",
+        *listed("hypotheses", plan.hypotheses),
+        *listed("primary", plan.primary),
+        "design:",
+        *mapped("factors", names, "  "),
+        f"  within: [{', '.join(map(quoted, plan.within))}]",
+        f"runs: {plan.runs}",
+        *precision_rows(plan),
+        f"until: {quoted(plan.until)}",
+        *mapped("measures", {key: quoted(text) for key, text in plan.measures.items()}),
+        *listed("outputs", plan.outputs),
+        *listed("comparisons", plan.comparisons),
+        f"correction: {plan.correction}",
+        f"exclusion: {quoted(plan.exclusion)}",
+        f"seed: {plan.seed}",
+        f"seeds: {quoted(plan.seeds)}",
+    ]
+    return "\n".join(rows) + "\n"
+
+
+def precision_rows(plan: Plan) -> list[str]:
+    """The rule by which a study stops, where it has one."""
+    if plan.precision is None:
+        return []
+    measure, half = plan.precision
+    return ["precision:", f"  measure: {quoted(measure)}", f"  half_width: {half!r}"]
+
+
+def quoted(text: str) -> str:
+    """A text in double quotes, which YAML reads as JSON does."""
+    return json.dumps(" ".join(text.split()), ensure_ascii=False)
+
+
+def read_plan(path: Path) -> Plan:
+    """The plan of a file. Raises ScenarioError with everything that is wrong with it."""
+    return plan_in(read_prereg_doc(read_yaml(path)))
+
+
+def plan_in(doc: PreregDoc) -> Plan:
+    """The plan that a document says."""
+    precision = doc.precision
+    return Plan(
+        title=doc.title,
+        hypotheses=tuple(doc.hypotheses),
+        primary=tuple(doc.primary),
+        factors={name: tuple(levels) for name, levels in doc.design.factors.items()},
+        within=tuple(doc.design.within),
+        runs=doc.runs,
+        precision=None if precision is None else (precision.measure, precision.half_width),
+        until=doc.until,
+        measures=dict(doc.measures),
+        outputs=tuple(doc.outputs),
+        comparisons=tuple(doc.comparisons),
+        correction=doc.correction,
+        exclusion=doc.exclusion or EXCLUSION,
+        seed=doc.seed,
+        seeds=doc.seeds or SEEDS,
+    )
+
+
+def freeze(study: Study, folder: Path, now: str) -> Frozen:
+    """Freeze the plan of a study at a time (ISO 8601, UTC); without a `prereg.yaml`, write the one that it says itself.
+
+    `folder` is where its runs go. Raises UsageError after the first run and for a plan that is frozen already,
+    ScenarioError for one that cannot be read or is not that of the study, OSError.
+    """
+    path, lock = study.path.parent / PLAN, study.path.parent / LOCK
+    if ran := next((one for one in LEFT if (folder / one).exists()), ""):
+        raise UsageError(f"a plan is frozen before the first run, and {folder} has {ran}: run anew in another folder")
+    if (before := frozen_beside(study.path)) is not None:
+        state = "" if before.intact else f", and {PLAN} was changed since"
+        raise UsageError(
+            f"the plan of {study.path.name} was frozen on {before.day}{state}: remove {LOCK} to begin anew"
+        )
+    if path.exists():
+        text, source = text_of(path), read_yaml(path)
+        plan = plan_in(read_prereg_doc(source))
+        refuse_unfit(study, plan, source)
+    else:
+        plan = plan_of(study)
+        text = plan_text(plan).encode()
+    digest = hashlib.sha256(text).hexdigest()
+    told = {"fatima_prereg": FORM, "sha256": digest, "frozen": now, "files": dict(sorted(study.files.items()))}
+    made: dict[Path, str | bytes] = {lock: json.dumps(told, indent=2, ensure_ascii=False) + "\n"}
+    write_files(made if path.exists() else {path: text, **made})
+    return Frozen(plan, digest, now, intact=True)
+
+
+def text_of(path: Path) -> bytes:
+    """What stands in a file. Raises UsageError where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as wrong:
+        raise UsageError(f"{path} cannot be read: {failing(wrong)}") from wrong
+
+
+def refuse_unfit(study: Study, plan: Plan, source: Source) -> None:
+    """See that a plan is that of a study. Raises ScenarioError with each difference, at its place in the plan."""
+    keys = {"factors": "design", "within": "design"}
+    found = [
+        problem(UNFIT, source.place([keys.get(name, name), name]), sentence, "bring the two together, then freeze")
+        for name, sentence in differences(plan, plan_of(study))
+    ]
+    if found:
+        raise ScenarioError(found)
+
+
+def frozen_beside(path: Path) -> Frozen | None:
+    """The plan that was frozen beside the file of a study; None where there is none that can be read."""
+    lock, file = path.parent / LOCK, path.parent / PLAN
+    try:
+        told: object = json.loads(lock.read_bytes())
+        text = file.read_bytes()
+        plan = read_plan(file)
+    except (OSError, ValueError, RecursionError, ScenarioError):
+        return None
+    kept: Mapping[str, Any] = cast("Mapping[str, Any]", told) if isinstance(told, Mapping) else {}
+    digest, now = str(kept.get("sha256", "")), hashlib.sha256(text).hexdigest()
+    return Frozen(plan, digest, str(kept.get("frozen", "")), intact=digest == now) if digest else None
+
+
+def departures(study: Study, frozen: Frozen, lock: Mapping[str, Any]) -> tuple[str, ...]:
+    """In what a study departs from the plan that was frozen; `lock` says when its runs were had."""
+    told = [sentence[:1].upper() + sentence[1:] + "." for _, sentence in differences(frozen.plan, plan_of(study))]
+    if not frozen.intact:
+        told.insert(0, f"{PLAN} is not what was frozen: nothing counts as planned.")
+    began = str(lock.get("started") or lock.get("written") or "")
+    if began and frozen.when and began < frozen.when:
+        told.insert(0, f"The plan was frozen on {frozen.when}, after the runs of {began}.")
+    return tuple(told)
+
+
+def differences(plan: Plan, now: Plan) -> list[tuple[str, str]]:
+    """In what a study is not its plan, by the key of the plan, in a sentence."""
+    told = list[tuple[str, str]]()
+    pairs = {"runs": "runs of each cell", "seed": "as its seed", "until": "as the end of a run"}
+    for name, what in pairs.items():
+        if (was := getattr(plan, name)) != (is_now := getattr(now, name)):
+            told.append((name, f"the plan has {was} {what}, and the study {is_now}"))
+    if plan.precision != now.precision:
+        told.append(("precision", f"the plan stops at {precise(plan)}, and the study at {precise(now)}"))
+    if set(plan.within) != set(now.within):
+        told.append(("within", f"the plan has {listing(plan.within)} within, and the study {listing(now.within)}"))
+    for name in dict.fromkeys((*plan.factors, *now.factors)):
+        was, is_now = (listing(one.factors.get(name, ())) for one in (plan, now))
+        if set(plan.factors.get(name, ())) != set(now.factors.get(name, ())):
+            told.append(("factors", f"the factor {name} has {was} in the plan, and {is_now} in the study"))
+    return told + differences_of_measures(plan, now)
+
+
+def differences_of_measures(plan: Plan, now: Plan) -> list[tuple[str, str]]:
+    """In what that which is measured is not that of the plan."""
+    told = list[tuple[str, str]]()
+    for name, text in plan.measures.items():
+        if now.measures.get(name) != text:
+            other = f"'{now.measures[name]}'" if name in now.measures else "left out"
+            told.append(("measures", f"the measure {name} is '{text}' in the plan, and {other} in the study"))
+    told += [
+        ("primary", f"the primary outcome {name} is no measure of the study")
+        for name in plan.primary
+        if name not in now.measures
+    ]
+    return told
+
+
+def precise(plan: Plan) -> str:
+    """When enough runs were had."""
+    return "no precision" if plan.precision is None else f"a half width of {plan.precision[1]:g} of {plan.precision[0]}"
+
+
+def listing(names: tuple[str, ...]) -> str:
+    """Names in a row."""
+    return ", ".join(names) or "nothing"

@@ -1,0 +1,190 @@
+"""Answering: an output and the results of a study, made into what is shown of it."""
+
+import re
+from collections.abc import Sequence
+
+from fatima_py.studies.analysis.censored import coming_of
+from fatima_py.studies.analysis.estimates import Estimate, mean_of, median_of, share_of, spread_of
+from fatima_py.studies.design import Study
+from fatima_py.studies.report.answers import Answer, Cell, Column, Comings, Dots, Mark, Shares, Table
+from fatima_py.studies.report.comparing import compared, families_of
+from fatima_py.studies.report.courses import course_answer
+from fatima_py.studies.report.outputs import Kind, Output, Sort
+from fatima_py.studies.report.results import Result, Results
+from fatima_py.studies.report.sorting import Group, groups_by
+from fatima_py.studies.report.values import axis_of, flags, had, horizon_of, numbers, restricted_note, sentence_of
+
+__all__ = ["answers_of"]
+
+INTERVAL = "95 % interval"
+LEFT_OUT = 12
+"""So many things that came out are told apart in a picture; the rarest of more are one."""
+OTHERS = "all others"
+LONGEST = 60
+"""So many letters of a line are in the name of its files."""
+
+
+def answers_of(study: Study, results: Results, outputs: Sequence[Output]) -> tuple[Answer, ...]:
+    """What each output shows, in their order."""
+    families = families_of(study, results, outputs)
+    return tuple(
+        answer(study, results, output, name_of(number, output), families) for number, output in enumerate(outputs, 1)
+    )
+
+
+def name_of(number: int, output: Output) -> str:
+    """What the files of an output are called.
+
+    >>> from fatima_py.errors import Place
+    >>> name_of(3, Output(Kind.MEANS, "mood", "Mood by style & nurse", Place("study.yaml")))
+    '03-mood-by-style-nurse'
+    """
+    words = "-".join(re.findall(r"[a-z0-9]+", output.text.lower()))
+    whole = words if len(words) <= LONGEST else words[: LONGEST + 1].rpartition("-")[0] or words[:LONGEST]
+    return f"{number:02}-{whole}".rstrip("-")
+
+
+def answer(
+    study: Study, results: Results, output: Output, name: str, families: dict[str, tuple[float | None, ...]]
+) -> Answer:
+    """What one output shows."""
+    if output.kind is Kind.NETWORK:
+        return empty(output, name, "no edges of a network were kept of these runs")
+    if output.kind is Kind.COURSES:
+        return course_answer(study, results, output, name)
+    measure = results.measures.get(output.measure)
+    if measure is None:
+        return empty(output, name, f"the results have no column {output.measure}")
+    if output.kind is Kind.COMPARISON:
+        return compared(study, results, output, name, families)
+    return grouped(study, output, name, measure, groups_by(study, results, output.by))
+
+
+def grouped(study: Study, output: Output, name: str, measure: Result, groups: Sequence[Group]) -> Answer:
+    """A measure by factors."""
+    if output.kind is Kind.COUNTS:
+        return counted(output, name, measure, groups)
+    if measure.kind is Sort.FLAG:
+        return shares(output, name, measure, groups)
+    if measure.time:
+        return times(study, output, name, measure, groups)
+    return means(output, name, measure, groups)
+
+
+def empty(output: Output, name: str, why: str) -> Answer:
+    """An output of which nothing can be shown, and why."""
+    return Answer(output, name, output.text, (), notes=(f"Nothing is shown: {why}.",))
+
+
+def heads(output: Output) -> tuple[Column, ...]:
+    """The columns of the levels."""
+    return tuple(Column(one) for one in output.by) or (Column("runs"),)
+
+
+def marked(groups: Sequence[Group], found: Sequence[tuple[Estimate, Sequence[float]]]) -> tuple[Mark, ...]:
+    """The rows of a picture: a row a level of the first factor, a colour a level of the second."""
+    made = list[Mark]()
+    for group, (estimate, values) in zip(groups, found, strict=True):
+        row, series, *_ = (*group.levels, "", "")
+        made.append(Mark(row or "all runs", series, estimate, tuple(values)))
+    return tuple(made)
+
+
+def dots(output: Output, measure: Result, marks: tuple[Mark, ...]) -> Dots:
+    """The picture of a number for each group."""
+    series = tuple(dict.fromkeys(one.series for one in marks if one.series))
+    return Dots(axis_of(measure), marks, series, output.by[-1] if series else "")
+
+
+def means(output: Output, name: str, measure: Result, groups: Sequence[Group]) -> Answer:
+    """A number by factors: its mean and its median in each group."""
+    values = [numbers(measure, group.runs) for group in groups]
+    rows: list[tuple[Cell, ...]] = [
+        (
+            *(group.levels or ("all runs",)),
+            one.count,
+            mean_of(one_values),
+            spread_of(one_values),
+            one.error,
+            median_of(one_values),
+        )
+        for group, one_values in zip(groups, values, strict=True)
+        for one in (mean_of(one_values),)
+    ]
+    lacking = [len(group.runs) - len(one) for group, one in zip(groups, values, strict=True)]
+    columns = (*heads(output), Column("n"), Column("mean", measure.unit), Column("SD"), Column("MCSE"))
+    notes: tuple[str, ...] = (
+        "MCSE: the standard error of the mean that comes of there being no more runs (Monte Carlo).",
+    )
+    if any(lacking):
+        told = ", ".join(f"{count} of {group.shown}" for group, count in zip(groups, lacking, strict=True) if count)
+        notes += (f"Runs without a value are not in these numbers: {told}.",)
+    table = Table(name, sentence_of(measure), (*columns, Column("median", measure.unit)), tuple(rows), notes)
+    marks = marked(groups, [(mean_of(one), one) for one in values])
+    caption = f"{sentence_of(measure)}. Large dots: means; bars: {INTERVAL} of the mean (Student); small dots: runs."
+    return Answer(output, name, output.text, (table,), dots(output, measure, marks), caption)
+
+
+def shares(output: Output, name: str, measure: Result, groups: Sequence[Group]) -> Answer:
+    """A truth value by factors: in which share of runs it is true."""
+    found = [flags(measure, group.runs) for group in groups]
+    estimates = [share_of(sum(one), len(one)) for one in found]
+    rows: list[tuple[Cell, ...]] = [
+        (*(group.levels or ("all runs",)), len(one), sum(one), estimate)
+        for group, one, estimate in zip(groups, found, estimates, strict=True)
+    ]
+    columns = (*heads(output), Column("n"), Column("true in"), Column("share", "0 to 1"))
+    table = Table(name, sentence_of(measure), columns, tuple(rows))
+    marks = marked(groups, [(one, ()) for one in estimates])
+    caption = f"{sentence_of(measure)}: share of runs in which it is so. Bars: {INTERVAL} of the share (Wilson)."
+    picture = dots(output, measure, marks)
+    return Answer(output, name, output.text, (table,), picture, caption)
+
+
+def times(study: Study, output: Output, name: str, measure: Result, groups: Sequence[Group]) -> Answer:
+    """A time until something that does not come in every run: never left out where it did not."""
+    horizon = horizon_of(study, measure)
+    comings = [coming_of([had(measure, run) for run in group.runs], horizon) for group in groups]
+    rows: list[tuple[Cell, ...]] = [
+        (*(group.levels or ("all runs",)), one.count, one.never, one.median, one.restricted)
+        for group, one in zip(groups, comings, strict=True)
+    ]
+    columns = (*heads(output), Column("n"), Column("never came"), Column("median", "s"), Column("restricted mean", "s"))
+    table = Table(name, sentence_of(measure), columns, tuple(rows), (restricted_note(study, horizon),))
+    caption = (
+        f"{sentence_of(measure)}: share of runs in which it had come by a time (Kaplan and Meier). "
+        f"Bands: {INTERVAL}; what never came lifts no line."
+    )
+    picture = Comings(
+        "share of runs in which it had come", tuple((g.shown, c) for g, c in zip(groups, comings, strict=True))
+    )
+    return Answer(output, name, output.text, (table,), picture, caption)
+
+
+def counted(output: Output, name: str, measure: Result, groups: Sequence[Group]) -> Answer:
+    """What came out, by factors: how often, and in which share of runs."""
+    found = [[said(measure.values[run.place]) for run in group.runs] for group in groups]
+    everything = [one for each in found for one in each]
+    names = sorted(dict.fromkeys(everything), key=lambda one: (-everything.count(one), one))
+    rows: list[tuple[Cell, ...]] = [
+        (*(group.levels or ("all runs",)), one, each.count(one), len(each), share_of(each.count(one), len(each)))
+        for group, each in zip(groups, found, strict=True)
+        for one in names
+    ]
+    columns = (*heads(output), Column("what came out"), Column("count"), Column("of runs"), Column("share", "0 to 1"))
+    table = Table(name, sentence_of(measure), columns, tuple(rows))
+    shown, others = (names, []) if len(names) <= LEFT_OUT else (names[: LEFT_OUT - 1], names[LEFT_OUT - 1 :])
+    bars = [
+        (group.shown, (*map(each.count, shown), *([sum(map(each.count, others))] if others else [])))
+        for group, each in zip(groups, found, strict=True)
+    ]
+    caption = f"{sentence_of(measure)}: shares of runs; the numbers in the bars are counts of runs."
+    picture = Shares("share of runs", (*shown, *([OTHERS] if others else [])), tuple(bars))
+    return Answer(output, name, output.text, (table,), picture, caption)
+
+
+def said(value: object) -> str:
+    """What came out, in a word."""
+    if value is None:
+        return "none"
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)

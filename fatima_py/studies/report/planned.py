@@ -1,0 +1,39 @@
+"""Planned: which outputs of a report were planned before the first run, and what departs from the plan."""
+
+from collections.abc import Sequence
+
+from fatima_py.studies.design import Study
+from fatima_py.studies.prereg import Frozen, departures, frozen_beside
+from fatima_py.studies.report.answers import Answer
+from fatima_py.studies.report.outputs import Kind, normal
+from fatima_py.studies.report.page import Standing
+from fatima_py.studies.report.results import Results
+
+__all__ = ["standing_of"]
+
+
+def standing_of(study: Study, results: Results, answers: Sequence[Answer]) -> Standing:
+    """Which outputs were planned; all that must be said of it."""
+    frozen = frozen_beside(study.path)
+    if frozen is None:
+        return Standing(None, ("No plan was frozen before the first run: everything here is exploratory.",))
+    lines = {normal(one) for one in (*frozen.plan.outputs, *frozen.plan.comparisons)} if frozen.intact else set[str]()
+    planned = {one.output.text: normal(one.output.text) in lines for one in answers}
+    counts = f"{sum(planned.values())} of {len(planned)} outputs were planned (confirmatory), the rest are exploratory."
+    sentences = (
+        f"A plan was frozen on {frozen.day} (digest {frozen.digest[:12]}). {counts}",
+        *(f"Hypothesis: {one}" for one in frozen.plan.hypotheses),
+        f"Primary outcomes: {', '.join(frozen.plan.primary) or 'none named'}.",
+        f"Exclusion: {frozen.plan.exclusion}",
+    )
+    return Standing(planned, sentences, (*departures(study, frozen, results.lock), *lacking(frozen, answers)))
+
+
+def lacking(frozen: Frozen, answers: Sequence[Answer]) -> list[str]:
+    """What was planned and is not shown, and primary outcomes that nothing is compared on."""
+    there = {normal(one.output.text) for one in answers}
+    lines = (*frozen.plan.outputs, *frozen.plan.comparisons)
+    told = [f"'{one}' was planned, and is not in the report." for one in lines if normal(one) not in there]
+    more = [one.output.text for one in answers if one.output.kind is Kind.COMPARISON]
+    extra = [one for one in more if normal(one) not in set(map(normal, lines))]
+    return told + [f"'{one}' was compared, and was not planned." for one in extra]

@@ -1,0 +1,52 @@
+"""Sorting: which runs stand beside which: those of one level, and those that share their luck."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from fatima_py.studies.design import Study
+from fatima_py.studies.report.results import Results, Run
+
+__all__ = ["Group", "groups_by", "pairs_of", "shares_luck"]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Runs that have these levels, one of each factor by which they are told apart."""
+
+    levels: tuple[str, ...]
+    runs: tuple[Run, ...]
+
+    @property
+    def shown(self) -> str:
+        """Its levels in words."""
+        return ", ".join(self.levels) or "all runs"
+
+
+def groups_by(study: Study, results: Results, factors: Sequence[str]) -> tuple[Group, ...]:
+    """The runs told apart by factors, in the order in which the levels are written; also those that are empty."""
+    ways = [[level.name for level in one.levels] for name in factors for one in study.factors if one.name == name]
+    made: Mapping[tuple[str, ...], list[Run]] = {levels: [] for levels in product(*ways)}
+    for run in results.runs:
+        levels = tuple(run.levels[name] for name in factors)
+        if levels in made:
+            made[levels].append(run)
+    return tuple(Group(levels, tuple(runs)) for levels, runs in made.items())
+
+
+def shares_luck(study: Study, factor: str) -> bool:
+    """Whether the levels of a factor are had by the same luck, run by run."""
+    return any(one.name == factor and one.within for one in study.factors)
+
+
+def pairs_of(first: Group, second: Group, factor: str) -> Iterator[tuple[Run, Run]]:
+    """The runs of two groups that have the same luck: equal in their seed, number and all factors but one."""
+    others = {twin(run, factor): run for run in second.runs}
+    for run in first.runs:
+        if (other := others.get(twin(run, factor))) is not None:
+            yield run, other
+
+
+def twin(run: Run, factor: str) -> tuple[object, ...]:
+    """What two runs have in common that differ in nothing but a factor."""
+    return run.seed, run.number, *(level for name, level in run.levels.items() if name != factor)

@@ -1,0 +1,151 @@
+"""Telling: what a report says of a study besides what was found: design, columns, commands, and methods in words."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+from fatima_py.release import ENGINE
+from fatima_py.studies.design import Study
+from fatima_py.studies.report.answers import Answer, Cell, Column, Comings, Table
+from fatima_py.studies.report.outputs import Kind, Sort
+from fatima_py.studies.report.results import Results
+from fatima_py.studies.report.sorting import groups_by
+
+__all__ = ["book_of", "commands_of", "design_of", "made_of", "methods_of", "missing_of", "origins_of"]
+
+OF_RUNS = {
+    "key": "the key of the run: equal keys have equal results",
+    "run": "the number of the run in its cell, from 1",
+    "seed": "what settles all luck of the run",
+}
+TIMES = ("written", "command", "engine", "jobs", "seconds", "python", "packages", "machine")
+"""What of the lock is another on another machine or at another time."""
+
+
+def design_of(study: Study, results: Results) -> tuple[Table, ...]:
+    """The factors with what their levels set, and how many runs there are of each cell."""
+    rows: list[tuple[Cell, ...]] = [
+        (
+            factor.name,
+            "within" if factor.within else "between",
+            level.name,
+            "; ".join(f"{one.path} = {one.value}" for one in level.sets) or "nothing",
+        )
+        for factor in study.factors
+        for level in factor.levels
+    ]
+    names = tuple(one.name for one in study.factors)
+    notes = ("Levels of a factor that is within are had by the same luck, run by run.",)
+    columns = tuple(map(Column, ("factor", "kind", "level", "sets")))
+    factors = (Table("factors", "Factors and levels", columns, tuple(rows), notes),) if rows else ()
+    cells: list[tuple[Cell, ...]] = [
+        (*(one.levels or ("all runs",)), len(one.runs), study.runs) for one in groups_by(study, results, names)
+    ]
+    heads = (
+        *map(Column, names or ("runs",)),
+        Column("runs there are"),
+        Column("at most" if study.precision else "planned"),
+    )
+    return (*factors, Table("cells", "Cells", heads, tuple(cells)))
+
+
+def missing_of(study: Study, results: Results) -> tuple[str, ...]:
+    """A warning for what is not there: runs that were planned and have no result."""
+    groups = groups_by(study, results, [one.name for one in study.factors])
+    there, whole = sum(len(one.runs) for one in groups), study.runs * len(groups)
+    if study.precision is None and there < whole:
+        return (f"{whole - there} of {whole} planned runs have no result; what follows is about the {there} others.",)
+    return ()
+
+
+def book_of(study: Study, results: Results) -> Table:
+    """What stands in each column of the results."""
+    rows: list[tuple[Cell, ...]] = [(name, "of a run", "", about) for name, about in OF_RUNS.items()]
+    rows += [(one.name, "factor", "", ", ".join(level.name for level in one.levels)) for one in study.factors]
+    rows += [(one.name, str(one.kind), one.unit, one.text) for one in results.measures.values()]
+    rows += [(name, str(Sort.COURSE), "", "in courses.parquet") for name in results.courses]
+    columns = tuple(map(Column, ("column", "what it is", "unit", "about")))
+    return Table("code-book", "Columns of results.parquet", columns, tuple(rows))
+
+
+def commands_of(study: Study) -> tuple[str, ...]:
+    """What makes all of this again."""
+    return (
+        "pip install 'fatima_py[experiments]'",
+        f"fatima check {study.path.as_posix()}",
+        f"fatima sim {study.path.as_posix()}",
+    )
+
+
+def origins_of(study: Study, results: Results) -> tuple[tuple[str, str], ...]:
+    """What all of this hangs on, by digests."""
+    made = [("seed", str(study.seed)), *sorted(study.files.items())]
+    if isinstance(code := results.lock.get("code"), str):
+        made.append(("code of fatima_py", code))
+    return tuple(made)
+
+
+def made_of(results: Results) -> str:
+    """When, by whom and on what it was run, in one line."""
+    told = [f"{name}: {flat(results.lock[name])}" for name in TIMES if results.lock.get(name) is not None]
+    return "; ".join(told) or "There is no study.lock that says when and on what this was run."
+
+
+def flat(value: object) -> str:
+    """A value of the lock on one line."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {one}" for key, one in cast("Mapping[str, Any]", value).items())
+    if isinstance(value, list):
+        return " ".join(map(str, cast("list[object]", value)))
+    return str(value)
+
+
+def methods_of(study: Study, results: Results, answers: Sequence[Answer], plan: str) -> str:
+    """How it was done, as a paper says it."""
+    count = len(groups_by(study, results, [one.name for one in study.factors]))
+    design = " x ".join(
+        f"{len(one.levels)} ({one.name}: {', '.join(x.name for x in one.levels)})" for one in study.factors
+    )
+    shared = [one.name for one in study.factors if one.within]
+    sentences = [
+        f"We simulated {study.play.stem} with fatima_py {ENGINE} in "
+        + (f"a {design} design of {count} cells" if study.factors else "a single cell")
+        + f", {len(results.runs)} runs in all; the unit of analysis is the run.",
+        stopping(study),
+        f"Luck was keyed to the seed {study.seed}"
+        + (f"; levels of {' and '.join(shared)} shared it, run by run (common random numbers)." if shared else "."),
+        *statistics(answers),
+        plan,
+    ]
+    return " ".join(one for one in sentences if one)
+
+
+def stopping(study: Study) -> str:
+    """How many runs there were, and why so many."""
+    if study.precision is None:
+        return f"Each cell was to have {study.runs} runs."
+    measure, half = study.precision.measure, study.precision.half_width
+    return (
+        f"Runs were added to each cell until the 95 % interval of {measure} was at most {half:g} wide on either side, "
+        f"up to {study.runs}."
+    )
+
+
+def statistics(answers: Sequence[Answer]) -> list[str]:
+    """What was worked out, as far as the report has it."""
+    kinds = {one.output.kind for one in answers}
+    columns = {column.name for one in answers for table in one.tables for column in table.columns}
+    told = {
+        "Means have 95 % intervals of Student's t.": "mean" in columns,
+        "Shares have Wilson's intervals.": "share" in columns,
+        "Times until what did not come in every run were estimated after Kaplan and Meier.": any(
+            isinstance(one.picture, Comings) for one in answers
+        ),
+        "Differences of runs with the same luck are means of pairs, with g_av (Algina and Keselman 2003) and d_z.": (
+            "d_z" in columns
+        ),
+        "Differences have Welch's intervals, effects are Hedges' g with noncentral t intervals.": "Hedges g" in columns,
+        "Differences of shares have Newcombe's intervals.": "odds ratio" in columns,
+        "P values were corrected after Holm within all comparisons of a measure.": Kind.COMPARISON in kinds,
+        "Equivalence was tested by two one-sided tests.": "verdict" in columns,
+    }
+    return [sentence for sentence, is_so in told.items() if is_so]

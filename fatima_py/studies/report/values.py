@@ -1,0 +1,68 @@
+"""Values: what a measure gave of some runs, and how it is spoken of."""
+
+from collections.abc import Iterable
+
+from fatima_py.studies.design import Study
+from fatima_py.studies.report.outputs import Sort
+from fatima_py.studies.report.results import Result, Run
+
+__all__ = [
+    "axis_of", "flags", "had", "horizon_of", "numbers", "plain_value", "restricted_note", "sentence_of",
+]  # fmt: skip
+
+LONGEST = 44
+"""An axis is called by the sentence of its measure where that has at most so many letters, else by its name."""
+
+
+def had(measure: Result, run: Run) -> float | None:
+    """The number that a run has, None where it has none."""
+    value = measure.values[run.place]
+    return None if value is None else float(value)
+
+
+def numbers(measure: Result, runs: Iterable[Run]) -> list[float]:
+    """The numbers of those runs that have one."""
+    return [one for one in (had(measure, run) for run in runs) if one is not None]
+
+
+def flags(measure: Result, runs: Iterable[Run]) -> list[bool]:
+    """The truth values of those runs that have one."""
+    return [bool(one) for one in (measure.values[run.place] for run in runs) if one is not None]
+
+
+def plain_value(measure: Result, run: Run, horizon: float | None) -> float | None:
+    """What is compared of a run: its number, 1 or 0 for true or false, and the horizon for what never came."""
+    value = had(measure, run)
+    return horizon if value is None and measure.time else value
+
+
+def horizon_of(study: Study, measure: Result) -> float:
+    """Until when a run was looked at (seconds): as the study says, else until the last time at which it came in any."""
+    came = [float(one) for one in measure.values if one is not None]
+    return max([*came, study.until.seconds or 0.0])
+
+
+def restricted_note(study: Study, horizon: float) -> str:
+    """What a restricted mean is, and up to when."""
+    since = "the end of a run" if study.until.seconds == horizon else "the last time at which it came in any run"
+    ends = (
+        " A run that ended with its scene is looked at as if it had gone on until then."
+        if study.until.scene_ends
+        else ""
+    )
+    return (
+        f"Restricted mean: what never came counts as {horizon:g} s, which is {since}. "
+        f"Median: the first time by which it had come in half of the runs; none where it had not.{ends}"
+    )
+
+
+def sentence_of(measure: Result) -> str:
+    """What is measured: the name and the sentence of a measure."""
+    return measure.name if measure.text in {"", measure.name} else f"{measure.name}: {measure.text}"
+
+
+def axis_of(measure: Result) -> str:
+    """What an axis is called, with the unit."""
+    told = measure.text if measure.text and len(measure.text) <= LONGEST else measure.name
+    unit = "share of runs" if measure.kind is Sort.FLAG else measure.unit
+    return f"{told} ({unit})" if unit else told

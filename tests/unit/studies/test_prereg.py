@@ -1,0 +1,176 @@
+"""Plans that are frozen before the first run, and what a report says of them."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from fatima_py.errors import ScenarioError, UsageError
+from fatima_py.studies.design import Precision, Until
+from fatima_py.studies.prereg import freeze, frozen_beside, plan_of, plan_text, read_plan
+from fatima_py.studies.report.writing import summary, write_report
+from tests.studies import factor, leave_runs, study_of
+
+BEFORE, DURING = "2026-01-01T10:00:00+00:00", "2026-02-01T10:00:00+00:00"
+
+
+@pytest.fixture
+def study(tmp_path):
+    return study_of(
+        factor("style", "warm", "neutral", within=True),
+        measures={"mood": "valence of Hanne at the end", "slip": "whether Hanne says Slip"},
+        report=["mood by style", "compare warm with neutral on mood"],
+        hypothesis="Warm is better: yes, \"really\".", path=tmp_path / "study.yaml", runs=3, seed=7,
+    )  # fmt: skip
+
+
+def ran(study, tmp_path, began=DURING):
+    folder = leave_runs(tmp_path / "runs", study, lambda _, number: {"mood": number / 10, "slip": number > 1})
+    (folder / "study.lock").write_text(json.dumps({"written": began}))
+    return folder
+
+
+def badges(page):
+    return [
+        part.partition("</h3>")[0].partition('class="standing ')[2].partition('"')[0] for part in page.split("<h3>")[1:]
+    ]
+
+
+def plan_part(page):
+    return page.partition('<section id="plan">')[2].partition("</section>")[0]
+
+
+def test_a_study_without_a_plan_gets_the_one_that_it_says_itself(study, tmp_path):
+    frozen = freeze(study, tmp_path / "runs", BEFORE)
+
+    assert read_plan(tmp_path / "prereg.yaml") == plan_of(study) == frozen.plan
+    assert frozen.plan.hypotheses == ('Warm is better: yes, "really".',)
+    assert (frozen.plan.outputs, frozen.plan.comparisons) == (
+        ("mood by style",),
+        ("compare warm with neutral on mood",),
+    )
+    assert json.loads((tmp_path / "prereg.lock").read_text())["frozen"] == BEFORE
+
+
+def test_a_plan_with_a_precision_is_read_as_it_is_written(study, tmp_path):
+    precise = replace(study, precision=Precision("mood", 0.03), until=Until(scene_ends=True, seconds=60.0), report=())
+    (tmp_path / "prereg.yaml").write_text(plan_text(plan_of(precise)))
+
+    assert read_plan(tmp_path / "prereg.yaml") == plan_of(precise)
+    assert plan_of(precise).until == "the scene ends, or 60 s"
+
+
+def test_a_report_says_of_each_output_whether_it_was_planned(study, tmp_path):
+    freeze(study, tmp_path / "runs", BEFORE)
+    more = study_of(
+        *study.factors, measures={one.name: one.text for one in study.measures}, path=study.path, runs=3, seed=7,
+        hypothesis=study.hypothesis,
+        report=["Mood  by style", "slip by style", "compare warm with neutral on slip"],
+    )  # fmt: skip
+
+    page = write_report(more, ran(more, tmp_path)).read_text(encoding="utf-8")
+
+    assert badges(page) == ["planned", "exploratory", "exploratory"]
+    assert "A plan was frozen on 2026-01-01" in plan_part(page)
+    assert "1 of 3 outputs were planned (confirmatory), the rest are exploratory." in plan_part(page)
+    assert "&#x27;compare warm with neutral on mood&#x27; was planned, and is not in the report." in plan_part(page)
+    assert "&#x27;compare warm with neutral on slip&#x27; was compared, and was not planned." in plan_part(page)
+    assert "Mood  by style [planned]" in summary(more, tmp_path / "runs")
+
+
+def test_without_a_frozen_plan_everything_is_exploratory(study, tmp_path):
+    page = write_report(study, ran(study, tmp_path)).read_text(encoding="utf-8")
+
+    assert "No plan was frozen before the first run: everything here is exploratory." in plan_part(page)
+    assert badges(page) == ["", ""]
+
+
+def test_every_departure_from_the_plan_is_named(study, tmp_path):
+    freeze(study, tmp_path / "runs", BEFORE)
+    other = replace(
+        study_of(
+            factor("style", "warm", "cold"), measures={"mood": "lowest valence of Hanne"}, path=study.path, runs=2,
+        ),
+        precision=Precision("mood", 0.1), until=Until(scene_ends=True),
+    )  # fmt: skip
+
+    page = plan_part(write_report(other, ran(other, tmp_path)).read_text(encoding="utf-8")).replace("&#x27;", "'")
+
+    for sentence in (
+        "The plan has 3 runs of each cell, and the study 2.",
+        "The plan has 7 as its seed, and the study 0.",
+        "The plan has 600 s as the end of a run, and the study the scene ends.",
+        "The plan stops at no precision, and the study at a half width of 0.1 of mood.",
+        "The plan has style within, and the study nothing.",
+        "The factor style has warm, neutral in the plan, and warm, cold in the study.",
+        "The measure mood is 'valence of Hanne at the end' in the plan, and 'lowest valence of Hanne' in the study.",
+        "The measure slip is 'whether Hanne says Slip' in the plan, and left out in the study.",
+    ):
+        assert sentence in page
+
+
+def test_a_plan_that_was_changed_after_it_was_frozen_counts_for_nothing(study, tmp_path):
+    freeze(study, tmp_path / "runs", BEFORE)
+    with (tmp_path / "prereg.yaml").open("a") as file:
+        file.write("# and one more thing\n")
+
+    page = write_report(study, ran(study, tmp_path)).read_text(encoding="utf-8")
+
+    assert "prereg.yaml is not what was frozen: nothing counts as planned." in plan_part(page)
+    assert badges(page) == ["exploratory", "exploratory"]
+
+
+def test_a_plan_that_was_frozen_after_the_runs_is_told(study, tmp_path):
+    freeze(study, tmp_path / "runs", DURING)
+
+    page = plan_part(write_report(study, ran(study, tmp_path, BEFORE)).read_text(encoding="utf-8"))
+
+    assert f"The plan was frozen on {DURING}, after the runs of {BEFORE}." in page
+
+
+def test_nothing_is_frozen_after_the_first_run(study, tmp_path):
+    folder = ran(study, tmp_path)
+    with pytest.raises(UsageError, match=r"frozen before the first run, and .* has results\.parquet"):
+        freeze(study, folder, BEFORE)
+    assert not (tmp_path / "prereg.yaml").exists()
+
+
+def test_a_plan_is_frozen_once(study, tmp_path):
+    freeze(study, tmp_path / "runs", BEFORE)
+    with pytest.raises(UsageError, match=r"was frozen on 2026-01-01: remove prereg.lock to begin anew"):
+        freeze(study, tmp_path / "runs", DURING)
+
+
+def test_a_plan_of_ones_own_is_kept_as_it_is(study, tmp_path):
+    text = plan_text(replace(plan_of(study), exclusion="Runs in which nobody speaks are left out."))
+    (tmp_path / "prereg.yaml").write_text(text)
+
+    frozen = freeze(study, tmp_path / "runs", BEFORE)
+
+    assert (tmp_path / "prereg.yaml").read_text() == text
+    assert frozen.plan.exclusion == "Runs in which nobody speaks are left out."
+    assert frozen_beside(study.path) == frozen
+
+
+def test_a_plan_that_is_not_that_of_the_study_is_not_frozen(study, tmp_path):
+    text = plan_text(plan_of(study)).replace("runs: 3", "runs: 40").replace('"neutral"', '"cold"')
+    (tmp_path / "prereg.yaml").write_text(text)
+
+    with pytest.raises(ScenarioError) as caught:
+        freeze(study, tmp_path / "runs", BEFORE)
+
+    row = text.splitlines().index("runs: 40") + 1
+    told = [str(one).removeprefix(f"{tmp_path}/") for one in caught.value.problems]
+    assert told[0] == (
+        f"prereg.yaml:{row}:7: FA663 the plan has 40 runs of each cell, and the study 3 "
+        "(bring the two together, then freeze)"
+    )
+    assert "FA663 the factor style has warm, cold in the plan, and warm, neutral in the study" in told[1]
+    assert not (tmp_path / "prereg.lock").exists()
+
+
+def test_a_misspelt_key_of_a_plan_is_told_at_its_place(study, tmp_path):
+    (tmp_path / "prereg.yaml").write_text(plan_text(plan_of(study)).replace("exclusion:", "exlusion:"))
+
+    with pytest.raises(ScenarioError, match=r"FA013 .*did you mean 'exclusion'"):
+        freeze(study, tmp_path / "runs", BEFORE)
