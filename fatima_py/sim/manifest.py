@@ -13,7 +13,7 @@ from fatima_py.files import write_file
 from fatima_py.record.town import End, TownHeader
 from fatima_py.sim.checkpoints import is_as_kept
 
-__all__ = ["MANIFEST", "Stretch", "code_digest", "is_as_finished", "write_manifest"]
+__all__ = ["MANIFEST", "PACKAGES", "Stretch", "code_digest", "installed", "is_as_finished", "write_manifest"]
 
 MANIFEST = "manifest.json"
 FORM = 1

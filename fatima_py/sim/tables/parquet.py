@@ -11,10 +11,10 @@ from typing import Any
 
 from fatima_py.errors import MissingExtraError
 from fatima_py.sim.tables.batches import Batch, batches_of
-from fatima_py.sim.tables.code_book import TABLES, Kind, Table
+from fatima_py.sim.tables.code_book import TABLES, Column, Kind
 from fatima_py.sim.tables.sheet import Row
 
-__all__ = ["ENDING", "write_tables"]
+__all__ = ["ENDING", "libraries", "schema_of", "see_out", "write_tables"]
 
 ENDING = ".parquet"
 
@@ -33,7 +33,7 @@ def write_tables(rows: Iterable[Row], folder: Path) -> None:
         with ExitStack() as files:
             writers = {
                 table.name: files.enter_context(
-                    parquet.ParquetWriter(str(new / f"{table.name}{ENDING}"), schema_of(pa, table))
+                    parquet.ParquetWriter(str(new / f"{table.name}{ENDING}"), schema_of(pa, table.columns, table.about))
                 )
                 for table in TABLES.values()
             }
@@ -49,16 +49,16 @@ def write_tables(rows: Iterable[Row], folder: Path) -> None:
 def arrow_of(pa: Any, batch: Batch) -> Any:  # noqa: ANN401 - pyarrow has no types
     """Some rows of a table, in columns."""
     table, rows = batch
-    schema = schema_of(pa, table)
+    schema = schema_of(pa, table.columns, table.about)
     columns = zip(*rows, strict=True)
     return pa.table([pa.array(column, one.type) for column, one in zip(columns, schema, strict=True)], schema=schema)
 
 
-def schema_of(pa: Any, table: Table) -> Any:  # noqa: ANN401 - pyarrow has no types
+def schema_of(pa: Any, columns: Iterable[Column], about: str) -> Any:  # noqa: ANN401 - pyarrow has no types
     """The columns of a table, each with what stands in it."""
     kinds = {Kind.WHOLE: pa.int64(), Kind.NUMBER: pa.float64(), Kind.TEXT: pa.string(), Kind.FLAG: pa.bool_()}
-    columns = [pa.field(one.name, kinds[one.kind], metadata={"about": one.about}) for one in table.columns]
-    return pa.schema(columns, metadata={"about": table.about})
+    fields = [pa.field(one.name, kinds[one.kind], metadata={"about": one.about}) for one in columns]
+    return pa.schema(fields, metadata={"about": about})
 
 
 def see_out(path: Path) -> None:

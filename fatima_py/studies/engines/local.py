@@ -1,0 +1,194 @@
+"""Local: processes of this machine, one run at a time in each; one that dies costs its run, and is replaced."""
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection, wait
+from threading import Thread
+from time import monotonic
+from typing import Self
+
+from fatima_py.errors import UsageError
+from fatima_py.studies.engines.base import LONGEST, MOMENT, THREADS, Chunks, Event, Leased
+from fatima_py.studies.executing import Done, Failure, Task, attempt
+
+__all__ = ["Local"]
+
+STILLBORN = 3
+"""So many processes in a row may die before they are ready, until it is said that none can be started."""
+SPAWN = multiprocessing.get_context("spawn")
+
+
+class Local:
+    """The engine of so many processes (`jobs`), in which a run may take so many seconds (`limit`)."""
+
+    def __init__(self, jobs: int, limit: float = LONGEST) -> None:
+        self.jobs, self.limit = jobs, limit
+        self.workers: list[Worker] = []
+        self.started = self.stillborn = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *wrong: object) -> None:
+        for worker in self.workers:
+            worker.kill()
+        self.workers.clear()
+
+    def map(self, tasks: Iterable[Task]) -> Generator[Event, None, None]:
+        """Run tasks in processes, which are started as there is something for them to do, and stay."""
+        chunks = Chunks(tasks)
+        while True:
+            yield from self.give_out(chunks)
+            busy = [worker for worker in self.workers if worker.tasks]
+            if not busy:
+                return
+            ready = wait([worker.connection for worker in busy], MOMENT)
+            if not ready:
+                yield None
+            for worker in [one for one in busy if one.connection in ready]:
+                yield from self.heard(worker, chunks)
+            for worker in busy:
+                if worker.tasks and monotonic() - worker.since > self.limit:
+                    yield self.dropped(worker, chunks, f"it took more than {self.limit:g} s")
+
+    def give_out(self, chunks: Chunks) -> Generator[Event, None, None]:
+        """Give something to do to those who have nothing."""
+        idle = [worker for worker in self.workers if not worker.tasks]
+        room = self.jobs - len(self.workers) + len(idle)
+        taken = [chunk for _ in range(room) if (chunk := chunks.take())]
+        while len(idle) < len(taken):
+            idle.append(self.start())
+        for worker, chunk in zip(idle, taken, strict=False):
+            worker.give(chunk)
+            yield Leased(tuple([task.key for task in chunk]), worker.name)
+
+    def start(self) -> "Worker":
+        """One process more."""
+        self.started += 1
+        worker = Worker(f"process {self.started}")
+        self.workers.append(worker)
+        return worker
+
+    def heard(self, worker: "Worker", chunks: Chunks) -> Generator[Event, None, None]:
+        """What a worker has to tell; that its process has ended is told by its silence."""
+        try:
+            told: Done | Failure | None = worker.connection.recv()
+        except (EOFError, OSError):
+            yield self.dropped(worker, chunks)
+            return
+        worker.since = monotonic()
+        if told is None:
+            worker.ready, self.stillborn = True, 0
+            return
+        worker.tasks.popleft()
+        if isinstance(told, Done):
+            chunks.saw(told)
+        yield told
+
+    def dropped(self, worker: "Worker", chunks: Chunks, why: str = "") -> Event:
+        """Let a worker go: the run that it was at has failed, and what it had besides is for others.
+
+        Raises UsageError where processes die one after the other before they have begun anything.
+        """
+        worker.kill()
+        self.workers.remove(worker)
+        at, *rest = worker.tasks
+        worker.tasks.clear()
+        if not worker.ready and not why:
+            self.stillborn += 1
+            if self.stillborn >= STILLBORN:
+                raise UsageError(
+                    f"the processes of a study cannot be started ({worker.ended}); a program of your own that runs one "
+                    "does so below: if __name__ == '__main__'; --engine serial needs no other process"
+                )
+            chunks.give_back((at, *rest))
+            return None
+        chunks.give_back(rest)
+        return Failure(at.key, why or f"its process ended in the middle of it ({worker.ended})")
+
+
+class Worker:
+    """A process of its own, which is `at` the first of its `tasks` `since` a moment of the clock."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.ready = name, False
+        self.tasks = deque[Task]()
+        self.since = monotonic()
+        self.connection, far = SPAWN.Pipe()
+        self.process = SPAWN.Process(target=serve, args=(far,), name=name, daemon=True)
+        with uninterrupted(), in_one_thread():
+            self.process.start()
+        far.close()
+
+    def give(self, tasks: Iterable[Task]) -> None:
+        """Give it something to do; where it has died meanwhile, its silence tells."""
+        self.tasks.extend(tasks)
+        self.since = monotonic()
+        with suppress(OSError):
+            self.connection.send(tuple(self.tasks))
+
+    def kill(self) -> None:
+        """End it at once."""
+        self.connection.close()
+        self.process.kill()
+        self.process.join()
+
+    @property
+    def ended(self) -> str:
+        """How the process ended, in words."""
+        code = self.process.exitcode or 0
+        try:
+            return signal.Signals(-code).name if code < 0 else f"exit code {code}"
+        except ValueError:
+            return f"signal {-code}"
+
+
+def serve(connection: Connection) -> None:
+    """Run what one is given, until nothing more can come; then, and where the parent ends, this process ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever interrupts the study speaks to the parent
+    Thread(target=end_with_parent, name="parent", daemon=True).start()
+    with suppress(EOFError, OSError):
+        connection.send(None)
+        while True:
+            for task in connection.recv():
+                connection.send(attempt(task))
+
+
+def end_with_parent() -> None:
+    """Wait until the parent is no more, however it ended, and end with it: also in the middle of a run."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+    os._exit(1)
+
+
+@contextmanager
+def uninterrupted() -> Generator[None, None, None]:
+    """Let no interrupt come to a process before it has said that it does not listen; ours comes a moment later."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def in_one_thread() -> Generator[None, None, None]:
+    """Let what is started reckon in one thread each."""
+    before = {name: os.environ.get(name) for name in THREADS}
+    os.environ.update(THREADS)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value

@@ -1,0 +1,234 @@
+"""Ledger: what became of each run of a study, by its key, in one SQLite file to which one process at a time writes."""
+
+import json
+import sqlite3
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from errno import EIO, ENOSPC
+from pathlib import Path
+from types import TracebackType
+from typing import IO, NamedTuple, Self, cast
+
+from fatima_py.errors import LogError, UsageError
+from fatima_py.files import sole
+from fatima_py.memory.schema import REASONS
+from fatima_py.studies.executing import Courses, Done, Failure, Values
+
+__all__ = ["LEDGER", "MOST_ATTEMPTS", "Ledger", "State", "Told"]
+
+LEDGER, BUSY = "ledger.sqlite", ".ledger.lock"
+MOST_ATTEMPTS = 3
+"""A run that came to nothing so often is quarantined."""
+FORM = 1
+SCHEMA = """
+CREATE TABLE runs (
+  key TEXT PRIMARY KEY,
+  state TEXT NOT NULL CHECK (state IN ('pending', 'leased', 'done', 'failed', 'quarantined')),
+  attempts INTEGER NOT NULL DEFAULT 0,
+  worker TEXT NOT NULL DEFAULT '',
+  until TEXT NOT NULL DEFAULT '',
+  "values" TEXT NOT NULL DEFAULT '',
+  courses TEXT NOT NULL DEFAULT '',
+  records INTEGER NOT NULL DEFAULT 0,
+  seconds REAL NOT NULL DEFAULT 0,
+  why TEXT NOT NULL DEFAULT '',
+  traceback TEXT NOT NULL DEFAULT ''
+);
+"""
+PENDING = "INSERT OR IGNORE INTO runs (key, state) VALUES (?, 'pending')"
+LEASED = "UPDATE runs SET state = 'leased', worker = ?, until = ? WHERE key = ? AND state <> 'done'"
+RETURNED = "UPDATE runs SET state = 'pending', worker = '', until = '' WHERE state = 'leased'"
+DONE = (
+    "UPDATE runs SET state = 'done', attempts = attempts + 1, worker = '', until = '', why = '', traceback = '', "
+    '"values" = ?, courses = ?, records = ?, seconds = ? WHERE key = ?'
+)
+FAILED = (
+    f"UPDATE runs SET state = iif(attempts + 1 >= {MOST_ATTEMPTS}, 'quarantined', 'failed'), "  # noqa: S608 - a number
+    "attempts = attempts + 1, worker = '', until = '', why = ?, traceback = ? WHERE key = ? AND state <> 'done'"
+)
+RELEASED = (
+    "UPDATE runs SET state = 'pending', attempts = 0, why = '', traceback = '' WHERE state IN ('failed', 'quarantined')"
+)
+
+
+class State(StrEnum):
+    """What became of a run so far."""
+
+    PENDING = "pending"
+    LEASED = "leased"
+    DONE = "done"
+    FAILED = "failed"
+    QUARANTINED = "quarantined"
+
+
+class Told(NamedTuple):
+    """What the ledger says of a run: its state, how often it was tried, why it failed, and how long it took (s)."""
+
+    state: State
+    attempts: int = 0
+    why: str = ""
+    seconds: float = 0.0
+
+
+class Ledger:
+    """The ledger in the folder of a study. What was told to it is safe once `commit` has come back.
+
+    Raises UsageError where another process has it open, LogError for a file that is no ledger or is damaged, and
+    OSError where the disk takes no more.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder, Ledger(Path(folder)) as ledger:
+    ...     ledger.expect(["a", "b"])
+    ...     ledger.done(Done("b", {"mood": 0.5}))
+    ...     ledger.commit()
+    ...     ledger.states(["a", "b"])["a"].state.value, ledger.values(["a", "b"])
+    ('pending', {'b': {'mood': 0.5}})
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / LEDGER
+        self.busy: IO[bytes] = held(folder / BUSY)
+        try:
+            with telling(self.path):
+                self.database = sqlite3.connect(self.path, isolation_level=None)
+        except BaseException:
+            self.busy.close()
+            raise
+        try:
+            with telling(self.path):
+                self.open()
+        except BaseException:
+            self.close()
+            raise
+
+    def open(self) -> None:
+        """Be the one who writes; what a process had leased that is no more is free again."""
+        execute = self.database.execute
+        execute("PRAGMA journal_mode = WAL")
+        execute("PRAGMA synchronous = FULL")
+        execute("BEGIN IMMEDIATE")
+        (form,) = execute("PRAGMA user_version").fetchone()
+        if form == 0:
+            execute(SCHEMA)
+            execute(f"PRAGMA user_version = {FORM}")
+        elif form != FORM:
+            raise LogError(f"{self.path}: this ledger is of form {form}; this version of fatima_py reads form {FORM}")
+        execute(RETURNED)
+        execute("COMMIT")
+        execute("BEGIN IMMEDIATE")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, wrong: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None or not issubclass(kind, OSError):
+                self.commit()
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Let go of the file; what was not committed is lost."""
+        with suppress(sqlite3.Error):
+            self.database.close()
+        self.busy.close()
+
+    def commit(self) -> None:
+        """See all that was told safely out on the disk. Raises OSError where it cannot be, and then it is lost."""
+        with telling(self.path):
+            self.database.execute("COMMIT")
+            self.database.execute("BEGIN IMMEDIATE")
+
+    # --- What becomes of runs.
+
+    def expect(self, keys: Iterable[str]) -> None:
+        """Let these runs be known; of those that are known already nothing changes."""
+        with telling(self.path):
+            self.database.executemany(PENDING, [(key,) for key in keys])
+
+    def lease(self, keys: Iterable[str], worker: str, seconds: float) -> None:
+        """Note that a worker has these runs, for so many seconds at most."""
+        until = (datetime.now(UTC) + timedelta(seconds=min(seconds, 1e9))).isoformat(timespec="seconds")
+        with telling(self.path):
+            self.database.executemany(LEASED, [(worker, until, key) for key in keys])
+
+    def done(self, one: Done) -> None:
+        """Note what came of a run."""
+        courses = written(one.courses) if one.courses else ""
+        with telling(self.path):
+            self.database.execute(DONE, (written(one.values), courses, one.records, one.seconds, one.key))
+
+    def failed(self, one: Failure) -> None:
+        """Note that nothing came of a run; after three times it is quarantined."""
+        with telling(self.path):
+            self.database.execute(FAILED, (one.why, one.traceback, one.key))
+
+    def release(self) -> None:
+        """Let those that failed or are quarantined be tried again as if they never had been."""
+        with telling(self.path):
+            self.database.execute(RELEASED)
+
+    # --- What is known of them.
+
+    def states(self, keys: Iterable[str]) -> Mapping[str, Told]:
+        """What became of these runs; of one that was never expected nothing is said."""
+        with telling(self.path):
+            rows = self.database.execute("SELECT key, state, attempts, why, seconds FROM runs").fetchall()
+        found = {str(key): Told(State(state), attempts, why, seconds) for key, state, attempts, why, seconds in rows}
+        return {key: found[key] for key in keys if key in found}
+
+    def values(self, keys: Iterable[str]) -> Mapping[str, Values]:
+        """What was measured of those of these runs that are done. Raises LogError for what is damaged."""
+        with telling(self.path):
+            rows = self.database.execute("SELECT key, \"values\" FROM runs WHERE state = 'done'").fetchall()
+        found = {str(key): text for key, text in rows}
+        return {key: cast("Values", self.read(found[key])) for key in keys if key in found}
+
+    def courses(self, keys: Sequence[str]) -> Iterator[tuple[str, Courses]]:
+        """The courses of those of these runs that are done and have any, one run after the other."""
+        for key in keys:
+            with telling(self.path):
+                row = self.database.execute(
+                    "SELECT courses FROM runs WHERE key = ? AND state = 'done' AND courses <> ''", (key,)
+                ).fetchone()
+            if row is not None:
+                found = cast("Mapping[str, Sequence[tuple[float, float]]]", self.read(row[0]))
+                yield key, {name: tuple([(time, value) for time, value in points]) for name, points in found.items()}
+
+    def read(self, text: str) -> Mapping[str, object]:
+        """What is written in a row. Raises LogError where it is damaged."""
+        try:
+            return cast("Mapping[str, object]", json.loads(text))
+        except ValueError as damage:
+            raise LogError(f"{self.path}: a result is damaged ({damage})") from damage
+
+
+def held(path: Path) -> IO[bytes]:
+    """A file that one process at a time has. Raises UsageError where another has it."""
+    file = path.open("wb")
+    if not sole(file):
+        file.close()
+        raise UsageError(f"another process runs the study in {path.parent}: wait for it, or name another folder (-o)")
+    return file
+
+
+def written(value: object) -> str:
+    """A value as JSON in which each number is what it was, to its last bit."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+@contextmanager
+def telling(path: Path) -> Generator[None, None, None]:
+    """Turn what SQLite says of a file into a sentence. Raises OSError, LogError for what is damaged or no ledger."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)) & 0xFF
+        if code not in REASONS:
+            raise LogError(f"{path}: this is no ledger of a study, or it is damaged ({error})") from error
+        number = ENOSPC if code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR} else EIO
+        raise OSError(number, REASONS[code], str(path)) from error

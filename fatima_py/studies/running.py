@@ -1,0 +1,339 @@
+"""Running: a study in a folder: its runs by whichever engine, their ledger, and the tables that come of it."""
+
+import shutil
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from math import prod
+from pathlib import Path
+from time import monotonic
+from typing import Literal, NamedTuple
+
+from fatima_py.errors import UsageError
+from fatima_py.inputs import read_path
+from fatima_py.setting import Setting
+from fatima_py.sim.log import LOG
+from fatima_py.sim.tables.parquet import libraries
+from fatima_py.studies.choosing import chosen
+from fatima_py.studies.design import Cell, Planned, Study
+from fatima_py.studies.engines.base import LONGEST, Engine, Event, Leased
+from fatima_py.studies.engines.local import Local
+from fatima_py.studies.engines.ray import OnRay, library
+from fatima_py.studies.engines.serial import Serial
+from fatima_py.studies.executing import Done, Failure, Measuring, Task
+from fatima_py.studies.ledger import MOST_ATTEMPTS, Ledger, State, Told
+from fatima_py.studies.lock import differences, lock_in, locked, see_own, write_lock
+from fatima_py.studies.stopping import is_precise, rounds
+from fatima_py.studies.tables import TAKEN, write_codebook, write_courses, write_plan, write_results
+
+__all__ = ["How", "Lost", "Outcome", "Parts", "Progress", "checked_plan", "engine_of", "run_study", "tasks_of"]
+
+RUNS = "runs"
+MOST_RUNS = 10_000_000
+"""So many runs a study may have."""
+COMMIT = 0.1
+"""What was told to the ledger is safe after so many seconds, at the latest (ours)."""
+A_RUN, A_MEASURE, A_LOG = 700, 60, 20_000
+"""So many bytes a run takes on the disk at least, in all files together; and so many each measure, and its log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What makes the runs of a study: its plan, what is played in a cell, what is measured, and the report."""
+
+    plan: Callable[[Study], Iterable[Planned]]
+    played: Callable[[Study, Cell], Setting]
+    measuring: Callable[[Study], Measuring]
+    report: Callable[[Study, Path], object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a study is run: by which engine, in how many processes, and which of its runs (`style=warm,run=3`).
+
+    A run may take so many seconds (`limit`); with `keep_logs`, each leaves its log in `runs/KEY`; with `retry`, those
+    are tried again that are quarantined. `command` is what was typed.
+    """
+
+    engine: Literal["local", "ray", "serial"] = "local"
+    jobs: int = 1
+    only: str = ""
+    limit: float = LONGEST
+    keep_logs: bool = False
+    retry: bool = False
+    command: str = ""
+
+
+class Progress(NamedTuple):
+    """How far a study is: how many runs are done of how many, how many failed, and how many seconds are left."""
+
+    done: int
+    of: int
+    failed: int = 0
+    left: float | None = None
+
+
+class Lost(NamedTuple):
+    """A run that came to nothing, and why."""
+
+    run: Planned
+    why: str
+
+
+class Outcome(NamedTuple):
+    """What came of a study: its folder, how many runs its tables hold, how many were had now, and which are lost.
+
+    `precise` says whether the means are as precise as wanted, None where nothing is said of that.
+    """
+
+    folder: Path
+    runs: int
+    new: int
+    lost: tuple[Lost, ...] = ()
+    precise: bool | None = None
+
+
+def ignore(_told: object) -> None:
+    """Look away."""
+
+
+def run_study(
+    study: Study,
+    folder: Path | str,
+    parts: Parts,
+    how: How | None = None,
+    *,
+    watch: Callable[[Progress], object] = ignore,
+    notice: Callable[[str], object] = ignore,
+) -> Outcome:
+    """Run what is missing of a study in a folder, and write its tables; `watch` is told how far it is.
+
+    Whatever ends it, what was finished is in the ledger, and the next call goes on from there to the same tables,
+    byte for byte, whatever the engine and the number of jobs. `notice` is told in sentences what is to be known.
+
+    Raises, before anything runs, UsageError for a study that cannot be run so, MissingExtraError where pyarrow or Ray
+    is not installed; OSError where the disk takes no more.
+    """
+    chosen_how, path = how or How(), read_path(folder, "the folder of a study")
+    planned = checked_plan(study, parts)
+    wanted = chosen(study, planned, chosen_how.only)
+    see_possible(study, path, chosen_how, len(wanted))
+    measuring = parts.measuring(study)
+    path.mkdir(parents=True, exist_ok=True)
+    with Ledger(path) as ledger:
+        run = Run(study, path, parts, chosen_how, ledger)
+        run.measuring = measuring
+        run.watch, run.notice = watch, notice
+        return run.go(planned, wanted)
+
+
+def checked_plan(study: Study, parts: Parts) -> list[Planned]:
+    """The plan of a study. Raises UsageError for one of no runs, or of more than can be."""
+    count = study.runs * prod(len(factor.levels) for factor in study.factors)
+    if study.runs < 1 or count < 1:
+        raise UsageError(f"{study.path}: this study has no runs: expected runs: 1 or more, and a level in each factor")
+    if count > MOST_RUNS:
+        raise UsageError(f"{study.path}: this study has {count:,} runs: expected at most {MOST_RUNS:,}")
+    names = [one.name for one in study.factors] + [one.name or one.text for one in study.measures]
+    if taken := TAKEN.intersection(names):
+        raise UsageError(f"{study.path}: {min(taken)} is a column of every study: call the factor or measure otherwise")
+    return list(parts.plan(study))
+
+
+def see_possible(study: Study, folder: Path, how: How, count: int) -> None:
+    """See that a study can be run so. Raises UsageError, MissingExtraError where it cannot."""
+    if how.jobs < 1:
+        raise UsageError(f"--jobs {how.jobs}: expected a whole number from 1 on")
+    if not how.limit > 0:
+        raise UsageError(f"--limit {how.limit:g} s: expected a time that is longer than none")
+    libraries()
+    if how.engine == "ray":
+        library()
+    see_own(folder)
+    needed = count * (A_RUN + A_MEASURE * (len(study.measures) + len(study.factors)) + A_LOG * how.keep_logs)
+    if needed > (free := free_at(folder)):
+        raise UsageError(
+            f"{folder}: {count:,} runs take {needed / 1e6:,.0f} MB at least, and the disk has {free / 1e6:,.0f} MB left"
+        )
+
+
+def free_at(folder: Path) -> int:
+    """How many bytes are free on the disk of a folder that may not be there yet."""
+    place = folder.absolute()
+    while not place.exists():
+        place = place.parent
+    return shutil.disk_usage(place).free
+
+
+def engine_of(how: How) -> Engine:
+    """The engine by its name."""
+    if how.engine == "serial":
+        return Serial()
+    return Local(how.jobs, how.limit) if how.engine == "local" else OnRay(how.jobs, how.limit)
+
+
+def tasks_of(
+    study: Study, parts: Parts, measuring: Measuring, planned: Iterable[Planned], logs: Path | None = None
+) -> Iterator[Task]:
+    """What is to be run, with what is played made once for the runs of a cell that follow each other."""
+    cell: Cell | None = None
+    setting: Setting | None = None
+    for one in planned:
+        if setting is None or one.cell != cell:
+            cell, setting = one.cell, parts.played(study, one.cell)
+        yield Task(one.key, setting, one.seed, study.until, measuring, "" if logs is None else str(logs / one.key))
+
+
+class Run:
+    """A study as it runs in a folder."""
+
+    def __init__(self, study: Study, folder: Path, parts: Parts, how: How, ledger: Ledger) -> None:
+        self.study, self.folder, self.parts, self.how, self.ledger = study, folder, parts, how, ledger
+        self.logs = folder.absolute() / RUNS if how.keep_logs else None
+        self.watch: Callable[[Progress], object] = ignore
+        self.notice: Callable[[str], object] = ignore
+        self.engine: Engine | None = None
+        self.measuring: Measuring
+        self.new = self.failed = 0
+        self.precise: bool | None = None
+        self.began = self.committed = monotonic()
+
+    def go(self, planned: Sequence[Planned], wanted: Sequence[Planned]) -> Outcome:
+        """Have all runs, and write what comes of them."""
+        self.see_same(planned)
+        if self.how.retry:
+            self.ledger.release()
+        write_plan(self.study, planned, self.folder)
+        self.write_lock(finished=False)
+        with self.running() as engine:
+            self.engine = engine
+            had = self.have_all(wanted)
+        self.ledger.commit()
+        shown = planned if self.how.only else had
+        count = self.write_tables(shown)
+        lost = self.lost(had)
+        self.write_lock(finished=not self.how.only and not lost, runs_done=count, runs_lost=len(lost))
+        if self.parts.report is not None:
+            self.parts.report(self.study, self.folder)
+        return Outcome(self.folder, count, self.new, lost, self.precise)
+
+    def see_same(self, planned: Sequence[Planned]) -> None:
+        """Say what is another than when the folder was last run in, and how much of it still counts."""
+        states = self.ledger.states(one.key for one in planned)
+        kept = sum(told.state is State.DONE for told in states.values())
+        changed = list(differences(lock_in(self.folder), locked(self.study)))
+        if changed:
+            self.notice(
+                f"since {self.folder} was last run in, another is {', '.join(changed)}: "
+                f"{kept:,} of {len(planned):,} runs are as they would be now, and are kept"
+            )
+        elif kept:
+            self.notice(f"{kept:,} of {len(planned):,} runs are there already")
+
+    @contextmanager
+    def running(self) -> Generator[Engine, None, None]:
+        """The engine, of which nothing is left, and what was finished by then is safe."""
+        try:
+            with (engine := engine_of(self.how)):
+                yield engine
+        except OSError:
+            raise  # the disk takes no more: there is nothing that could be seen to
+        except BaseException:
+            self.ledger.commit()
+            raise
+
+    def have_all(self, wanted: Sequence[Planned]) -> Sequence[Planned]:
+        """Have the wanted runs, or as many of them as are precise enough; the answer is which."""
+        precision = None if self.how.only else self.study.precision
+        if precision is None:
+            self.have(wanted, len(wanted))
+            return wanted
+        had: list[Planned] = []
+        for number in rounds(self.study.runs):
+            had = [one for one in wanted if one.number <= number]
+            self.have(had, len(wanted))
+            values = self.ledger.values(one.key for one in had)
+            self.precise = is_precise(precision, had, values)
+            if self.precise:
+                break
+        return had
+
+    def have(self, wanted: Sequence[Planned], most: int) -> None:
+        """Have these runs; those that fail are tried again, until they are quarantined."""
+        self.ledger.expect(one.key for one in wanted)
+        for _ in range(MOST_ATTEMPTS):
+            states = self.ledger.states(one.key for one in wanted)
+            missing = [one for one in wanted if self.is_missing(one, states[one.key])]
+            if not missing:
+                break
+            self.map(missing, sum(told.state is State.DONE for told in states.values()), most)
+
+    def is_missing(self, one: Planned, told: Told) -> bool:
+        """Whether a run is to be had still; one whose log is wanted, and not there, is run once more."""
+        if told.state is State.QUARANTINED:
+            return False
+        if told.state is not State.DONE:
+            return True
+        return self.logs is not None and not (self.logs / one.key / LOG).is_file()
+
+    def map(self, missing: Sequence[Planned], done: int, most: int) -> None:
+        """Let the engine run these once each."""
+        if self.engine is None:
+            return
+        done = min(done, most - len(missing))
+        began, had = monotonic(), 0
+        for event in self.engine.map(tasks_of(self.study, self.parts, self.measuring, missing, self.logs)):
+            is_safe = self.note(event)
+            had += isinstance(event, Done)
+            if is_safe:
+                left = (monotonic() - began) / had * (len(missing) - had) if had else None
+                self.watch(Progress(done + had, most, self.failed, left))
+        self.ledger.commit()
+        self.watch(Progress(done + had, most, self.failed, 0.0))
+
+    def note(self, event: Event) -> bool:
+        """Take down in the ledger what an engine tells, and see that it is safe soon: whether all is, just now."""
+        longer = False
+        if isinstance(event, Leased):
+            self.ledger.lease(event.keys, event.worker, self.how.limit * len(event.keys))
+        elif isinstance(event, Done):
+            self.ledger.done(event)
+            self.new += 1
+            longer = event.seconds > COMMIT
+        elif event is not None:
+            self.see_disk(event)
+            self.ledger.failed(event)
+            self.failed += 1
+            if self.failed == 1:
+                self.notice(f"a run failed, and is tried again: {event.why}")
+            longer = True
+        if is_due := longer or monotonic() - self.committed > COMMIT:
+            self.ledger.commit()
+            self.committed = monotonic()
+        return is_due
+
+    def see_disk(self, failure: Failure) -> None:
+        """See that it was no disk that failed. Raises OSError where it was, after which nothing can be run."""
+        if failure.disk:
+            self.ledger.commit()
+            raise OSError(failure.disk, failure.why, str(self.folder / RUNS))
+
+    def write_tables(self, planned: Sequence[Planned]) -> int:
+        """Write the tables of what is done of these runs; the answer is how many that are."""
+        keys = [one.key for one in planned]
+        values = self.ledger.values(keys)
+        book = self.measuring.book
+        columns = write_results(self.study, planned, values, book, self.folder)
+        write_courses(self.study, planned, self.ledger.courses(keys), self.folder)
+        write_codebook(self.study, columns, book, self.folder)
+        return len(values)
+
+    def lost(self, planned: Sequence[Planned]) -> tuple[Lost, ...]:
+        """The runs that came to nothing."""
+        states = self.ledger.states(one.key for one in planned)
+        return tuple([Lost(one, states[one.key].why) for one in planned if states[one.key].state is not State.DONE])
+
+    def write_lock(self, *, finished: bool, **counts: int) -> None:
+        """Write what is run, and how."""
+        how = {"command": self.how.command, "engine": self.how.engine, "jobs": self.how.jobs, "only": self.how.only}
+        write_lock(self.folder, self.study, {**how, "finished": finished, **counts})

@@ -1,0 +1,106 @@
+"""Small studies of a small office, quick to run; their parts stand in for those that read a file."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from itertools import product
+from pathlib import Path
+from statistics import fmean
+from threading import Event
+from typing import Any
+
+from fatima_py.errors import Place
+from fatima_py.record.town import End, Occurrence, TownHeader, TownRecord
+from fatima_py.setting import Setting
+from fatima_py.studies.design import Cell, Factor, Level, Planned, Study, Until, Written
+from fatima_py.studies.executing import Courses, Values
+from fatima_py.studies.running import How, Parts, Progress, run_study
+from tests.settings import office
+
+__all__ = ["PARTS", "Measuring", "parts", "planned", "played", "study"]
+
+PLACE = Place("study.yaml", 1, 1)
+PEOPLE = {"few": 2, "some": 3, "many": 4}
+
+
+def study(*levels: str, runs: int = 4, seconds: float = 600.0, **more: Any) -> Study:
+    """A study of so many people in an office, by these levels of its one factor."""
+    crowd = Factor("crowd", tuple([Level(name, (), PLACE) for name in levels or ("few", "many")]), PLACE)
+    made = Study("An office", Path("study.yaml"), Path("office.yaml"), (crowd,), runs, until=Until(seconds=seconds))
+    measures = tuple([Written(f"the {name}", PLACE, name) for name in ("mood", "insults", "first", "ended")])
+    return replace(made, **{"measures": measures, **more})
+
+
+def played(_study: Study, cell: Cell) -> Setting:
+    """The office of a cell."""
+    return office(PEOPLE[dict(cell.levels)["crowd"]])
+
+
+def planned(given: Study) -> Iterator[Planned]:
+    """The runs of a study, in the order of cells and numbers."""
+    for levels in product(*[[(one.name, level.name) for level in one.levels] for one in given.factors]):
+        for number in range(1, given.runs + 1):
+            digest = sha256(f"{given.seed} {levels} {number} {given.until}".encode()).hexdigest()
+            yield Planned(digest[:32], Cell(tuple(levels)), number, int(digest[:8], 16))
+
+
+@dataclass(frozen=True, slots=True)
+class Measuring:
+    """What is measured of a run; the run of a seed that is `poison` kills its process, one of `wrong` raises.
+
+    A run takes so many real seconds more (`slow`).
+    """
+
+    poison: frozenset[int] = frozenset()
+    wrong: frozenset[int] = frozenset()
+    slow: float = 0.0
+
+    @property
+    def book(self) -> Mapping[str, Mapping[str, object]]:
+        """What is told of the measures."""
+        kinds = {"mood": "number", "insults": "number", "first": "number", "ended": "text", "course": "course"}
+        return {name: {"kind": kind, "about": f"the {name}"} for name, kind in kinds.items()}
+
+    def __call__(self, records: Sequence[TownRecord], _setting: Setting) -> tuple[Values, Courses]:
+        """Mood at the end, number of insults, when the first was (None for never), and why the run ended."""
+        header, end = records[0], records[-1]
+        assert isinstance(header, TownHeader)
+        assert isinstance(end, End)
+        Event().wait(self.slow)
+        if header.seed in self.poison:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if header.seed in self.wrong:
+            raise ValueError("this run is wrong")
+        insults = [one.tick / 1e6 for one in records if isinstance(one, Occurrence) and "Insult" in one.event]
+        moods = [mood[0] for mood in end.moods.values()]
+        course = tuple([(time, float(count)) for count, time in enumerate(insults, 1)])
+        values = {"mood": fmean(moods) if moods else None, "insults": len(insults)}
+        return {**values, "first": insults[0] if insults else None, "ended": end.why}, {"course": course}
+
+
+def parts(**more: Any) -> Parts:
+    """The parts of a study, measured as `Measuring` is told."""
+    measuring = Measuring(**more)
+    return Parts(planned, played, lambda _study: measuring)
+
+
+PARTS = parts()
+
+
+def main() -> None:
+    """A program that runs a study in a folder, with so many jobs, and runs that take so many real seconds more."""
+    folder, jobs, slow = sys.argv[1:]
+    run_study(study(runs=8), folder, parts(slow=float(slow)), How(jobs=int(jobs)), watch=told)
+
+
+def told(progress: Progress) -> None:
+    """Say how many runs are done, and safe."""
+    sys.stdout.write(f"{progress.done}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

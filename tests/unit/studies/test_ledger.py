@@ -1,0 +1,90 @@
+"""The ledger of a study."""
+
+import sqlite3
+
+import pytest
+
+from fatima_py.errors import LogError
+from fatima_py.studies.executing import Done, Failure
+from fatima_py.studies.ledger import Ledger, State, Told
+
+
+def test_a_run_that_fails_three_times_is_quarantined_until_it_is_released(tmp_path):
+    states = []
+    with Ledger(tmp_path) as ledger:
+        ledger.expect(["a"])
+        for _ in range(3):
+            ledger.failed(Failure("a", "it broke"))
+            states.append(ledger.states(["a"])["a"])
+        ledger.release()
+        states.append(ledger.states(["a"])["a"])
+
+    assert states == [
+        Told(State.FAILED, 1, "it broke"),
+        Told(State.FAILED, 2, "it broke"),
+        Told(State.QUARANTINED, 3, "it broke"),
+        Told(State.PENDING),
+    ]
+
+
+def test_what_a_process_had_leased_that_is_no_more_is_free_again_and_counts_for_nothing(tmp_path):
+    with Ledger(tmp_path) as ledger:
+        ledger.expect(["a", "b"])
+        ledger.lease(["a"], "process 1", 60.0)
+        leased = ledger.states(["a", "b"])
+    with Ledger(tmp_path) as ledger:
+        again = ledger.states(["a", "b"])
+
+    assert [told.state for told in leased.values()] == [State.LEASED, State.PENDING]
+    assert [(told.state, told.attempts) for told in again.values()] == [(State.PENDING, 0), (State.PENDING, 0)]
+
+
+def test_numbers_are_read_as_they_were_to_the_last_bit(tmp_path):
+    values = {"a": 0.1 + 0.2, "b": 5e-324, "c": None, "d": True, "e": "Grüße\n", "f": 2**60, "g": -0.0}
+    courses = {"mood": ((0.1, 1 / 3), (2.5, -1e308))}
+    with Ledger(tmp_path) as ledger:
+        ledger.expect(["a"])
+        ledger.done(Done("a", values, courses, 12, 0.5))
+        ledger.commit()
+        found, way = ledger.values(["a", "b"]), dict(ledger.courses(["a", "b"]))
+
+    assert repr(found) == repr({"a": values})
+    assert way == {"a": courses}
+
+
+def test_what_was_not_committed_is_lost_and_the_rest_is_not(tmp_path):
+    ledger = Ledger(tmp_path)
+    ledger.expect(["a", "b"])
+    ledger.done(Done("a", {"mood": 1}))
+    ledger.commit()
+    ledger.done(Done("b", {"mood": 2}))
+    ledger.close()
+    with Ledger(tmp_path) as again:
+        values = again.values(["a", "b"])
+
+    assert values == {"a": {"mood": 1}}
+
+
+def test_what_is_no_ledger_and_what_is_damaged_is_said_to_be_that(tmp_path):
+    (tmp_path / "ledger.sqlite").write_text("Dear diary, " * 100)
+    with pytest.raises(LogError, match="no ledger of a study"):
+        Ledger(tmp_path)
+    (tmp_path / "ledger.sqlite").unlink()
+    with Ledger(tmp_path) as ledger:
+        ledger.expect(["a"])
+        ledger.done(Done("a", {}))
+        ledger.commit()
+    with sqlite3.connect(tmp_path / "ledger.sqlite") as database:
+        database.execute("UPDATE runs SET \"values\" = '{'")
+    database.close()
+    with Ledger(tmp_path) as ledger, pytest.raises(LogError, match="a result is damaged"):
+        ledger.values(["a"])
+
+
+def test_a_ledger_of_another_form_is_refused(tmp_path):
+    Ledger(tmp_path).close()
+    with sqlite3.connect(tmp_path / "ledger.sqlite") as database:
+        database.execute("PRAGMA user_version = 9")
+    database.close()
+    with pytest.raises(LogError, match="form 9"):
+        Ledger(tmp_path)

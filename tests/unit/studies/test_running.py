@@ -1,0 +1,254 @@
+"""Studies as they run: what comes of them hangs on neither the engine, nor the jobs, nor on what interrupted them."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from fatima_py.errors import MissingExtraError, UsageError
+from fatima_py.sim.log import TownLog
+from fatima_py.studies import running
+from fatima_py.studies.design import Precision, Until
+from fatima_py.studies.running import How, Parts, run_study
+from tests.disks import disk_of
+from tests.study_runs import PARTS, parts, planned, played, study
+
+TABLES = ("plan.parquet", "results.parquet", "courses.parquet", "codebook.json")
+
+
+def bytes_in(folder: Path) -> dict[str, bytes]:
+    """The tables of a study."""
+    return {name: (folder / name).read_bytes() for name in TABLES}
+
+
+def rows_in(folder: Path) -> list[dict[str, object]]:
+    """The rows of the results."""
+    return pl.read_parquet(folder / "results.parquet").rows(named=True)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    """A study that ran without a break, in this process."""
+    folder = tmp_path_factory.mktemp("whole") / "study"
+    run_study(study(), folder, PARTS, How("serial"))
+    return folder
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 4])
+def test_the_tables_are_the_same_whatever_the_number_of_processes(whole, jobs, tmp_path):
+    outcome = run_study(study(), tmp_path / "study", PARTS, How("local", jobs))
+
+    assert (outcome.runs, outcome.new, outcome.lost) == (8, 8, ())
+    assert bytes_in(tmp_path / "study") == bytes_in(whole)
+
+
+def test_the_results_have_a_row_for_each_run_of_the_plan_in_its_order(whole):
+    rows = rows_in(whole)
+
+    assert [(row["key"], row["run"], row["crowd"]) for row in rows] == [
+        (one.key, one.number, dict(one.cell.levels)["crowd"]) for one in planned(study())
+    ]
+    assert [*rows[0]] == ["key", "run", "seed", "crowd", "mood", "insults", "first", "ended"]
+    assert {row["first"] is None for row in rows if not row["insults"]} <= {True}
+
+
+def test_the_code_book_says_what_stands_in_each_column(whole):
+    told = json.loads((whole / "codebook.json").read_text())
+
+    assert [one["name"] for one in told["results"]] == pl.read_parquet(whole / "results.parquet").columns
+    assert next(one for one in told["results"] if one["name"] == "mood") == {
+        "name": "mood",
+        "kind": "number",
+        "about": "the mood",
+    }
+
+
+def test_a_study_goes_on_where_it_was_and_runs_nothing_twice(whole, tmp_path):
+    run_study(study(), tmp_path, PARTS, How("serial", only="crowd=many, run=2-3"))
+    first = run_study(study(), tmp_path, PARTS, How("serial"))
+    second = run_study(study(), tmp_path, PARTS, How("serial"))
+
+    assert (first.new, second.new) == (6, 0)
+    assert bytes_in(tmp_path) == bytes_in(whole)
+
+
+def test_a_level_more_runs_nothing_again_that_is_there(whole, tmp_path):
+    run_study(study(), tmp_path, PARTS, How("serial"))
+    told: list[str] = []
+    more = run_study(study("some", "few", "many"), tmp_path, PARTS, How("serial"), notice=told.append)
+
+    assert (more.new, more.runs) == (4, 12)
+    assert told == [
+        (
+            f"since {tmp_path} was last run in, another is the factors or their levels: "
+            "8 of 12 runs are as they would be now, and are kept"
+        )
+    ]
+    assert [row for row in rows_in(tmp_path) if row["crowd"] != "some"] == rows_in(whole)
+
+
+def test_an_interrupt_loses_nothing_that_was_told_as_done(whole, tmp_path):
+    def interrupt(progress):
+        if progress.done >= 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run_study(study(), tmp_path, parts(slow=0.11), How("serial"), watch=interrupt)
+    rest = run_study(study(), tmp_path, PARTS, How("serial"))
+
+    assert rest.new <= 5
+    assert bytes_in(tmp_path) == bytes_in(whole)
+
+
+def test_a_run_whose_process_dies_is_quarantined_and_the_others_are_had(whole, tmp_path):
+    ill = list(planned(study()))[5]
+    told: list[str] = []
+    outcome = run_study(study(), tmp_path, parts(poison=frozenset({ill.seed})), How("local", 2), notice=told.append)
+
+    assert [(one.run, one.why) for one in outcome.lost] == [(ill, "its process ended in the middle of it (SIGKILL)")]
+    assert told == ["a run failed, and is tried again: its process ended in the middle of it (SIGKILL)"]
+    assert rows_in(tmp_path) == [row for row in rows_in(whole) if row["key"] != ill.key]
+    assert json.loads((tmp_path / "study.lock").read_text())["runs_lost"] == 1
+    again = run_study(study(), tmp_path, PARTS, How("serial"))
+    assert (again.new, len(again.lost)) == (0, 1)
+    mended = run_study(study(), tmp_path, PARTS, How("serial", retry=True))
+    assert (mended.new, mended.lost) == (1, ())
+    assert bytes_in(tmp_path) == bytes_in(whole)
+
+
+@pytest.mark.parametrize("engine", ["serial", "local"])
+def test_what_a_run_raises_is_its_own_failure(engine, tmp_path):
+    ill = next(iter(planned(study())))
+    outcome = run_study(study(), tmp_path, parts(wrong=frozenset({ill.seed})), How(engine))
+
+    assert (outcome.runs, [one.why for one in outcome.lost]) == (7, ["ValueError: this run is wrong"])
+
+
+def test_a_run_that_takes_too_long_is_ended(tmp_path):
+    outcome = run_study(study("few", runs=1), tmp_path, parts(slow=60.0), How("local", limit=3.0))
+
+    assert [one.why for one in outcome.lost] == ["it took more than 3 s"]
+
+
+def test_a_study_stops_where_every_mean_is_precise_enough_on_any_number_of_processes(tmp_path):
+    precise = study("few", runs=40, precision=Precision("mood", 0.08))
+    one = run_study(precise, tmp_path / "one", PARTS, How("serial"))
+    two = run_study(precise, tmp_path / "two", PARTS, How("local", 2))
+    never = run_study(replace(precise, runs=12, precision=Precision("mood", 1e-9)), tmp_path / "never", PARTS)
+
+    assert one.precise
+    assert 10 <= one.runs < 40
+    assert not one.runs % 10
+    assert bytes_in(tmp_path / "one") == bytes_in(tmp_path / "two")
+    assert (two.precise, never.precise, never.runs) == (True, False, 12)
+
+
+def test_a_run_until_the_scene_ends_ends_with_it(tmp_path):
+    ends = study("few", runs=2, until=Until(scene_ends=True, seconds=3600.0))
+    run_study(ends, tmp_path, PARTS, How("serial", keep_logs=True))
+    logs = [[*TownLog(tmp_path / "runs" / one.key)] for one in planned(ends)]
+    ended = [next((one for one in log if one.kind == "talk" and one.state == "over"), None) for log in logs]
+
+    assert any(ended)
+    assert [getattr(log[-1], "tick", None) for log in logs] == [
+        3_600_000_000 if one is None else one.tick for one in ended
+    ]
+
+
+def test_logs_are_kept_where_they_are_asked_for_also_of_runs_that_are_there(whole, tmp_path):
+    run_study(study(), tmp_path, PARTS, How("serial"))
+    kept = run_study(study(), tmp_path, PARTS, How("local", 2, keep_logs=True))
+    logs = [TownLog(tmp_path / "runs" / one.key) for one in planned(study())]
+
+    assert kept.new == 8
+    assert [log.header.seed for log in logs] == [one.seed for one in planned(study())]
+    assert bytes_in(tmp_path) == bytes_in(whole)
+    assert run_study(study(), tmp_path, PARTS, How("serial", keep_logs=True)).new == 0
+
+
+@pytest.mark.parametrize(("size", "logs"), [(1_000, False), (20_000, False), (30_000, False), (60_000, True)])
+def test_a_full_disk_loses_nothing_that_was_finished(whole, size, logs, tmp_path):
+    safe = [0]
+    with disk_of(size), pytest.raises(OSError, match=str(tmp_path)):
+        run_study(
+            study(),
+            tmp_path,
+            parts(slow=0.11),
+            How("serial", keep_logs=logs),
+            watch=lambda told: safe.append(told.done),
+        )
+    rest = run_study(study(), tmp_path, PARTS, How("serial"))
+
+    assert rest.new <= 8 - safe[-1]
+    assert rest.lost == ()
+    assert bytes_in(tmp_path) == bytes_in(whole)
+
+
+REFUSED = {
+    "no runs": (study(runs=0), How(), "has no runs"),
+    "too many": (study(runs=10**9), How(), "has 2,000,000,000 runs: expected at most 10,000,000"),
+    "no jobs": (study(), How(jobs=0), "--jobs 0: expected a whole number from 1 on"),
+    "no time": (study(), How(limit=0.0), "expected a time that is longer than none"),
+    "factor": (study(), How(only="crwd=few"), "no factor crwd: did you mean"),
+    "level": (study(), How(only="crowd=man"), "no level of crowd man: did you mean"),
+    "number": (study(), How(only="run=x"), "expected the number of a run"),
+    "words": (study(), How(only="few"), "expected factor=level or run=3"),
+    "none": (study(), How(only="run=99"), "no run of the study is so"),
+}
+
+
+@pytest.mark.parametrize("given", REFUSED.values(), ids=REFUSED)
+def test_what_cannot_be_run_is_refused_before_anything_runs(given, tmp_path):
+    wrong, how, sentence = given
+    with pytest.raises(UsageError, match=sentence):
+        run_study(wrong, tmp_path / "study", PARTS, how)
+
+    assert not (tmp_path / "study").exists()
+
+
+def test_a_measure_cannot_be_called_as_a_column_of_every_study(tmp_path):
+    ill = study(measures=(replace(study().measures[0], name="participant"),))
+    with pytest.raises(UsageError, match="participant is a column of every study"):
+        run_study(ill, tmp_path / "study", PARTS)
+
+
+def test_a_disk_that_is_too_small_is_told_before_anything_runs(tmp_path, monkeypatch):
+    monkeypatch.setattr(running, "free_at", lambda _folder: 5_000)
+    with pytest.raises(UsageError, match="8 runs take 0 MB at least, and the disk has 0 MB left"):
+        run_study(study(), tmp_path / "study", PARTS)
+
+    assert not (tmp_path / "study").exists()
+
+
+def test_a_missing_library_is_told_before_anything_runs(tmp_path, monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "ray", None)
+    with pytest.raises(MissingExtraError, match=r"fatima_py\[scale\]"):
+        run_study(study(), tmp_path / "study", PARTS, How("ray"))
+    monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
+    with pytest.raises(MissingExtraError, match=r"fatima_py\[experiments\]"):
+        run_study(study(), tmp_path / "study", PARTS, How("serial"))
+
+    assert not (tmp_path / "study").exists()
+
+
+def test_a_folder_of_something_else_is_left_alone(tmp_path):
+    (tmp_path / "thesis.txt").write_text("mine")
+    with pytest.raises(UsageError, match="holds something else than a study"):
+        run_study(study(), tmp_path, PARTS)
+    with pytest.raises(UsageError, match="is no folder"):
+        run_study(study(), tmp_path / "thesis.txt", PARTS)
+
+    assert [one.name for one in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_the_report_is_made_of_the_folder_when_all_is_there(tmp_path):
+    made: list[tuple[str, bool]] = []
+
+    def report(given, folder):
+        made.append((given.title, (folder / "results.parquet").is_file()))
+
+    run_study(study(runs=1), tmp_path, Parts(planned, played, PARTS.measuring, report), How("serial"))
+
+    assert made == [("An office", True)]
