@@ -12,6 +12,7 @@ from statistics import fmean
 from threading import Event
 from typing import Any
 
+from fatima_py.cli import app, studying
 from fatima_py.errors import Place
 from fatima_py.record.town import End, Occurrence, TownHeader, TownRecord
 from fatima_py.setting import Setting
@@ -64,6 +65,11 @@ class Measuring:
         kinds = {"mood": "number", "insults": "number", "first": "number", "ended": "text", "course": "course"}
         return {name: {"kind": kind, "about": f"the {name}"} for name, kind in kinds.items()}
 
+    @property
+    def explained(self) -> Sequence[str]:
+        """How they are worked out."""
+        return [f"{name}: worked out by hand" for name in self.book]
+
     def __call__(self, records: Sequence[TownRecord], _setting: Setting) -> tuple[Values, Courses]:
         """Mood at the end, number of insults, when the first was (None for never), and why the run ended."""
         header, end = records[0], records[-1]
@@ -91,9 +97,17 @@ PARTS = parts()
 
 
 def main() -> None:
-    """A program that runs a study in a folder, with so many jobs, and runs that take so many real seconds more."""
-    folder, jobs, slow = sys.argv[1:]
-    run_study(study(runs=8), folder, parts(slow=float(slow)), How(jobs=int(jobs)), watch=told)
+    """A program that runs a study in a folder, with so many jobs, and runs that take so many real seconds more.
+
+    It says how many runs are safe; with the file of a study, for which it stands in, it is `fatima sim` itself.
+    """
+    folder, jobs, slow, *files = sys.argv[1:]
+    its_parts = parts(slow=float(slow))
+    for file in files:
+        studying.OFTEN = 0.0
+        setattr(studying, "read", lambda _file: (study(runs=8), its_parts))  # noqa: B010 - its type has a name in it
+        sys.exit(app.run(["sim", file, "-o", folder, "--jobs", jobs]))
+    run_study(study(runs=8), folder, its_parts, How(jobs=int(jobs)), watch=told)
 
 
 def told(progress: Progress) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from fatima_py.cli import play_options, run_options
+from fatima_py.cli import play_options, run_options, study_options, studying
 from fatima_py.cli.asserting import check_runs
 from fatima_py.cli.picturing import animate, plot, timeline
 from fatima_py.cli.runs import diff, log, table
@@ -20,7 +20,8 @@ from fatima_py.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from fatima_py.setting import Setting
-    from fatima_py.sim.running import Outcome, Progress
+    from fatima_py.sim.running import Outcome, Plan, Progress
+    from fatima_py.sim.wording import Wording
 
 __all__ = ["sim"]
 
@@ -53,7 +54,8 @@ sim = typer.Typer(
 
 @sim.command(RUN)
 def run(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A setting (YAML).")],
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A setting or a study (YAML).")],
     *,
     seed: run_options.Seed = None,
     until: run_options.Until = "",
@@ -78,8 +80,16 @@ def run(
     model: play_options.Model = "",
     api_base: play_options.ApiBase = "",
     key_env: play_options.KeyEnv = "",
+    jobs: study_options.Jobs = None,
+    only: study_options.Only = "",
+    engine: study_options.EngineOption = study_options.Engine.LOCAL,
+    dry_run: study_options.DryRun = False,
+    explain: study_options.Explain = False,
+    keep_logs: study_options.KeepLogs = False,
+    limit: study_options.Limit = "1 h",
+    retry: study_options.Retry = False,
 ) -> None:
-    """Run a setting, from the beginning of its clock to the end. 'run' may be left out.
+    """Run a setting, from the beginning of its clock to the end, or a study. 'run' may be left out.
 
     What happens is written to the log in the folder of the run as it happens. Whatever ends a run, --resume goes on
     with it at its last checkpoint, to the log that it would have had. When it is finished, its tables are written as
@@ -87,13 +97,21 @@ def run(
 
     --from RUN --at TIME goes on from another run, in a folder of its own (-o): with the same setting to the same log,
     with one that was changed, at the time of a checkpoint which RUN has kept, to what comes of the change.
+
+    Of a study, what is missing of its runs is run, into runs/NAME, and then its tables and report are written. Whatever
+    ends it, the same command goes on, and what comes of it hangs neither on the engine nor on the number of jobs.
     """
+    study_options.see_fitting(context, study=(is_one := studying.is_study(file)))
+    if is_one:
+        asked = studying.Asked(engine.value, jobs, only, limit, keep_logs, retry, dry_run, explain)
+        studying.begin(file, seed, out, asked)
+        return
     from fatima_py.cli.comparing import seconds_of
     from fatima_py.cli.console import line, note, output
     from fatima_py.cli.town_words import wording_for
     from fatima_py.scenario import load_setting
     from fatima_py.sim.forking import fork_run
-    from fatima_py.sim.running import Plan, run_setting
+    from fatima_py.sim.running import Plan
 
     setting = load_setting(file)
     seed = seed_of(source, at, out, seed)
@@ -116,16 +134,24 @@ def run(
         since = run_options.until_of(at, setting.clock.start, "--at")
         fork_run(setting, source, folder, since, plan, wording=wording)
         plan = replace(plan, resume=True)
+    outcome = run_into(setting, folder, plan, wording)
+    for row in summary(setting, seed, outcome, source):
+        line(output(), row)
+
+
+def run_into(setting: "Setting", folder: Path, plan: "Plan", wording: "Wording | None") -> "Outcome":
+    """Run a setting into a folder, and say how to go on where that is broken off."""
+    from fatima_py.cli.console import note
+    from fatima_py.sim.running import run_setting
+
     try:
-        outcome = run_setting(setting, folder, plan, wording=wording, watch=Watch(setting).tell, notice=note)
+        return run_setting(setting, folder, plan, wording=wording, watch=Watch(setting).tell, notice=note)
     except KeyboardInterrupt:
         note(f"interrupted; --resume goes on with {folder} at its last checkpoint")
         raise
     except OSError:
         note(f"broken off; when that is mended, --resume goes on with {folder} at its last checkpoint")
         raise
-    for row in summary(setting, seed, outcome, source):
-        line(output(), row)
 
 
 def seed_of(source: Path | None, at: str, out: Path | None, seed: int | None) -> int:

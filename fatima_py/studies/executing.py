@@ -36,6 +36,11 @@ class Measuring(Protocol):
         """What a code book tells of each measure, by its name: at least its `kind`, and what it is `about`."""
         ...
 
+    @property
+    def explained(self) -> Sequence[str]:
+        """How each measure is worked out, for people; in several lines each."""
+        ...
+
     def __call__(self, records: Sequence[TownRecord], setting: Setting, /) -> tuple[Values, Courses]:
         """The values of the measures of a run of a setting, and the courses of those that are one."""
         ...

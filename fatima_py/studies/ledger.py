@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from errno import EIO, ENOSPC
@@ -16,7 +16,7 @@ from fatima_py.files import sole
 from fatima_py.memory.schema import REASONS
 from fatima_py.studies.executing import Courses, Done, Failure, Values
 
-__all__ = ["LEDGER", "MOST_ATTEMPTS", "Ledger", "State", "Told"]
+__all__ = ["LEDGER", "MOST_ATTEMPTS", "Ledger", "State", "Told", "finished_in", "written"]
 
 LEDGER, BUSY = "ledger.sqlite", ".ledger.lock"
 MOST_ATTEMPTS = 3
@@ -205,6 +205,15 @@ class Ledger:
             return cast("Mapping[str, object]", json.loads(text))
         except ValueError as damage:
             raise LogError(f"{self.path}: a result is damaged ({damage})") from damage
+
+
+def finished_in(folder: Path) -> frozenset[str]:
+    """The keys of the runs that are done in a folder, which may be running still; none where there is no ledger."""
+    path = folder / LEDGER
+    if not path.is_file():
+        return frozenset()
+    with telling(path), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+        return frozenset(key for (key,) in database.execute("SELECT key FROM runs WHERE state = 'done'"))
 
 
 def held(path: Path) -> IO[bytes]:

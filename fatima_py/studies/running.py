@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from math import prod
 from pathlib import Path
 from time import monotonic
@@ -26,7 +27,19 @@ from fatima_py.studies.lock import differences, lock_in, locked, see_own, write_
 from fatima_py.studies.stopping import is_precise, rounds
 from fatima_py.studies.tables import TAKEN, write_codebook, write_courses, write_plan, write_results
 
-__all__ = ["How", "Lost", "Outcome", "Parts", "Progress", "checked_plan", "engine_of", "run_study", "tasks_of"]
+__all__ = [
+    "A_RUN",
+    "How",
+    "Lost",
+    "Outcome",
+    "Parts",
+    "Progress",
+    "checked_plan",
+    "free_at",
+    "run_study",
+    "see_possible",
+    "tasks_of",
+]
 
 RUNS = "runs"
 MOST_RUNS = 10_000_000
@@ -195,6 +208,7 @@ class Run:
         self.engine: Engine | None = None
         self.measuring: Measuring
         self.new = self.failed = 0
+        self.started = ""
         self.precise: bool | None = None
         self.began = self.committed = monotonic()
 
@@ -221,7 +235,9 @@ class Run:
         """Say what is another than when the folder was last run in, and how much of it still counts."""
         states = self.ledger.states(one.key for one in planned)
         kept = sum(told.state is State.DONE for told in states.values())
-        changed = list(differences(lock_in(self.folder), locked(self.study)))
+        before = lock_in(self.folder)
+        self.started = str(before.get("started") or "") if kept else ""
+        changed = list(differences(before, locked(self.study)))
         if changed:
             self.notice(
                 f"since {self.folder} was last run in, another is {', '.join(changed)}: "
@@ -336,4 +352,6 @@ class Run:
     def write_lock(self, *, finished: bool, **counts: int) -> None:
         """Write what is run, and how."""
         how = {"command": self.how.command, "engine": self.how.engine, "jobs": self.how.jobs, "only": self.how.only}
-        write_lock(self.folder, self.study, {**how, "finished": finished, **counts})
+        self.started = self.started or datetime.now(UTC).isoformat(timespec="seconds")
+        taken = {"started": self.started, "seconds": round(monotonic() - self.began, 1)}
+        write_lock(self.folder, self.study, {**how, **taken, "finished": finished, **counts})

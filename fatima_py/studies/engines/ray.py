@@ -3,6 +3,7 @@
 
 import os
 from collections.abc import Generator, Iterable, Sequence
+from logging import ERROR
 from time import monotonic
 from typing import Any, Self
 
@@ -14,6 +15,9 @@ __all__ = ["OnRay"]
 
 PATIENCE = 60.0
 """So many seconds a chunk may take beyond what its runs may, as it has to find its way."""
+
+QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_ENABLE_UV_RUN_RUNTIME_ENV": "0"}
+"""What keeps Ray from telling its makers that it is used, and from copying the folder of a project to every worker."""
 
 
 class OnRay:
@@ -28,7 +32,7 @@ class OnRay:
         self.ray = library()
         if not self.ray.is_initialized():
             local = {} if os.environ.get("RAY_ADDRESS") else {"num_cpus": self.jobs, "include_dashboard": False}
-            self.ray.init(log_to_driver=False, runtime_env={"env_vars": THREADS}, **local)
+            self.ray.init(log_to_driver=False, logging_level=ERROR, runtime_env={"env_vars": THREADS}, **local)
             self.ours = True
         self.jobs = max(1, int(self.ray.cluster_resources().get("CPU", self.jobs)))
         return self
@@ -85,7 +89,8 @@ def attempts(tasks: Sequence[Task]) -> list[Done | Failure]:
 
 def library() -> Any:  # noqa: ANN401 - it is not there for the type checkers
     """Ray, which tells nobody that it is used. Raises MissingExtraError where it is not installed."""
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    for name, value in QUIET.items():
+        os.environ.setdefault(name, value)
     try:
         import ray  # noqa: PLC0415 - it takes a second to load: only who runs on it pays
     except ImportError as missing:

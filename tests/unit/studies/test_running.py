@@ -89,6 +89,31 @@ def test_a_level_more_runs_nothing_again_that_is_there(whole, tmp_path):
     assert [row for row in rows_in(tmp_path) if row["crowd"] != "some"] == rows_in(whole)
 
 
+def test_the_lock_says_what_was_run_and_since_when(tmp_path):
+    run_study(study(runs=1), tmp_path, PARTS, How("serial", command="fatima sim study.yaml"))
+    path = tmp_path / "study.lock"
+    first = json.loads(path.read_text())
+    path.write_text(json.dumps({**first, "started": "2001-01-01T00:00:00+00:00"}))
+    run_study(study(runs=2), tmp_path, PARTS, How("serial"))
+    more = json.loads(path.read_text())
+    run_study(study(runs=2, seed=9), tmp_path, PARTS, How("serial"))
+    other = json.loads(path.read_text())
+
+    assert [first[name] for name in ("title", "engine", "jobs", "command", "finished", "runs_done", "runs_lost")] == [
+        "An office",
+        "serial",
+        1,
+        "fatima sim study.yaml",
+        True,
+        2,
+        0,
+    ]
+    assert first["factors"] == {"crowd": ["few", "many"]}
+    assert len(first["code"]) == 64
+    assert more["started"] == "2001-01-01T00:00:00+00:00"
+    assert other["started"] > "2026"
+
+
 def test_an_interrupt_loses_nothing_that_was_told_as_done(whole, tmp_path):
     def interrupt(progress):
         if progress.done >= 3:

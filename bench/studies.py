@@ -1,0 +1,129 @@
+"""What a study costs beside its runs: its ledger, its processes, its tables.
+
+Run it with `just bench studies` or, for so many runs, `uv run python bench/studies.py 100000`. The runs are short (a
+minute of two people). They are had by a plain loop that keeps their results in a list, and then as a study in a
+folder, in this process and in one process of its own; the goal is 1.3 times the CPU time of the loop for 100,000 runs.
+All times are CPU times of this process and those it has started; those of a unit (a bare simpy timeout) are given for
+whoever compares machines.
+"""
+
+import resource
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import process_time
+
+import simpy
+
+from fatima_py.decision import ActionRule
+from fatima_py.errors import Place as Where
+from fatima_py.mind import MindDefinition
+from fatima_py.names import parse, symbol
+from fatima_py.record.town import Occurrence, TownRecord
+from fatima_py.setting import Clock, Encounter, People, Place, Setting
+from fatima_py.studies.design import Cell, Factor, Level, Planned, Study, Until, Written
+from fatima_py.studies.executing import Courses, Values, execute
+from fatima_py.studies.running import How, Parts, run_study, tasks_of
+
+RUNS = 10_000
+GOAL = 1.3
+HERE = Where("bench/studies.py")
+EVENTS = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Measuring:
+    """How often anything happened in a run, and when it did for the first time."""
+
+    @property
+    def book(self) -> Mapping[str, Mapping[str, object]]:
+        """What is told of the measures."""
+        return {"count": {"kind": "number"}, "first": {"kind": "number"}}
+
+    @property
+    def explained(self) -> Sequence[str]:
+        """Nothing."""
+        return ()
+
+    def __call__(self, records: Sequence[TownRecord], _setting: Setting) -> tuple[Values, Courses]:
+        """The two."""
+        times = [one.tick / 1e6 for one in records if isinstance(one, Occurrence)]
+        return {"count": len(times), "first": times[0] if times else None}, {}
+
+
+def played(_study: Study, cell: Cell) -> Setting:
+    """Two people in a room, who wave now and then."""
+    room = symbol("Room")
+    wave = ActionRule("wave", parse("Wave"), priority=symbol(5), takes=1.0)
+    rate = 1 / 10 if dict(cell.levels)["how often"] == "often" else 1 / 30
+    people = (People(symbol("friend"), MindDefinition.plain("friend"), 2, room),)
+    return Setting("Two friends", people, (Place(room),), Clock(0, 60), encounters=(Encounter(wave, rate=rate),))
+
+
+def plan(study: Study) -> Iterator[Planned]:
+    """The runs of a study."""
+    for level in study.factors[0].levels:
+        for number in range(1, study.runs + 1):
+            yield Planned(f"{level.name} {number:026}", Cell((("how often", level.name),)), number, number)
+
+
+PARTS = Parts(plan, played, lambda _study: Measuring())
+
+
+def cpu(work: Callable[[], object]) -> float:
+    """The CPU seconds of a piece of work, here and in the processes that it starts and ends."""
+    begin = spent()
+    work()
+    return spent() - begin
+
+
+def spent() -> float:
+    """The CPU seconds that this process has spent, and those it has started."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return process_time() + children.ru_utime + children.ru_stime
+
+
+def timeouts() -> None:
+    """So many timeouts of bare simpy."""
+
+    def waiting(environment: simpy.Environment) -> Iterator[simpy.Event]:
+        for _ in range(EVENTS):
+            yield environment.timeout(1)
+
+    environment = simpy.Environment()
+    environment.process(waiting(environment))
+    environment.run()
+
+
+def main() -> int:
+    """Print the rows; the answer is 1 where the goal is missed."""
+    runs = int(sys.argv[1]) if sys.argv[1:] else RUNS
+    often = tuple([Level(name, (), HERE) for name in ("often", "seldom")])
+    measures = (Written("count", HERE, "count"), Written("first", HERE, "first"))
+    study = Study("Waves", Path("waves.yaml"), Path("waves.yaml"), (Factor("how often", often, HERE),), runs // 2)
+    study = Study(
+        study.title, study.path, study.play, study.factors, runs // 2, until=Until(seconds=60), measures=measures
+    )
+    unit = cpu(timeouts) / EVENTS * 1e6
+    print(f"one bare simpy timeout: {unit:.2f} us\n")
+    plain = cpu(lambda: [execute(task) for task in tasks_of(study, PARTS, Measuring(), plan(study))])
+    print(f"{runs:,} runs in a loop: {plain:.2f} s, {plain / runs * 1e3:.3f} ms each")
+    worst = 0.0
+    with tempfile.TemporaryDirectory() as folder:
+        for engine in ("serial", "local"):
+            place = Path(folder) / engine
+            taken = cpu(lambda: run_study(study, place, PARTS, How(engine)))  # noqa: B023
+            worst = max(worst, taken / plain)
+            size = sum(one.stat().st_size for one in place.iterdir()) / runs
+            print(
+                f"as a study, {engine}: {taken:.2f} s, {taken / plain:.2f} times (goal {GOAL}), {size:.0f} bytes each"
+            )
+            again = cpu(lambda: run_study(study, place, PARTS, How(engine)))  # noqa: B023
+            print(f"  again, when all is there: {again:.2f} s")
+    return worst > GOAL
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,241 @@
+"""Studying: `fatima sim STUDY`: how far a study is, what it would take, and what came of it."""
+
+import os
+import shlex
+import signal
+import sys
+import threading
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import monotonic
+from types import FrameType
+from typing import TYPE_CHECKING, Literal
+
+import typer
+
+if TYPE_CHECKING:
+    from fatima_py.studies.design import Study
+    from fatima_py.studies.running import How, Outcome, Parts, Progress
+
+__all__ = ["Asked", "Watch", "begin", "is_study"]
+
+OFTEN = 10.0
+"""How far a study is, is told after so many seconds at least, where nobody sits at a terminal."""
+QUICK = 0.2
+"""On a terminal, it is told so often at most."""
+MOST_TOLD = 5
+STUDY = "study"
+"""A file of this name is called as its folder is."""
+ENDED = 143
+"""As a shell tells of any program that SIGTERM has ended."""
+
+
+def begin(file: Path, seed: int | None, out: Path | None, asked: "Asked") -> None:
+    """Run a study of a file, or say what is to be known of it without that. Raises what reading and running raise."""
+    (study, parts), how = read(file), asked.how
+    study = study if seed is None else replace(study, seed=seed)
+    folder = out or Path("runs") / (file.absolute().parent.name if file.stem == STUDY else file.stem)
+    if asked.explain:
+        explain(study, parts)
+    elif asked.dry_run:
+        dry_run(study, folder, how, parts)
+    else:
+        run(study, folder, how, parts)
+
+
+def is_study(file: Path) -> bool:
+    """Whether a file says that it is a study, or is a scenario with an `experiment`."""
+    from fatima_py.studies.reading import is_study
+
+    return is_study(file)
+
+
+def read(file: Path) -> tuple["Study", "Parts"]:
+    """The study of a file, and what makes its runs. Raises ScenarioError with everything that is wrong with it."""
+    from fatima_py.studies.parts import the_parts
+    from fatima_py.studies.reading import read_study
+
+    return read_study(file), the_parts()
+
+
+def run(study: "Study", folder: Path, how: "How", parts: "Parts") -> None:
+    """Run what is missing of a study, and say what came of it. Exits with 1 where a run is lost."""
+    from fatima_py.cli.console import line, output
+    from fatima_py.studies.running import run_study
+
+    watch = Watch()
+    try:
+        with ended_in_order():
+            outcome = run_study(study, folder, parts, how, watch=watch.tell, notice=watch.say)
+    except (KeyboardInterrupt, SystemExit):
+        watch.say(f"interrupted; {watch.safe} the same command goes on")
+        raise
+    except OSError:
+        watch.say(f"broken off; {watch.safe} when that is mended, the same command goes on")
+        raise
+    finally:
+        watch.clear()
+    for row in summary(study, outcome):
+        line(output(), row)
+    if outcome.lost:
+        raise typer.Exit(1)
+
+
+def summary(study: "Study", outcome: "Outcome") -> Iterator[str]:
+    """What came of a study, in a few rows; its folder is the last."""
+    yield f"{study.title}: {outcome.runs:,} runs, {outcome.new:,} of them new"
+    if outcome.precise is not None and study.precision is not None:
+        enough = "is" if outcome.precise else "is not"
+        yield f"  the mean of {study.precision.measure} {enough} as precise as wanted in every cell"
+    for one in outcome.lost[:MOST_TOLD]:
+        yield f"  lost: {one.run.cell.shown}, run {one.run.number} (seed {one.run.seed}): {one.why}"
+    if len(outcome.lost) > MOST_TOLD:
+        yield f"  and {len(outcome.lost) - MOST_TOLD:,} others"
+    if outcome.lost:
+        yield "  the tables hold the others; --retry tries these again"
+    yield str(outcome.folder)
+
+
+def dry_run(study: "Study", folder: Path, how: "How", parts: "Parts") -> None:
+    """Say how many runs there are, about how long they take, and how many bytes; nothing is run but a few to try."""
+    from fatima_py.cli.console import line, output
+    from fatima_py.sim.words import duration
+    from fatima_py.studies.trying import tried
+
+    trial = tried(study, folder, parts, how)
+    console, there = output(), f", {trial.there:,} of them there already" if trial.there else ""
+    most = " at most" if study.precision is not None else ""
+    line(console, f"{study.title}: {trial.cells:,} cells, {trial.runs:,} runs{most}{there}")
+    if trial.runs > trial.there:
+        whole = duration(max(1.0, trial.seconds * (trial.runs - trial.there) / how.jobs))
+        line(
+            console,
+            f"  about {whole} with {how.jobs} at a time: {trial.tried} runs to try took {trial.seconds:.3f} s each",
+        )
+    need, free = trial.bytes * (trial.runs - trial.there) / 1e6, trial.free / 1e6
+    line(console, f"  about {need:,.1f} MB more in {folder}; the disk has {free:,.0f} MB left")
+
+
+def explain(study: "Study", parts: "Parts") -> None:
+    """Say how each measure is worked out."""
+    from fatima_py.cli.console import line, output
+
+    console = output(wide=True)
+    for text in parts.measuring(study).explained:
+        for row in text.splitlines():
+            line(console, row)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was typed of how a study is run, or that it is only tried (`dry_run`) or told of (`explain`)."""
+
+    engine: Literal["local", "ray", "serial"]
+    jobs: int | None
+    only: str
+    limit: str
+    keep_logs: bool
+    retry: bool
+    dry_run: bool = False
+    explain: bool = False
+
+    @property
+    def how(self) -> "How":
+        """How it is run. Raises UsageError for what is no time."""
+        from fatima_py.cli.comparing import seconds_of
+        from fatima_py.studies.running import How
+
+        return How(
+            engine=self.engine,
+            jobs=processors() if self.jobs is None else self.jobs,
+            only=self.only,
+            limit=seconds_of(self.limit),
+            keep_logs=self.keep_logs,
+            retry=self.retry,
+            command=shlex.join(["fatima", *sys.argv[1:]]),
+        )
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Watch:
+    """Tells how far a study is: in one line that changes on a terminal, else in a line now and then."""
+
+    def __init__(self) -> None:
+        self.live = sys.stderr.isatty()
+        self.told = monotonic()
+        self.shown = 0
+        self.last: Progress | None = None
+
+    @property
+    def safe(self) -> str:
+        """How many runs are finished and safe, as it stands within a sentence."""
+        return f"{self.last.done:,} of {self.last.of:,} runs are safe;" if self.last else ""
+
+    def tell(self, progress: "Progress") -> None:
+        """Say how far it is, not too often."""
+        from fatima_py.cli.console import note
+
+        self.last = progress
+        if monotonic() - self.told < (QUICK if self.live else OFTEN):
+            return
+        self.told = monotonic()
+        if self.live:
+            self.show(words_of(progress))
+        else:
+            note(words_of(progress))
+
+    def say(self, text: str) -> None:
+        """Say something else, on a line of its own."""
+        from fatima_py.cli.console import note
+
+        self.clear()
+        note(text)
+
+    def show(self, text: str) -> None:
+        """Let the line be another."""
+        typer.echo(f"\r{text:<{self.shown}}", nl=False, err=True)
+        self.shown = len(text)
+
+    def clear(self) -> None:
+        """Leave no line behind."""
+        if self.shown:
+            typer.echo(f"\r{'':<{self.shown}}\r", nl=False, err=True)
+            self.shown = 0
+
+
+def words_of(progress: "Progress") -> str:
+    """How far a study is, in words.
+
+    >>> from fatima_py.studies.running import Progress
+    >>> words_of(Progress(37, 300, 0, 240.0)), words_of(Progress(0, 300, 2))
+    ('37 of 300 runs, 4 min left', '0 of 300 runs, 2 failed')
+    """
+    from fatima_py.sim.words import duration
+
+    failed = f", {progress.failed:,} failed" if progress.failed else ""
+    left = f", {duration(max(1.0, round(progress.left)))} left" if progress.left else ""
+    return f"{progress.done:,} of {progress.of:,} runs{failed}{left}"
+
+
+@contextmanager
+def ended_in_order() -> Generator[None, None, None]:
+    """Let SIGTERM end a study as Ctrl-C does, with what was finished safe and no process left."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def end(_number: int, _frame: FrameType | None) -> None:
+    """End with the exit code of what was ended."""
+    raise SystemExit(ENDED)

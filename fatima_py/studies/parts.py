@@ -1,0 +1,49 @@
+"""Parts: what makes the runs of a study that was read from a file."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from fatima_py.record.town import TownRecord
+from fatima_py.setting import Setting
+from fatima_py.studies.design import Study
+from fatima_py.studies.executing import Courses, Values
+from fatima_py.studies.measures import Measure, measure, read_measures
+from fatima_py.studies.planning import cells, plan
+from fatima_py.studies.playing import played
+from fatima_py.studies.running import Parts
+
+__all__ = ["Measured", "the_parts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What takes the records of a run for the values of measures."""
+
+    measures: tuple[Measure, ...]
+
+    @property
+    def book(self) -> Mapping[str, Mapping[str, object]]:
+        """What the code book tells of each measure."""
+        return {
+            one.name: {"kind": one.kind, "unit": one.unit, "range": one.range, "about": one.about, "measure": one.text}
+            for one in self.measures
+        }
+
+    @property
+    def explained(self) -> Sequence[str]:
+        """How each measure is worked out, for people."""
+        return [one.explain() for one in self.measures]
+
+    def __call__(self, records: Sequence[TownRecord], setting: Setting) -> tuple[Values, Courses]:
+        """The values of the measures of a run of a setting, and the courses of those that are one."""
+        return measure(self.measures, records, setting)
+
+
+def measured(study: Study) -> Measured:
+    """The measures of a study, in the names of what is played in its first cell. Raises ScenarioError."""
+    return Measured(read_measures(study.measures, played(study, cells(study)[0])))
+
+
+def the_parts() -> Parts:
+    """The parts of a study that was read from a file."""
+    return Parts(plan, played, measured)

@@ -1,0 +1,194 @@
+"""`fatima sim STUDY`."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from fatima_py.cli import studying
+from fatima_py.cli.studying import Watch
+from fatima_py.studies import running
+from fatima_py.studies.design import Precision
+from fatima_py.studies.running import Progress
+from tests.study_runs import PARTS, parts, planned, study
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture
+def file(tmp_path, monkeypatch):
+    """A file of a study, for which a small one stands in."""
+    path = tmp_path / "small" / "study.yaml"
+    path.parent.mkdir()
+    path.write_text("study: 1\nplay: office.yaml\n")
+    monkeypatch.chdir(tmp_path)
+    stand_in(monkeypatch, study(runs=2), PARTS)
+    return path
+
+
+def stand_in(monkeypatch, one, its_parts):
+    """Let a study stand in for the one of the file."""
+    monkeypatch.setattr(studying, "read", lambda _file: (one, its_parts))
+
+
+def test_a_study_is_run_into_a_folder_of_its_name_and_its_end_is_told(fatima, file):
+    first, again = fatima("sim", file, "--engine", "serial"), fatima("sim", file, "--engine", "serial", "--resume")
+
+    assert (first.code, first.out.splitlines()) == (0, ["An office: 4 runs, 4 of them new", "runs/small"])
+    assert sorted(one.name for one in Path("runs/small").iterdir() if not one.name.startswith(".")) == [
+        "codebook.json",
+        "courses.parquet",
+        "ledger.sqlite",
+        "plan.parquet",
+        "results.parquet",
+        "study.lock",
+    ]
+    assert (again.code, again.out.splitlines()[0]) == (0, "An office: 4 runs, 0 of them new")
+    assert again.err == "4 of 4 runs are there already\n"
+
+
+def test_a_dry_run_says_what_a_study_takes_and_writes_nothing(fatima, file):
+    answer = fatima("sim", file, "--dry-run", "--jobs", "2", "-o", "there")
+    fatima("sim", file, "--engine", "serial", "-o", "there", "--only", "run=1")
+    rest = fatima("sim", file, "--dry-run", "--jobs", "2", "-o", "there")
+
+    rows = answer.out.splitlines()
+    assert rows[0] == "An office: 2 cells, 4 runs"
+    assert "with 2 at a time: 2 runs to try took" in rows[1]
+    assert "MB more in there; the disk has" in rows[2]
+    assert rest.out.splitlines()[0] == "An office: 2 cells, 4 runs, 2 of them there already"
+    assert not Path("runs").exists()
+
+
+def test_measures_are_explained(fatima, file):
+    answer = fatima("sim", file, "--explain")
+
+    assert (answer.code, answer.out.splitlines()[0]) == (0, "mood: worked out by hand")
+    assert not Path("runs").exists()
+
+
+def test_a_run_that_is_lost_is_told_and_fails(fatima, file, monkeypatch):
+    ill = list(planned(study(runs=2)))[1]
+    stand_in(monkeypatch, study(runs=2), parts(wrong=frozenset({ill.seed})))
+    answer = fatima("sim", file, "--engine", "serial")
+    stand_in(monkeypatch, study(runs=2), PARTS)
+    mended = fatima("sim", file, "--engine", "serial", "--retry")
+
+    assert (answer.code, mended.code) == (1, 0)
+    assert answer.out.splitlines()[1] == (f"  lost: crowd=few, run 2 (seed {ill.seed}): ValueError: this run is wrong")
+    assert mended.out.splitlines()[0] == "An office: 4 runs, 1 of them new"
+
+
+def test_whether_means_are_precise_enough_is_told(fatima, file, monkeypatch):
+    stand_in(monkeypatch, study(runs=2, precision=Precision("mood", 1e-9)), PARTS)
+    answer = fatima("sim", file, "--engine", "serial")
+
+    assert "  the mean of mood is not as precise as wanted in every cell" in answer.out.splitlines()
+
+
+def test_the_seed_of_the_command_is_the_root_of_all_luck(fatima, file, monkeypatch):
+    seen = []
+    monkeypatch.setattr(studying, "run", lambda given, *_: seen.append(given.seed))
+    fatima("sim", file, "--seed", "9")
+    fatima("sim", file)
+
+    assert seen == [9, 0]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--checkpoint", "1 h"], "--checkpoint is for a setting, and"),
+        (["--speech", "off"], "--speech is for a setting, and"),
+        (["--jobs", "0"], "--jobs 0: expected a whole number from 1 on"),
+        (["--only", "crowd=fw"], "the study has no level of crowd fw: did you mean 'few'?"),
+        (["--limit", "soon"], "'soon' is no time"),
+        (["--engine", "slurm"], "slurm"),
+    ],
+)
+def test_what_does_not_fit_a_study_is_refused(fatima, file, words, sentence):
+    answer = fatima("sim", file, *words)
+
+    assert answer.code == 2
+    assert sentence in answer.err
+    assert not Path("runs").exists()
+
+
+@pytest.mark.parametrize("words", [["--jobs", "2"], ["--only", "a=b"], ["--engine", "ray"], ["--dry-run"], ["--retry"]])
+def test_what_is_for_studies_is_refused_of_a_setting(fatima, root, words):
+    answer = fatima("sim", root / "simulations/office/office.yaml", *words)
+
+    assert answer.code == 2
+    assert f"{words[0]} is for a study, and" in answer.err
+
+
+def test_an_extra_that_is_missing_is_told_by_its_name(fatima, file, monkeypatch):
+    monkeypatch.setitem(sys.modules, "ray", None)
+    answer = fatima("sim", file, "--engine", "ray")
+
+    assert (answer.code, answer.err) == (
+        3,
+        "fatima: Ray is not installed; install it with: pip install 'fatima_py[scale]'\n",
+    )
+
+
+def test_a_disk_that_is_too_small_is_told(fatima, file, monkeypatch):
+    monkeypatch.setattr(running, "free_at", lambda _folder: 100)
+    answer = fatima("sim", file)
+
+    assert answer.code == 2
+    assert "and the disk has 0 MB left" in answer.err
+
+
+def test_how_far_a_study_is_stands_in_one_line_of_a_terminal_and_in_several_elsewhere(capsys, monkeypatch):
+    clock = iter(range(0, 1000, 11))
+    monkeypatch.setattr(studying, "monotonic", lambda: next(clock))
+    plain, live = Watch(), Watch()
+    live.live = True
+    for watch in (plain, live):
+        watch.tell(Progress(1, 300, 0, 598.0))
+        watch.tell(Progress(20, 300, 1, 5.0))
+        watch.clear()
+
+    assert capsys.readouterr().err == (
+        "1 of 300 runs, 9 min 58 s left\n20 of 300 runs, 1 failed, 5 s left\n"
+        "\r1 of 300 runs, 9 min 58 s left\r20 of 300 runs, 1 failed, 5 s left\r" + " " * 34 + "\r"
+    )
+
+
+@pytest.mark.wide
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_study_that_is_interrupted_says_how_far_it_is_and_goes_on(tmp_path, number, code):
+    file, folder = tmp_path / "study.yaml", tmp_path / "there"
+    file.write_text("study: 1\nplay: office.yaml\n")
+    program = [sys.executable, "-m", "tests.study_runs", str(folder), "2", "0.3", str(file)]
+    with subprocess.Popen(program, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        first = process.stderr.readline()
+        process.send_signal(number)
+        said = process.stderr.read().splitlines()
+    rest = running.run_study(study(runs=8), folder, PARTS, running.How("serial"))
+
+    assert "of 16 runs" in first
+    assert process.returncode == code
+    assert said[-1].startswith("interrupted; ")
+    assert said[-1].endswith(" of 16 runs are safe; the same command goes on")
+    assert rest.new <= 16 - int(said[-1].split()[1])
+
+
+def test_a_shipped_study_runs_from_its_file(fatima, root, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    file = root / "simulations/handover/study.yaml"
+    answer = fatima("sim", file, "--engine", "serial", "--keep-logs", "--only", "run=1")
+    rows = pl.read_parquet("runs/handover/results.parquet").rows(named=True)
+    told = fatima("sim", "log", f"runs/handover/runs/{rows[0]['key']}")
+
+    assert (answer.code, answer.out.splitlines()[0].partition(": ")[2]) == (0, "6 runs, 6 of them new")
+    assert [(row["style"], row["run"]) for row in rows] == [(style, 1) for style in ("warm", "neutral") for _ in "123"]
+    assert all(-1 <= row["mood"] <= 1 for row in rows)
+    assert [row["seed"] for row in rows[:3]] == [row["seed"] for row in rows[3:]]
+    assert "Dot" in told.out
+    assert "valence of Hanne at the end" in fatima("sim", file, "--explain").out
