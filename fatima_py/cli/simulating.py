@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from fatima_py.cli import play_options, run_options, study_options, studying
 from fatima_py.cli.asserting import check_runs
 from fatima_py.cli.picturing import animate, plot, timeline
+from fatima_py.cli.reporting import freeze, report
 from fatima_py.cli.runs import diff, log, table
 from fatima_py.cli.town_words import MostLines, Speech, TownSpeech, WordOptions, Words
 from fatima_py.errors import UsageError
@@ -246,6 +247,6 @@ def moods(outcome: "Outcome", shown: Mapping[str, str]) -> Iterator[str]:
         yield f"  moods at the end, of -10 to 10: {spread if len(felt) > 1 else f'{mean:+z.1f} ({best})'}"
 
 
-for verb in (log, table, diff, plot, animate, timeline):
+for verb in (log, table, diff, plot, animate, timeline, report, freeze):
     sim.command()(verb)
 sim.command("check")(check_runs)

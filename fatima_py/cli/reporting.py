@@ -1,0 +1,62 @@
+"""Reporting: the verbs `sim report` and `sim freeze`: what came of a study, and what was planned of it before."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["freeze", "report"]
+
+STUDY = "study"
+"""A file of this name is called as its folder is."""
+FileOfStudy = Annotated[Path, typer.Argument(metavar="STUDY", help="A study (YAML).")]
+FolderOfRuns = Annotated[
+    Path | None, typer.Option("--out", "-o", metavar="DIR", help="The folder of its runs.  [default: runs/NAME]")
+]
+
+
+def folder_of(file: Path, out: Path | None) -> Path:
+    """The folder in which the runs of a study are."""
+    return out or Path("runs") / (file.absolute().parent.name if file.stem == STUDY else file.stem)
+
+
+def report(file: FileOfStudy, *, out: FolderOfRuns = None) -> None:
+    """Write the report of a study anew, of the runs that are there, and tell what came of them.
+
+    It is written into the folder of the runs: report.html, which opens without a network, figures, tables, and a
+    paragraph of methods. Nothing is run: lines under 'report:' may be changed, and looked at, without running anew.
+    """
+    from fatima_py.cli.console import line, output
+    from fatima_py.studies.reading import read_study
+    from fatima_py.studies.report.writing import summary, write_report
+
+    study, folder = read_study(file), folder_of(file, out)
+    page, console = write_report(study, folder), output()
+    for row in summary(study, folder):
+        line(console, row)
+    line(console, "")
+    line(console, str(page))
+
+
+def freeze(file: FileOfStudy, *, out: FolderOfRuns = None) -> None:
+    """Freeze what a study is planned to show, before its first run.
+
+    What is planned stands in prereg.yaml beside the study; where there is none, it is written as the study says it.
+    prereg.lock keeps its digest and the time. The report of the study says of each part whether it was planned, and
+    names every departure. Once there are runs, nothing can be frozen.
+    """
+    from datetime import UTC, datetime
+
+    from fatima_py.cli.console import line, output
+    from fatima_py.studies.prereg import freeze as frozen
+    from fatima_py.studies.reading import read_study
+
+    study = read_study(file)
+    plan = frozen(study, folder_of(file, out), datetime.now(UTC).isoformat(timespec="seconds"))
+    lines = len(plan.plan.outputs) + len(plan.plan.comparisons)
+    console = output()
+    line(
+        console,
+        f"frozen on {plan.day}: {lines} planned {'output' if lines == 1 else 'outputs'}, {plan.plan.runs} runs a cell",
+    )
+    line(console, f"{file.parent / 'prereg.yaml'}  sha256 {plan.digest}")
