@@ -12,9 +12,11 @@ from fatima_py.scenario.loading import check_file
 from fatima_py.scenario.problems import did_you_mean, problem
 from fatima_py.setting.digest import setting_digest
 from fatima_py.studies.changes import Changes
-from fatima_py.studies.design import Assignment, Factor, Level, Study
+from fatima_py.studies.design import Assignment, Cell, Factor, Level, Study
+from fatima_py.studies.measures import read_measures
 from fatima_py.studies.paths import Found, NoPathError, look_up, split
-from fatima_py.studies.playing import base_of, changed, compiled
+from fatima_py.studies.playing import base_of, changed, compiled, played
+from fatima_py.studies.report.reading import read_outputs
 
 __all__ = ["CHECKERS", "MOST_RUNS", "Checker"]
 
@@ -136,6 +138,17 @@ UNREAD = ("FA202", "FA203")
 """What the check of a scenario tells of names that are set and never read."""
 
 
+def measure_findings(study: Study, _report: Report) -> Iterator[Problem]:
+    """Measures that cannot be read in the names of what is played, and lines of the report that ask what they lack."""
+    first = Cell(tuple([(one.name, one.levels[0].name) for one in study.factors if one.levels]))
+    with suppress(ScenarioError):  # of what is played and its levels others tell
+        setting = played(study, first)
+        try:
+            read_outputs(study.report, study, read_measures(study.measures, setting))
+        except ScenarioError as wrong:
+            yield from wrong.problems
+
+
 def note_files(study: Study, own: Report, report: Report) -> None:
     """Note what is played among the files of the study, by their names from its folder."""
     beside = relpath(study.play.parent, study.path.parent)
@@ -143,5 +156,5 @@ def note_files(study: Study, own: Report, report: Report) -> None:
         report.files.setdefault(Path(normpath(Path(beside) / name)).as_posix(), sha)
 
 
-CHECKERS: tuple[Checker, ...] = (name_findings, amount_findings, level_findings, cell_findings)
-"""All that looks at a study which can be read: measures and reports are looked at by checkers of their own."""
+CHECKERS: tuple[Checker, ...] = (name_findings, amount_findings, level_findings, cell_findings, measure_findings)
+"""All that looks at a study which can be read."""

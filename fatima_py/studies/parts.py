@@ -10,6 +10,7 @@ from fatima_py.studies.executing import Courses, Values
 from fatima_py.studies.measures import Measure, measure, read_measures
 from fatima_py.studies.planning import cells, plan
 from fatima_py.studies.playing import played
+from fatima_py.studies.report.writing import write_report
 from fatima_py.studies.running import Parts
 
 __all__ = ["Measured", "the_parts"]
@@ -46,4 +47,4 @@ def measured(study: Study) -> Measured:
 
 def the_parts() -> Parts:
     """The parts of a study that was read from a file."""
-    return Parts(plan, played, measured)
+    return Parts(plan, played, measured, write_report)

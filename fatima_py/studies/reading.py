@@ -24,6 +24,7 @@ from fatima_py.studies.checking import CHECKERS
 from fatima_py.studies.design import Factor, Precision, Study, Until, Written
 from fatima_py.studies.earlier import as_factors
 from fatima_py.studies.levels import FactorReader
+from fatima_py.studies.report.reading import further_measures
 
 __all__ = ["check_study", "is_study", "read_study"]
 
@@ -79,7 +80,10 @@ def drafted(path: Path, report: Report) -> Study | None:
     report.problems.extend(one.problem for one in faults)
     reader = DesignReader(doc, source, report)
     play = path if isinstance(doc, ExperimentDoc) else reader.played(doc.play)
-    return None if play is None else reader.study(path, play)
+    if play is None:
+        return None
+    study = reader.study(path, play)
+    return replace(study, measures=(*study.measures, *further_measures(study)))
 
 
 @dataclass(frozen=True, slots=True)
