@@ -63,6 +63,7 @@ def read(file: Path) -> tuple["Study", "Parts"]:
 def run(study: "Study", folder: Path, how: "How", parts: "Parts") -> None:
     """Run what is missing of a study, and say what came of it. Exits with 1 where a run is lost."""
     from fatima_py.cli.console import line, output
+    from fatima_py.studies.report.writing import summary as results_of
     from fatima_py.studies.running import run_study
 
     watch = Watch()
@@ -79,12 +80,15 @@ def run(study: "Study", folder: Path, how: "How", parts: "Parts") -> None:
         watch.clear()
     for row in summary(study, outcome):
         line(output(), row)
+    for row in results_of(study, folder) if outcome.runs else ():
+        line(output(), row)
+    line(output(), str(outcome.folder))
     if outcome.lost:
         raise typer.Exit(1)
 
 
 def summary(study: "Study", outcome: "Outcome") -> Iterator[str]:
-    """What came of a study, in a few rows; its folder is the last."""
+    """How many runs came of a study, and which are lost."""
     yield f"{study.title}: {outcome.runs:,} runs, {outcome.new:,} of them new"
     if outcome.precise is not None and study.precision is not None:
         enough = "is" if outcome.precise else "is not"
@@ -95,7 +99,6 @@ def summary(study: "Study", outcome: "Outcome") -> Iterator[str]:
         yield f"  and {len(outcome.lost) - MOST_TOLD:,} others"
     if outcome.lost:
         yield "  the tables hold the others; --retry tries these again"
-    yield str(outcome.folder)
 
 
 def dry_run(study: "Study", folder: Path, how: "How", parts: "Parts") -> None:
