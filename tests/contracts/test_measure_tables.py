@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -70,7 +71,7 @@ def test_each_line_of_the_tables_is_a_measure_that_was_tried(page):
 
 def test_the_program_of_the_page_measures_a_run(page, root, monkeypatch):
     monkeypatch.chdir(root)
-    space = {}
+    space: dict[str, Any] = {}
 
     exec(CODE.findall(page)[0], space)  # noqa: S102 - what the page shows
 

@@ -27,6 +27,8 @@ STATES = [
     ("Mara is hostile", "Mara is not hostile"),
     ("at least 2 workers are neutral", "at most 1 worker is neutral"),
 ]
+ALWAYS = "mood of"
+"""How an assertion begins that is of all the time where it names no other."""
 THINGS = st.lists(
     st.tuples(
         st.integers(0, 20),
@@ -87,7 +89,7 @@ def test_the_shares_of_what_is_so_and_of_what_is_not_are_one_together(things, st
 
 
 @settings(max_examples=60, deadline=None)
-@given(THINGS, st.sampled_from([one for one, _ in STATES]))
+@given(THINGS, st.sampled_from([one for one, _ in STATES if not one.startswith(ALWAYS)]))
 def test_what_is_so_at_some_time_has_a_share_or_comes_at_the_very_end(things, state):
     share, first, ever = values(
         told(things), *[f"{way} {state}" for way in ("share of time in which", "time until", "whether")]

@@ -1,15 +1,20 @@
 """What a measure stands on, and the expression in polars that is as much of the tables of a real run."""
 
 import re
+from dataclasses import replace
 
 import polars as pl
 import pytest
 
+from fatima_py.record.base import Emotion
+from fatima_py.record.town import Born
+from fatima_py.sim.assertions import Known
 from fatima_py.sim.tables.code_book import TABLES
-from fatima_py.studies.measures import measure
+from fatima_py.studies.measures import measure, read_measures
 from fatima_py.studies.measures.hooks import tables_of
-from tests.measured import handover, read
+from tests.measured import handover, read, written
 from tests.settings import office, ran
+from tests.told import Told
 
 SAME = re.compile(r"^  The same in polars: (.+)$", re.MULTILINE)
 COLUMNS = re.compile(r"`(\w+)`[^:`;]*: ([\w, ]+)")
@@ -116,3 +121,19 @@ def test_a_code_book_says_what_a_measure_gives(runs, sentence, told):
     (one,) = read(runs["scene"][0], sentence)
 
     assert told in one.explain()
+
+
+def test_what_was_felt_before_the_run_is_not_counted_by_either():
+    told = Told()
+    told.feels(1, "Mara", "Anger", "worker1")
+    anger = Emotion("Anger", 5.0, "worker1", "long_ago", half_life=60.0, place="before")
+    records = [
+        replace(record, mind=replace(record.mind, felt=(anger,))) if isinstance(record, Born) else record
+        for record in told.end(20)
+    ]
+    (one,) = read_measures(written("number of emotions of Mara of type Anger"), Known.of(told.header))
+    found = SAME.search(one.explain())
+
+    assert found is not None
+    assert eval(found[1], {"pl": pl, "tables": tables_of(records)}) == 1  # noqa: S307 - our own
+    assert measure((one,), records)[0] == {one.name: 1}

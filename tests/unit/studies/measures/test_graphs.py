@@ -13,7 +13,7 @@ PAIRS = st.sets(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)).filter
 
 def graphs(pairs):
     """The network both ways, and as it is where it does not matter which."""
-    directed = nx.DiGraph()
+    directed: nx.DiGraph[str] = nx.DiGraph()
     directed.add_nodes_from(NAMES)
     directed.add_edges_from(pairs)
     return directed, directed.to_undirected()

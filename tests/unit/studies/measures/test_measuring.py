@@ -6,12 +6,14 @@ import pytest
 
 from fatima_py.errors import LogError, UsageError
 from fatima_py.names import parse
-from fatima_py.record.town import Activity, Born, End, Occurrence, Percept, Spoken, Talk
+from fatima_py.record.town import Activity, Born, End, Occurrence, Percept, Spoken, Talk, TownRecord
 from fatima_py.scenario import load_setting
+from fatima_py.sim.assertions import Known
 from fatima_py.sim.town import Town
-from fatima_py.studies.measures import measure
-from tests.measured import SCENARIOS, course, handover, read, value
+from fatima_py.studies.measures import measure, read_measures
+from tests.measured import SCENARIOS, course, handover, read, value, written
 from tests.settings import office, ran
+from tests.told import Told
 
 
 @pytest.fixture(scope="module")
@@ -168,7 +170,7 @@ def test_what_somebody_believes_in_the_end_is_what_their_mind_does():
     setting = handover()
     found = set()
     for seed in range(1, 7):
-        records = []
+        records: list[TownRecord] = []
         town = Town(setting, seed=seed, sink=records)
         town.run()
         town.finish()
@@ -191,7 +193,9 @@ def test_a_course_is_what_there_was_at_each_of_its_times(town):
     clocks = ["at the start", "at 9:30", "at 10:00", "at 10:30", "at the end"]
     assert [mood for _, mood in points] == [value(setting, records, f"valence of worker1 {clock}") for clock in clocks]
     mean = course(setting, records, "mean valence of workers over time every 1 h")
-    assert mean[1] == (3600.0, pytest.approx(value(setting, records, "mean valence of workers at 10:00")))
+    time, mood = mean[1]
+    assert time == 3600.0
+    assert mood == pytest.approx(value(setting, records, "mean valence of workers at 10:00"))
 
 
 def test_a_course_of_any_run_of_a_setting_has_the_same_times():
@@ -261,3 +265,25 @@ def test_what_is_no_run_is_refused(scene):
         measure(read(setting, "ending"), records[1:], setting)
     with pytest.raises(LogError):
         measure((), [], setting)
+
+
+def test_who_first_lives_something_late_was_so_from_the_start_on():
+    told = Told()
+    told.feels(10, "Mara", "Anger", "worker1")
+    records = told.end(20)
+    sentences = ("valence of Mara at the start", "share of time in which Mara is angry", "time until Mara is angry")
+
+    values, _ = measure(read_measures(written(*sentences), Known.of(told.header)), records)
+
+    assert [*values.values()] == [0.0, 0.5, 10.0]
+
+
+@pytest.mark.parametrize(("within", "soon"), [(4, False), (5, True), (6, True)])
+def test_what_comes_up_as_a_time_is_over_is_within_it(within, soon):
+    told = Told()
+    told.deed(5, "Mara", "Insult", "worker1")
+    sentence = f"whether Mara insults anyone within {within} s"
+
+    values, _ = measure(read_measures(written(sentence), Known.of(told.header)), told.end(20))
+
+    assert values == {sentence: soon}
