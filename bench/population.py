@@ -4,6 +4,9 @@ Run it with `just bench population`; `uv run python bench/population.py 200000` 
 feel something, and an eighth of the steps. A pass multiplies arrays as large as the moods, the temperaments and the
 emotions in place: it reads and writes each byte once and does nothing else. Everybody feels all 22 emotions, which is
 the most that there is to read. Times are those of the processor, so that others on the machine count for little.
+
+A crowd of as many, who hear ten others each by ties of weight 0.1, takes steps of a minute. Left out are drawing the
+network, members who feel emotions, and ties of different weights.
 """
 
 import sys
@@ -18,6 +21,10 @@ from engine import bare_timeout
 from fatima_py.affect import Personality, VadDynamics
 from fatima_py.emotions import EmotionType, Potential
 from fatima_py.events import action_event
+from fatima_py.sim.crowd.contagion import Contagion
+from fatima_py.sim.crowd.crowd import Crowd
+from fatima_py.sim.crowd.network import Network
+from fatima_py.sim.crowd.rumours import Rumour
 from fatima_py.sim.population import KINDS, TRAITS, Population
 
 AGENTS = int(sys.argv[1]) if sys.argv[1:] else 1_000_000
@@ -100,6 +107,41 @@ def alone() -> float:
     return mean_time(once, 10_000)
 
 
+def of_moods() -> float:
+    """Multiply in place what the moods of those who feel nothing are worked out from."""
+    arrays = [np.full((rows, AGENTS), 0.5) for rows in (3, 3, 1, 1)]
+
+    def passing() -> None:
+        for array in arrays:
+            np.multiply(array, 1.0000001, out=array)
+
+    return mean_time(passing, 9)
+
+
+def together(rng: np.random.Generator) -> Iterable[Row]:
+    """A crowd whose members hear one another."""
+    network = Network.small_world(AGENTS, 10, 0.1, 1, weight=0.1)
+    random = Network.regular(AGENTS, 10, 1, weight=0.1)
+    people = Population(rng.uniform(-1, 1, (len(TRAITS), AGENTS)))
+    crowd_of_all = Crowd(people, network, contagion=Contagion(3600))
+
+    def decay() -> None:
+        people.step(60)
+        people.mood()
+
+    yield ("what moods are worked out from, one pass", of_moods(), "-")
+    yield ("let moods go home for a minute", mean_time(decay, 9), "1.5 such passes")
+    moods = people.mood()
+    yield ("sum up what everybody hears, small world", mean_time(lambda: network.gather(moods), 5), "-")
+    yield ("the same, ties anywhere", mean_time(lambda: random.gather(moods), 5), "-")
+    yield ("spread moods for a minute", mean_time(lambda: Contagion(3600).spread(moods, network, 60.0), 5), "150 ms")
+    yield ("a whole step of a crowd", mean_time(lambda: crowd_of_all.step(60), 5), "-")
+    crowd_of_all.noise = 0.1
+    yield ("the same with noise", mean_time(lambda: crowd_of_all.step(60), 5), "-")
+    crowd_of_all.begin(Rumour("it rains", 0.5, -0.5, 0.2, 86_400), np.arange(0, AGENTS, 100))
+    yield ("the same with noise and a rumour", mean_time(lambda: crowd_of_all.step(60), 5), "-")
+
+
 def main() -> None:
     """Print the table."""
     rng = np.random.default_rng(7)
@@ -107,7 +149,9 @@ def main() -> None:
     passing = one_pass()
     print(f"{AGENTS:,} agents, {BYTES / 1e6:,.0f} MB; one bare simpy timeout: {unit:.2f} us\n")
     print(f"{'what':48} {'ms':>10} {'passes':>8} {'timeouts':>12}  goal")
-    for what, cost, goal in (("one numpy pass", passing, "-"), *living(population), *feeling(population, rng)):
+    rows = [("one numpy pass", passing, "-"), *living(population), *feeling(population, rng)]
+    del population
+    for what, cost, goal in (*rows, *together(rng)):
         print(f"{what:48} {cost:10,.2f} {cost / passing:8,.2f} {cost * 1e3 / unit:12,.0f}  {goal}")
 
 

@@ -48,7 +48,7 @@ def contagion_of(columns: Columns) -> Contagion | None:
 
 def of_heard(heard: Iterable[Heard]) -> Columns:
     """The columns of rumours, in the order in which they were begun."""
-    columns: dict[str, NDArray[Any]] = {}
+    columns: dict[str, Any] = {}
     for number, one in enumerate(heard):
         rumour = one.rumour
         columns[f"rumour {number} name"] = np.array(rumour.name)

@@ -106,8 +106,7 @@ def sums_over(starts: Whole, sources: Short, weights: Floats) -> Sums:
         parts = [begins[:count] + slot for slot, count in enumerate(many)]
         tails = ends - begins - len(many)
         few = int((tails > 0).sum())
-        for begin, end in zip((begins[:few] + len(many)).tolist(), ends[:few].tolist(), strict=True):
-            parts.append(np.arange(begin, end))
+        parts.extend(np.arange(int(begins[row]) + len(many), int(ends[row])) for row in range(few))
         blocks.append(Block(members, tie, tuple(rooms(many)), tuple(int(tail) for tail in tails[:few])))
         for part in parts:
             order[tie : tie + len(part)] = part

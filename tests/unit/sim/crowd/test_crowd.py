@@ -228,8 +228,10 @@ def test_a_rumour_that_nobody_began_or_that_says_something_else_is_refused():
     [{"chance": 1}, {"chance": -0.1}, {"valence": 2}, {"subjectivity": -0.1}, {"half_life": 0}, {"name": 3}],
 )
 def test_a_rumour_out_of_range_is_refused(wrong: dict[str, Any]):
+    fields: dict[str, Any] = {"name": "fire", **wrong}
+
     with pytest.raises(UsageError, match="rumour"):
-        Rumour(**{"name": "fire", **wrong})
+        Rumour(**fields)
 
 
 def test_what_is_heard_cannot_be_written_to():
@@ -297,7 +299,7 @@ def test_a_network_of_another_size_is_refused():
 def lived():
     """A crowd of which everything is used."""
     crowd = Crowd(people(50), Network.scale_free(50, 2, 1), noise=0.1, seed=-5, contagion=Contagion(1800, 0.002))
-    crowd.impose([3], [[0.5], [0.1], [0]])
+    crowd.impose([3], np.array([[0.5], [0.1], [0.0]]))
     crowd.happen("siren", EmotionType.FEAR, 5, share=0.5)
     crowd.begin(Rumour("fire", 0.5, -1, 0.3, HOUR), [1])
     crowd.begin(Rumour("flood", 0.5), [2])
