@@ -2,3 +2,5 @@
 
 It needs numpy, which nothing else of a simulation loads: import what you want from its modules.
 """
+
+__all__: list[str] = []
