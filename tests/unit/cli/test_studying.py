@@ -192,3 +192,4 @@ def test_a_shipped_study_runs_from_its_file(fatima, root, tmp_path, monkeypatch)
     assert [row["seed"] for row in rows[:3]] == [row["seed"] for row in rows[3:]]
     assert "Dot" in told.out
     assert "valence of Hanne at the end" in fatima("sim", file, "--explain").out
+    assert "mood by style and nurse" in Path("runs/handover/report.html").read_text()
