@@ -12,6 +12,7 @@ from fatima_py.studies.analysis.quantiles import LEVEL, t_quantile
 from fatima_py.studies.design import Study
 from fatima_py.studies.report.answers import Answer, Bands, Cell, Column, Table, Track
 from fatima_py.studies.report.outputs import Output
+from fatima_py.studies.report.reading import further_measures
 from fatima_py.studies.report.results import Course, Results, unit_of
 from fatima_py.studies.report.sorting import groups_by
 
@@ -46,9 +47,9 @@ def course_answer(study: Study, results: Results, output: Output, name: str) -> 
 
 
 def text_of(study: Study, name: str) -> str:
-    """The sentence of the measure that is a course, or of which it is the course."""
-    texts = {one.name or one.text: one.text for one in study.measures}
-    return texts.get(name) or texts.get(name.removesuffix(" over time"), name)
+    """The sentence of the measure that is a course, also of one that the report alone needs."""
+    texts = {one.name or one.text: one.text for one in (*study.measures, *further_measures(study))}
+    return texts.get(name, name)
 
 
 def rows_of(tracks: Sequence[Track], end: float) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:

@@ -42,6 +42,17 @@ def test_the_report_of_a_study_is_written_of_the_runs_that_are_there(study, fati
 
 
 @pytest.mark.wide
+def test_running_a_study_leaves_its_report_and_what_its_lines_need_is_measured(study, fatima):
+    study.write_text(study.read_text().replace("report:\n", "report:\n  - mood over time by temper\n"))
+
+    told = fatima("sim", study, "--engine", "serial")
+
+    assert told.code == 0
+    page = Path("runs/tea/report.html").read_text(encoding="utf-8")
+    assert "mood over time: valence of Ann over time. Lines: means over runs" in page
+
+
+@pytest.mark.wide
 def test_the_report_of_a_study_describes_what_it_plays(study, fatima):
     folder = leave(study, Path("elsewhere"))
 
