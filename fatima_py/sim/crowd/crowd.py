@@ -15,7 +15,7 @@ from fatima_py.affect.dynamics import VadDynamics
 from fatima_py.emotions import EmotionType
 from fatima_py.errors import LogError, UsageError
 from fatima_py.inputs import read_number, read_object, read_seed, read_text, read_whole
-from fatima_py.sim.column_files import read_columns, write_columns
+from fatima_py.sim.column_files import Columns, read_columns, write_columns
 from fatima_py.sim.column_inputs import numbered, of_agents
 from fatima_py.sim.crowd.contagion import Contagion
 from fatima_py.sim.crowd.luck import Luck
@@ -198,17 +198,21 @@ class Crowd:
 
     def save(self, path: str | Path) -> None:
         """Write all of it with its network to a file, as a whole or not at all; raises OSError where that cannot be."""
-        own = {"seed": np.array(str(self.luck.seed)), "number": np.array(self.number), "minds": self.minds}
-        columns = {
-            **own,
+        network = {f"network {name}": column for name, column in of_network(self.network).items()}
+        write_columns(Path(path), WHAT, {**self.columns(), **network})
+
+    def columns(self) -> Columns:
+        """All that it is but its network, by name, as it is saved."""
+        return {
+            "seed": np.array(str(self.luck.seed)),
+            "number": np.array(self.number),
+            "minds": self.minds,
             "setting": np.array([self.noise, self._last]),
             "imposed": self._imposed,
             **of_contagion(self.contagion),
             **{f"people {name}": column for name, column in self.people.columns().items()},
-            **{f"network {name}": column for name, column in of_network(self.network).items()},
             **of_heard(self._heard.values()),
         }
-        write_columns(Path(path), WHAT, columns)
 
     @classmethod
     def load(cls, path: str | Path, kernel: VadDynamics | None = None, *, shards: int = 1) -> "Crowd":
@@ -218,11 +222,20 @@ class Crowd:
         """
         columns = read_columns(Path(path), WHAT)
         try:
-            people = Population.of_columns(part_of(columns, "people"), kernel)
+            return cls.of_columns(columns, network_of(part_of(columns, "network")), kernel, shards=shards)
+        except (LogError, KeyError, ValueError) as wrong:
+            raise LogError(f"{path}: {wrong}") from None
+
+    @classmethod
+    def of_columns(
+        cls, columns: Columns, network: Network, kernel: VadDynamics | None = None, *, shards: int = 1
+    ) -> "Crowd":
+        """The crowd that its columns are of, with its network. Raises LogError where they are not those of one."""
+        try:
             noise, last = columns["setting"].tolist()
             found = cls(
-                people,
-                network_of(part_of(columns, "network")),
+                Population.of_columns(part_of(columns, "people"), kernel),
+                network,
                 seed=int(str(columns["seed"])),
                 contagion=contagion_of(columns),
                 noise=noise,
@@ -231,8 +244,8 @@ class Crowd:
             found.number, found._last = int(columns["number"]), last
             found.minds, found._imposed = columns["minds"].astype(np.intp), columns["imposed"]
             found._heard = dict(heard_of(columns))
-        except (LogError, KeyError, ValueError) as wrong:
-            raise LogError(f"{path}: {wrong}") from None
+        except (KeyError, ValueError, UsageError) as wrong:
+            raise LogError(f"these are not the columns of a crowd ({wrong})") from None
         return found
 
     def _tell(self, seconds: float) -> Iterable[tuple[Heard, Rows]]:
