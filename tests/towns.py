@@ -5,9 +5,11 @@ from dataclasses import replace
 from fatima_py.events import action_event
 from fatima_py.record import OLDEST_READABLE, VERSION
 from fatima_py.record.town import (
+    CROWD,
     Activity,
     Asked,
     Born,
+    CrowdStep,
     End,
     Line,
     Occurrence,
@@ -15,11 +17,12 @@ from fatima_py.record.town import (
     Remembered,
     Reply,
     Spoken,
+    Swayed,
     Talk,
     TownHeader,
     TownRecord,
 )
-from fatima_py.record.values import Decision, External, NearMiss, Wish
+from fatima_py.record.values import Contagion, Decision, External, NearMiss, Trace, Wish
 from fatima_py.scene import Scene
 from fatima_py.scene.definition import Speech
 from fatima_py.session import Session
@@ -81,9 +84,21 @@ def town_run(seed: int = 7, *, ended: bool = True) -> tuple[TownRecord, ...]:
         Talk(13, last.tick + 500_000, 9, "cafe", "over", "Shop", {"Sarah": "Sarah", "Tom": "Tom"}, ending="Bye"),
         Activity(14, last.tick + 500_000, 3, "Sarah", "Work", "on", at="Shop"),
         Remembered(15, 50_000_000, session.log.thoughts[0]),
+        CrowdStep(
+            16, 50_000_000, (-0.1, 0.05, 0.0), (0.2, 0.1, 0.1), {"bored": 0.25, "exuberant": 0.75}, {"Measles": 12}
+        ),
+        Swayed(17, 50_000_000, 16, swayed(session.log.thoughts[0].mind)),
     ]
     end = [End(60_000_000, "until", len(lines), {one.who: one.mood for one in minds})] if ended else []
     return (town_header(seed), *lines, *end)
+
+
+def swayed(before: Trace) -> Trace:
+    """Somebody's mood as it follows those around them in the crowd, after what they lived before."""
+    caught = Contagion("Crowd", 0.1, (-0.5, 0.4, -0.2))
+    return Trace(
+        before.who, CROWD, -1, before.after, before.after, before.time, contagion=caught, segment=before.segment
+    )
 
 
 def cafe_town(until: float = 40) -> Setting:

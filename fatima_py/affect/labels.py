@@ -21,6 +21,7 @@ OCTANTS = {
     (False, True, False): "anxious",
     (False, True, True): "hostile",
 }
+"""The octants by whether valence, arousal and dominance are 0 or more."""
 DEPTHS = ((sqrt(3) / 3, "slightly"), (2 * sqrt(3) / 3, "moderately"), (inf, "fully"))
 BORED, SAD = "bored", "sad"
 CALM = 0.05

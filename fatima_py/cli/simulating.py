@@ -231,6 +231,8 @@ TOLD = {
     "activity": ("activity", "activities"),
     "remembered": ("recall", "recalls"),
     "reply": ("worded", "worded"),
+    "crowd": ("look at the crowd", "looks at the crowd"),
+    "swayed": ("mood that followed the crowd", "moods that followed the crowd"),
 }
 """What is counted is called so, one and several: a conversation and an activity are counted as they begin."""
 

@@ -58,6 +58,8 @@ OF_A_TOWN: Mapping[str, type[Any]] = {
     "spoken": town.Spoken,
     "remembered": town.Remembered,
     "reply": town.Reply,
+    "crowd": town.CrowdStep,
+    "swayed": town.Swayed,
     "end": town.End,
 }
 """The lines of the log of a town, by their `kind`."""

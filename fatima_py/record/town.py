@@ -14,9 +14,12 @@ from fatima_py.record.values import Beat, Decision, Effect, MindStart, Thought, 
 from fatima_py.record.wishes import ScriptLine
 
 __all__ = [
+    "CROWD",
     "Activity",
     "Asked",
     "Born",
+    "CrowdStart",
+    "CrowdStep",
     "End",
     "Line",
     "Occurrence",
@@ -24,10 +27,24 @@ __all__ = [
     "Remembered",
     "Reply",
     "Spoken",
+    "Swayed",
     "Talk",
     "TownHeader",
     "TownRecord",
 ]
+
+
+CROWD = "Event(Action-End, Crowd, Mingle, SELF)"
+"""What stands in place of an event where the mood of somebody follows the crowd: nobody perceives or remembers it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrowdStart(Recorded):
+    """The crowd of a setting: how many members, looked at `every` so many seconds, and what is passed on among them."""
+
+    members: int
+    every: float
+    rumours: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +57,7 @@ class TownHeader(Recorded):
     of the world by then. `start` is the time of day at which it begins, in seconds. `key` is the digest of what the
     setting says and of the seed: equal keys, equal logs. A run that was forked from another and goes on otherwise from
     the tick `forked` names the key of that (`parent`): it began as that did. `lines` are those of each conversation, by
-    its name: whoever plays a role of it says them.
+    its name: whoever plays a role of it says them. `crowd` is the crowd in which its people live, None for none.
     """
 
     version: int
@@ -66,6 +83,7 @@ class TownHeader(Recorded):
     begin: Mapping[str, str] = field(default_factory=dict[str, str])
     facts: Mapping[str, str] = field(default_factory=dict[str, str])
     lines: Mapping[str, tuple[ScriptLine, ...]] = field(default_factory=dict[str, tuple[ScriptLine, ...]])
+    crowd: CrowdStart | None = None
     kind: Literal["town"] = "town"
 
     def began(self, who: str) -> str:
@@ -256,6 +274,38 @@ class Reply(Recorded):
 
 
 @dataclass(frozen=True, slots=True)
+class CrowdStep(Recorded):
+    """How the crowd is at a look at it: the mean of its moods, how far they lie apart (standard deviations).
+
+    `octants` is the share of members (0 to 1) in each octant of the moods, `knows` how many know each rumour. The mood
+    of the people is in it as it is after they lived what went before.
+    """
+
+    id: int
+    tick: int
+    mood: Mood
+    spread: Mood
+    octants: Mapping[str, float] = field(default_factory=dict[str, float])
+    knows: Mapping[str, int] = field(default_factory=dict[str, int])
+    kind: Literal["crowd"] = "crowd"
+
+
+@fast_init
+@dataclass(frozen=True, slots=True)
+class Swayed(Recorded):
+    """The mood of somebody followed those around them in the crowd, at a look at it (`of`, by its id).
+
+    `mind` holds how far it went (`contagion`), and how it goes on; it is no event, and nothing is remembered of it.
+    """
+
+    id: int
+    tick: int
+    of: int
+    mind: Trace
+    kind: Literal["swayed"] = "swayed"
+
+
+@dataclass(frozen=True, slots=True)
 class End(Recorded):
     """The last line of a whole log: at which tick the run ended, and `why`: `until`, `idle` or `cost`.
 
@@ -269,7 +319,7 @@ class End(Recorded):
     kind: Literal["end"] = "end"
 
 
-Line = Born | Occurrence | Percept | Asked | Activity | Talk | Spoken | Remembered | Reply
+Line = Born | Occurrence | Percept | Asked | Activity | Talk | Spoken | Remembered | Reply | CrowdStep | Swayed
 """What has an id."""
 TownRecord = TownHeader | Line | End
 """A line of the log of a town."""

@@ -12,7 +12,7 @@ from fatima_py.inputs import read_path
 from fatima_py.record.log import decoded, lines_in
 from fatima_py.record.reading import read_town_record
 from fatima_py.record.timeline import AffectTimeline, Moment, timeline_of
-from fatima_py.record.town import Born, End, Percept, Remembered, Spoken, TownHeader, TownRecord
+from fatima_py.record.town import Born, End, Percept, Remembered, Spoken, Swayed, TownHeader, TownRecord
 from fatima_py.record.values import Trace
 from fatima_py.sim.calling import one_called
 from fatima_py.sim.tables.batches import in_order, table_named
@@ -108,7 +108,7 @@ def traces_of(record: TownRecord, who: str) -> Sequence[Trace]:
     """What a line was to somebody."""
     if isinstance(record, Spoken):
         return [trace for trace in record.beat.minds if trace.who == who]
-    mind = record.mind if isinstance(record, Percept) else None
+    mind = record.mind if isinstance(record, Percept | Swayed) else None
     mind = record.thought.mind if isinstance(record, Remembered) else mind
     return [mind] if mind is not None and mind.who == who else []
 

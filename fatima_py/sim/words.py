@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import singledispatch
 
+from fatima_py.affect import Vad, mood_words
 from fatima_py.affect.personality import TRAITS
 from fatima_py.names import ANY, NIL, SELF, Compound
 from fatima_py.record.deeds import doing_words, way_to
@@ -12,12 +13,14 @@ from fatima_py.record.town import (
     Activity,
     Asked,
     Born,
+    CrowdStep,
     End,
     Occurrence,
     Percept,
     Remembered,
     Reply,
     Spoken,
+    Swayed,
     Talk,
     TownHeader,
     TownRecord,
@@ -157,6 +160,8 @@ def _(record: Born, names: Names) -> str:
 def _(record: Occurrence, names: Names) -> str:
     happened = worded(record.words, event_words(record.event, "", names))
     to = f" to {few(name_of(one, names) for one in record.to)}" if record.to else ""
+    if record.sort == "message" and record.cause and record.words:
+        return f"{few(name_of(one, names) for one in record.to)} hears in the crowd that {record.words}"
     if record.sort == "message" and record.cause:
         return f"a message{to} says that {happened}"
     if to:
@@ -329,6 +334,21 @@ def _(record: Reply, names: Names) -> str:
     del names
     note = f" ({record.note})" if record.note else ""
     return f"what was said in line {record.of} is worded by {record.by}: {quoted(record.text)}{note}"
+
+
+@in_sentence.register
+def _(record: CrowdStep, names: Names) -> str:
+    mood, knows = record.mood[0] * 10, [f"{count:,} know {called(one, names)}" for one, count in record.knows.items()]
+    return f"the crowd has a mood of {mood:+z.1f} on average{''.join(f'; {one}' for one in knows)}"
+
+
+@in_sentence.register
+def _(record: Swayed, names: Names) -> str:
+    mind = record.mind
+    felt = (
+        f" ({mood_words(Vad(*mind.contagion.shown))}), {mind.contagion.share:.1%} of the way" if mind.contagion else ""
+    )
+    return f"the mood of {name_of(mind.who, names)} follows those around them in the crowd{felt}"
 
 
 @in_sentence.register

@@ -13,11 +13,13 @@ from fatima_py.record.town import (
     Activity,
     Asked,
     Born,
+    CrowdStep,
     Line,
     Occurrence,
     Percept,
     Remembered,
     Spoken,
+    Swayed,
     Talk,
     TownHeader,
     TownRecord,
@@ -250,6 +252,14 @@ class Facts:
     @of.register
     def _(self, record: Remembered) -> Iterator[Fact]:
         return self.lived(record, record.thought.mind)
+
+    @of.register
+    def _(self, record: CrowdStep) -> Iterator[Fact]:
+        yield Fact("crowd", record, "")
+
+    @of.register
+    def _(self, record: Swayed) -> Iterator[Fact]:
+        return self.lived(record, record.mind)
 
     def became(self, record: Occurrence) -> Iterator[Fact]:
         """What something became: it goes by its whole name, and by what stands before its parts."""

@@ -21,6 +21,7 @@ BEGINS: Mapping[Thing, str] = {
     "fact": "known",
     "mood": "born",
     "octant": "born",
+    "crowd": "crowd",
 }
 """The kind of fact without which nothing of a sort is ever so."""
 NEVER: Mapping[str, Callable[[str], str]] = {
@@ -35,6 +36,7 @@ NEVER: Mapping[str, Callable[[str], str]] = {
     "talks": lambda _: "nobody ever talked",
     "meets": lambda _: "nobody ever met anybody",
     "born": lambda _: "nobody lived anything",
+    "crowd": lambda _: "nobody looked at the crowd",
     "had": lambda word: f"nobody ever had '{word}'" if word else "nobody ever talked",
     "had with": lambda word: f"nobody ever had '{word}'" if word else "nobody ever talked",
     "overhears": lambda word: f"nobody ever overheard '{word}'",
@@ -121,7 +123,7 @@ def says_too_much(assertion: Assertion, midnight: float, end: float) -> bool:
 
 def words_of(measure: Measure) -> frozenset[str]:
     """What a fact is called without which something is never so."""
-    return frozenset() if measure.thing in ("mood", "octant", "talking") else measure.names
+    return frozenset() if measure.thing in ("mood", "octant", "talking", "crowd") else measure.names
 
 
 def moments_of(assertion: Assertion) -> tuple[Moment, ...]:

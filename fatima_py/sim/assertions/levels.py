@@ -5,10 +5,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from fatima_py.sim.assertions.crowds import CROWD
 from fatima_py.sim.assertions.cursor import Cursor, in_order
 from fatima_py.sim.assertions.facts import Fact
 from fatima_py.sim.assertions.measuring import Group, Measured, measured
 from fatima_py.sim.assertions.sentences import Compared, Level, Window, compares
+from fatima_py.sim.assertions.stating import WHOLE
 from fatima_py.sim.assertions.telling import at_time, told_fact
 from fatima_py.sim.assertions.verdicts import Counterexample
 from fatima_py.sim.assertions.watching import Found
@@ -36,10 +38,14 @@ class LevelWatch:
         self.window = window
         self.teller = teller
         names = in_order(assertion.who.names or teller.header.people)
-        people: dict[str, Measured] = {who: measured(assertion.measure, teller.header, who) for who in names}
+        of_each = names if assertion.measure.thing != "crowd" else []
+        people: dict[str, Measured] = {who: measured(assertion.measure, teller.header, who) for who in of_each}
         self.whole = ""
         if assertion.measure.thing == "fact":
             self.whole = Cursor(assertion.text).next
+            people = {self.whole: measured(assertion.measure, teller.header)}
+        elif assertion.measure.thing == "crowd":
+            self.whole = CROWD
             people = {self.whole: measured(assertion.measure, teller.header)}
         elif assertion.number is not None or assertion.mean:
             self.whole = "they"
@@ -161,7 +167,7 @@ class LevelWatch:
         told = [f"This was never so{of}{when(self.window)}: {self.assertion.text}"]
         time = last_moment(self.window, self.teller.header.start, end)
         so, last = self.shown.get(who, ("", self.last.get(who)))
-        if so or last or self.assertion.measure.thing == "fact":
+        if so or last or self.assertion.measure.thing in WHOLE:
             told.append(so or self.people[who].told(who, time, self.teller))
         if last:
             told.extend(self.before(last, time, told))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from fatima_py.record.timeline import Feelings
 from fatima_py.record.town import TownHeader
+from fatima_py.sim.assertions.crowds import CrowdOf
 from fatima_py.sim.assertions.facts import Fact, fact_called
 from fatima_py.sim.assertions.moods import Lived, MoodOf, OctantOf
 from fatima_py.sim.assertions.sentences import Compared, Measure, Thing, Who, compares
@@ -333,6 +334,7 @@ FOLLOWED: Mapping[Thing, Callable[[Measure, TownHeader, str], Measured]] = {
     "place": lambda measure, header, who: PlaceOf(measure.names, header.began(who).lower()),
     "doing": lambda measure, _, _who: DoingOf(measure.names, measure.whom),
     "talking": lambda _, _header, _who: TalkingOf(),
+    "crowd": lambda measure, header, _: CrowdOf(measure, header.crowd.members if header.crowd else 0),
     "fact": lambda measure, header, _: FactOf(measure.names, measure.value, given_in(header, measure.names)),
 }
 

@@ -10,6 +10,7 @@ from math import inf
 
 from fatima_py.errors import UsageError
 from fatima_py.inputs import read_object
+from fatima_py.sim.assertions.crowds import of_crowd
 from fatima_py.sim.assertions.cursor import Cursor, refusal
 from fatima_py.sim.assertions.edges import Edges, edges_of, misplaced
 from fatima_py.sim.assertions.moments import HAPPENS, MOODY, SOMEBODY, TOWARD, Clause, MomentReader
@@ -56,7 +57,12 @@ def read_assertion(text: str, known: Known) -> Assertion:
     edges = edges_of(sentence)
     if not sentence[edges.start : edges.end]:
         raise refusal(sentence, 0, "a sentence such as 'Mara never insults anyone'")
-    says = two(sentence, edges, known) or measured(sentence, edges, known) or one(sentence, edges, known)
+    says = (
+        two(sentence, edges, known)
+        or of_crowd(sentence, edges, known)
+        or measured(sentence, edges, known)
+        or one(sentence, edges, known)
+    )
     if edges.within is not None and isinstance(says, Often | Level):
         raise misplaced(sentence, edges, "within", "two moments, as in 'fear is followed by relief within 5 s'")
     if edges.asks_of_state and not isinstance(says, Level):

@@ -29,7 +29,7 @@ How = Literal["always", "some"]
 """When something is to be so: at every moment, or at one at least."""
 Many = Literal["one", "any", "some", "every", "none"]
 """Of whom it is to be so: of one by name, of anybody, of somebody, of everybody, of nobody."""
-Thing = Literal["mood", "octant", "feeling", "place", "doing", "talking", "fact"]
+Thing = Literal["mood", "octant", "feeling", "place", "doing", "talking", "fact", "crowd"]
 Compared = tuple[str, float]
 """A sign (`<`, `<=`, `>`, `>=`, `=`) and the number behind it."""
 
@@ -66,9 +66,9 @@ class Measure:
     """What is followed through a run: an axis of a mood, or a feeling, and how strong it is, or something that is so.
 
     What is so is 1 while it is, else 0: somebody is at the place, does the activity, talks, or is in a mood of the
-    octant; a fact has the `value`.
-    Without a `value` a fact is the number that it has. `names` are in small letters: any of them is meant. `whom` is
-    whom it is felt toward, done to or talked with.
+    octant; a fact has the `value`. Without a `value` a fact is the number that it has. Of a crowd `value` says what is
+    measured: `axis` (of its mean mood), or the share of those who know a `rumour` or are in an `octant`. `names` are in
+    small letters: any of them is meant. `whom` is whom it is felt toward, done to or talked with.
     """
 
     thing: Thing

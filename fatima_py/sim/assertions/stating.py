@@ -13,7 +13,7 @@ from fatima_py.sim.assertions.people import THEY, Meant, read_number, read_who
 from fatima_py.sim.assertions.sentences import Compared, How, Level, Measure, Who
 from fatima_py.sim.assertions.words import FEELINGS, MEASURES, NUMBER, Known
 
-__all__ = ["bounds_of", "is_stated", "measured", "names_of", "stated"]
+__all__ = ["RISES", "WHOLE", "bounds_of", "compared", "is_stated", "measured", "names_of", "qualified_whole", "stated"]
 
 MEASURED = re.compile(
     rf"^(?P<mean>(?:the )?(?:mean|average) (?:of )?)?(?P<what>{'|'.join([*MEASURES, *FEELINGS])}) of (?P<rest>.+)$",
@@ -25,6 +25,8 @@ RISES = {
 }
 HOW: Mapping[str, How] = {"always": "always", "ever": "some", "sometimes": "some"}
 CONTRARY = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
+WHOLE = ("fact", "crowd")
+"""What is nobody's own."""
 SO: Compared = (">", 0.0)
 
 
@@ -90,11 +92,18 @@ def qualified(level: Level, meant: Meant, edges: Edges, words: Cursor, *, denied
     return level if edges.lasting is None else lasting(level, edges.lasting, words)
 
 
+def qualified_whole(level: Level, edges: Edges, words: Cursor, *, denied: bool) -> Level:
+    """What is so of the crowd as a whole, and for how long. Raises UsageError for what does not go together."""
+    words.at = 0
+    level = replace(level, many="none" if denied else "some" if level.how == "some" else "every")
+    return level if edges.lasting is None else lasting(level, edges.lasting, words)
+
+
 def lasting(level: Level, long: Compared, words: Cursor) -> Level:
     """What is so for so long at a time: what is so for at most that long is never so for longer."""
     if long[0] in (">", ">="):
         return replace(level, how="some", lasting=long)
-    if level.many != "every" and level.measure.thing != "fact":
+    if level.many != "every" and level.measure.thing not in WHOLE:
         raise words.refuse("'for more than' beside 'never', 'nobody' or 'somebody', or somebody by name")
     return replace(level, how="some", many="none", lasting=(CONTRARY[long[0]], long[1]))
 

@@ -88,6 +88,10 @@ class Known:
     places: Mapping[str, str] = field(default_factory=dict[str, str])
     called: Mapping[str, str] = field(default_factory=dict[str, str])
     """How people see those whose name is another in one word."""
+    rumours: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What is passed on in the crowd, as places."""
+    members: int = 0
+    """How many are in the crowd; 0 where there is none."""
 
     @property
     def names(self) -> list[str]:
@@ -107,6 +111,8 @@ class Known:
             {one: frozenset(names) for one, names in groups.items() if spelled(one) not in map(spelled, names)},
             {**shown, **{name.lower(): name for name in header.places}},
             header.called,
+            {one.lower(): one for one in header.crowd.rumours} if header.crowd else {},
+            header.crowd.members if header.crowd else 0,
         )
 
 

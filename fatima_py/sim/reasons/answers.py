@@ -11,7 +11,7 @@ from itertools import islice
 from fatima_py.affect import Vad, mood_words
 from fatima_py.errors import LogError
 from fatima_py.record import explain
-from fatima_py.record.feelings import said
+from fatima_py.record.feelings import explain_mood, said
 from fatima_py.record.log import since
 from fatima_py.record.phrasing import clock_time, event_words, ruled
 from fatima_py.record.stirring import strongest_in
@@ -26,6 +26,7 @@ from fatima_py.record.town import (
     Remembered,
     Reply,
     Spoken,
+    Swayed,
     Talk,
     TownHeader,
     TownRecord,
@@ -193,6 +194,8 @@ def is_news(record: Line) -> bool:
     """Whether a record is worth telling as what came of another: something was felt, wanted or done."""
     if isinstance(record, Percept):
         return record.mind.moved
+    if isinstance(record, Swayed):
+        return False
     if isinstance(record, Asked):
         return bool(record.chosen)
     return not isinstance(record, Activity) or record.state == "begun"
@@ -217,6 +220,8 @@ def told_more(teller: Teller, record: Line, *, raw: bool) -> Iterator[str]:
         yield from told_activity(teller, record)
     elif isinstance(record, Occurrence):
         yield from (sentence for effect in record.effects for sentence in tell_effect(effect, teller.names))
+    elif isinstance(record, Swayed):
+        yield from explain_mood(record.mind.who, Vad(*record.mind.before), Vad(*record.mind.after))
     elif raw:
         for mind in lived_in(record):
             yield from explain(mind, teller.names, raw=True) if mind.moved else ()
@@ -345,6 +350,9 @@ def told_feelings(teller: Teller, life: Life, time: float) -> Iterator[str]:
         return
     mood: Vad = life.segment.at(time)
     yield f"{who}'s mood was {mood_words(mood)} ({mood.valence * 10:+z.1f} of -10 to 10)."
+    if life.swayed is not None:
+        told = teller.told(life.swayed)
+        yield f"  At {teller.clock(life.swayed.tick)} {told}.  (record {life.swayed.id})"
     for felt, now in life.feels(time)[:FEELINGS]:
         yield f"{who} felt {told_feeling(teller, felt, now)}."
 

@@ -20,6 +20,7 @@ from fatima_py.record.town import (
     Remembered,
     Reply,
     Spoken,
+    Swayed,
     Talk,
     TownHeader,
     TownRecord,
@@ -45,6 +46,8 @@ def lived_in(record: TownRecord) -> tuple[Trace, ...]:
         traces = record.beat.minds
     elif isinstance(record, Remembered):
         traces = (record.thought.mind,)
+    elif isinstance(record, Swayed):
+        traces = (record.mind,)
     return tuple([one for mind in traces for one in ((mind, mind.reminded.mind) if mind.reminded else (mind,))])
 
 
@@ -68,6 +71,7 @@ NAMED: Mapping[type[Any], Callable[[Any], tuple[int, ...]]] = {
     Talk: lambda one: (one.talk,) if one.talk != one.id else (one.cause,),
     Spoken: lambda one: (one.talk,),
     Reply: lambda one: (one.of,),
+    Swayed: lambda one: (one.of,),
 }
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from fatima_py.affect.fading import DecayCurve, MoodSegment
 from fatima_py.record.base import Emotion
 from fatima_py.record.timeline import curve_of, segment_from
-from fatima_py.record.town import Activity, Born, Occurrence, Talk, TownRecord
+from fatima_py.record.town import Activity, Born, Occurrence, Swayed, Talk, TownRecord
 from fatima_py.record.values import Trace
 from fatima_py.sim.reasons.causes import lived_in
 from fatima_py.sim.reasons.rows import Teller
@@ -28,10 +28,11 @@ class Felt(NamedTuple):
 class Life:
     """What somebody does and feels while a log is read up to a time, and where they are: `place` as it begins.
 
-    `gone` is how they left the town, as long as they are away.
+    `gone` is how they left the town, as long as they are away; `swayed` how their mood followed the crowd, where that
+    moved it last.
     """
 
-    __slots__ = ("doing", "gone", "hearts", "place", "segment", "talking", "who")
+    __slots__ = ("doing", "gone", "hearts", "place", "segment", "swayed", "talking", "who")
 
     def __init__(self, who: str, place: str = "") -> None:
         self.who = who
@@ -40,6 +41,7 @@ class Life:
         self.talking: Talk | None = None
         self.place = place
         self.segment: MoodSegment | None = None
+        self.swayed: Swayed | None = None
         self.hearts: dict[str, Felt] = {}
 
     def follow(self, record: TownRecord) -> None:
@@ -73,6 +75,7 @@ class Life:
         number, of = getattr(record, "id", 0), getattr(record, "of", 0)
         if mind.segment is not None:
             self.segment = segment_from(mind.segment)
+            self.swayed = record if isinstance(record, Swayed) else None
         going_on = {one.place for one in mind.fading}
         for place in {*mind.released} - going_on:
             self.hearts.pop(place, None)

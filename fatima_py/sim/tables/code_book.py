@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from fatima_py.affect.labels import OCTANTS
+
 __all__ = ["COMMON", "TABLES", "Column", "Kind", "Table", "code_book"]
 
 
@@ -178,7 +180,9 @@ ROWS = (
             number("home_arousal", "-1 to 1"),
             number("home_dominance", "-1 to 1"),
             number("half_life", "in how many seconds half of the way is left; parts held up by an emotion take longer"),
-            whole("event", "what moved it; none: how they were as they first lived anything", "events", "recalls"),
+            whole(
+                "event", "what moved it; none: how they were as they first lived anything", "events", "recalls", "crowd"
+            ),
             of_perception(),
         ),
     ),
@@ -313,6 +317,31 @@ ROWS = (
             text("ending", "the state of the dialogue that it came to"),
         ),
         late=True,
+    ),
+    Table(
+        "crowd",
+        "a look at the crowd, where the setting has one",
+        (
+            number("valence", "the mean of all members, -1 to 1"),
+            number("arousal", "the same"),
+            number("dominance", "the same"),
+            number("valence_spread", "how far they lie apart, as a standard deviation"),
+            number("arousal_spread", "the same"),
+            number("dominance_spread", "the same"),
+            *[
+                number(octant, "the share of members whose mood is in this octant, 0 to 1")
+                for octant in OCTANTS.values()
+            ],
+        ),
+    ),
+    Table(
+        "rumours",
+        "how many of the crowd know a rumour at a look at it",
+        (
+            text("rumour", "which"),
+            whole("members", "how many know it"),
+            number("share", "the same as a share of all members, 0 to 1"),
+        ),
     ),
 )
 TABLES: Mapping[str, Table] = {table.name: table for table in ROWS}

@@ -13,7 +13,7 @@ from fatima_py.record.timeline import curve_of
 from fatima_py.record.values import Emotion, MindStart, Thought, Trace
 from fatima_py.sim.tables.sheet import Row, Sheet
 
-__all__ = ["NOTHING", "Living"]
+__all__ = ["NOTHING", "Living", "Origin"]
 
 LEARNED = f"Event({EventKind.PROPERTY_CHANGE},"
 """How the event begins in which somebody learns something."""

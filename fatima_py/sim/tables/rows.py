@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import singledispatchmethod
 
+from fatima_py.affect.labels import OCTANTS
 from fatima_py.affect.personality import TRAITS
 from fatima_py.record.phrasing import event_words
 from fatima_py.record.town import (
     Activity,
     Asked,
     Born,
+    CrowdStep,
     End,
     Line,
     Occurrence,
@@ -17,13 +19,14 @@ from fatima_py.record.town import (
     Remembered,
     Reply,
     Spoken,
+    Swayed,
     Talk,
     TownHeader,
     TownRecord,
 )
 from fatima_py.record.values import Beat
 from fatima_py.sim.reasons.tidings import in_full
-from fatima_py.sim.tables.living import NOTHING, Living
+from fatima_py.sim.tables.living import NOTHING, Living, Origin
 from fatima_py.sim.tables.sheet import Row, Sheet, link
 from fatima_py.sim.tables.wanting import Done, decided, taken
 from fatima_py.sim.ticks import seconds
@@ -206,6 +209,18 @@ class Rows:
     @told.register
     def _(self, record: Remembered, sheet: Sheet) -> Iterator[Row]:
         yield from self.mind(record.thought.mind.who).recall(sheet, record.thought, NOTHING)
+
+    @told.register
+    def _(self, record: CrowdStep, sheet: Sheet) -> Iterator[Row]:
+        octants = [record.octants.get(name, 0.0) for name in OCTANTS.values()]
+        yield sheet.row("crowd", *record.mood, *record.spread, *octants)
+        members = self.header.crowd.members if self.header.crowd else 0
+        for rumour, count in record.knows.items():
+            yield sheet.row("rumours", rumour, count, count / members if members else None)
+
+    @told.register
+    def _(self, record: Swayed, sheet: Sheet) -> Iterator[Row]:
+        yield from self.mind(record.mind.who).change(sheet, record.mind, Origin(record.of))
 
     @told.register
     def _(self, record: Reply, sheet: Sheet) -> Iterator[Row]:

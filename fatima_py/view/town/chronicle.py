@@ -17,11 +17,13 @@ from fatima_py.record.timeline import Feelings, segment_from
 from fatima_py.record.town import (
     Activity,
     Born,
+    CrowdStep,
     End,
     Occurrence,
     Percept,
     Remembered,
     Spoken,
+    Swayed,
     Talk,
     TownHeader,
     TownRecord,
@@ -48,7 +50,7 @@ def chronicle_of(records: Iterable[TownRecord]) -> Chronicle:
 class Chronicler:
     """Takes in a log line by line; `told` gives what is known so far."""
 
-    __slots__ = ("days", "deeds", "doing", "end", "happenings", "header", "talks", "whole")
+    __slots__ = ("crowd", "days", "deeds", "doing", "end", "happenings", "header", "talks", "whole")
 
     def __init__(self) -> None:
         self.header: TownHeader | None = None
@@ -57,6 +59,7 @@ class Chronicler:
         self.talks: dict[int, TalkSoFar] = {}
         self.deeds: dict[int, Deed] = {}
         self.happenings: list[Deed] = []
+        self.crowd: list[CrowdStep] = []
         self.end = 0.0
         self.whole = False
 
@@ -118,6 +121,14 @@ class Chronicler:
             )
 
     @note.register
+    def _(self, record: CrowdStep) -> None:
+        self.crowd.append(record)
+
+    @note.register
+    def _(self, record: Swayed) -> None:
+        self.live(record.mind, seconds(record.tick), record.id)
+
+    @note.register
     def _(self, record: Remembered) -> None:
         self.live(record.thought.mind, seconds(record.tick), record.id)
 
@@ -170,6 +181,7 @@ class Chronicler:
             tuple([talk.told(self.end) for talk in self.talks.values()]),
             self.end,
             self.whole,
+            tuple(self.crowd),
         )
 
 

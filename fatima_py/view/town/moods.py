@@ -6,6 +6,9 @@ from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fatima_py.affect.vad import AXES
+from fatima_py.record.town import CrowdStep
+from fatima_py.sim.ticks import seconds
 from fatima_py.view.portrait import (
     FAINT,
     INK,
@@ -119,7 +122,32 @@ def draw_groups(panel: "Axes", sheet: Sheet) -> None:
         panel.plot(times, middle, color=color, linewidth=1.4)
         many = f" ({len(people)})" if len(people) > 1 else ""
         ends.append((float(middle[lived][-1]), f"{middled(sheet.told.group(group), LETTERS)}{many}", color))
+    if crowd := [one for one in sheet.told.crowd if sheet.since <= seconds(one.tick) <= sheet.until]:
+        ends.append(draw_crowd(panel, sheet, crowd))
     name_groups(panel, sheet, sorted(ends))
+
+
+def draw_crowd(panel: "Axes", sheet: Sheet, looks: Sequence[CrowdStep]) -> tuple[float, str, str]:
+    """The mean mood of the crowd as a dotted line in a band of its spread; where it ends, and its name.
+
+    Who knows each rumour is a dashed line from the lower edge of the panel, nobody, to the upper one, all members.
+    """
+    axis, scale = AXES.index(sheet.axis), sheet.scale
+    times = [seconds(one.tick) for one in looks]
+    low, high = (
+        [max(-scale, min(scale, one.mood[axis] + side * one.spread[axis])) for one in looks] for side in (-1, 1)
+    )
+    panel.fill_between(times, low, high, color=FAINT, alpha=0.15, linewidth=0)
+    panel.plot(times, [one.mood[axis] for one in looks], color=FAINT, linewidth=1.2, linestyle=":")
+    members = sheet.told.header.crowd.members if sheet.told.header.crowd else 1
+    for rumour in looks[-1].knows:
+        shares = [one.knows.get(rumour, 0) / members for one in looks]
+        panel.plot(times, [scale * (2 * share - 1) for share in shares], color=FAINT, linewidth=0.8, linestyle="--")
+        here = (times[-1], scale * (2 * shares[-1] - 1))
+        panel.annotate(
+            f"{fitted(rumour, LETTERS)} {shares[-1]:.0%}", here, size=7, color=FAINT, ha="right", va="bottom"
+        )
+    return max(-scale, min(scale, looks[-1].mood[axis])), f"crowd ({members:,})", FAINT
 
 
 def name_groups(panel: "Axes", sheet: Sheet, ends: Sequence[tuple[float, str, str]]) -> None:

@@ -145,6 +145,8 @@ class Sheet:
     def key(self) -> str:
         """How to read it."""
         groups = "Thick line: the middle of a group; around it: half of its people. " if self.groups else ""
+        if groups and self.told.crowd:
+            groups = "Thick line: a group, and half of its people; dotted: the crowd; dashed: who knows a rumour. "
         high = f"Above the line of a lane: {'pleasant' if self.axis == 'valence' else 'more'}, up to {self.scale:g}; "
         lanes = high + "strokes: what was felt, up to 10; dotted: the mood at rest; dark: in talk"
         return groups + lanes if self.lanes else groups

@@ -10,7 +10,18 @@ from typing import Any
 
 from fatima_py.affect import MoodSegment, Vad
 from fatima_py.affect.fading import DecayCurve
-from fatima_py.record.town import Activity, End, Line, Occurrence, Percept, Remembered, Spoken, TownHeader, TownRecord
+from fatima_py.record.town import (
+    Activity,
+    End,
+    Line,
+    Occurrence,
+    Percept,
+    Remembered,
+    Spoken,
+    Swayed,
+    TownHeader,
+    TownRecord,
+)
 from fatima_py.record.values import Trace
 from fatima_py.signs import printable
 from fatima_py.sim.reasons.tidings import in_full
@@ -34,6 +45,8 @@ KINDS = {
     "spoken": "s",
     "remembered": "r",
     "reply": "w",
+    "crowd": "g",
+    "swayed": "y",
 }
 """What the page calls the kinds of lines."""
 SORTS = {"happening": "h", "move": "m", "change": "c"}
@@ -156,12 +169,14 @@ def who_of(record: TownRecord) -> str:
         return record.beat.who
     if isinstance(record, Remembered):
         return record.thought.mind.who
+    if isinstance(record, Swayed):
+        return record.mind.who
     return getattr(record, "who", "")
 
 
 def minds_of(record: TownRecord) -> Sequence[Trace]:
     """What a line was to minds."""
-    if isinstance(record, Percept):
+    if isinstance(record, Percept | Swayed):
         return (record.mind,)
     if isinstance(record, Remembered):
         return (record.thought.mind,)

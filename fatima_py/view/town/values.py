@@ -7,7 +7,7 @@ from typing import NamedTuple
 from fatima_py.affect import MoodSegment, Vad
 from fatima_py.record.phrasing import called, in_words
 from fatima_py.record.timeline import EmotionTrack
-from fatima_py.record.town import TownHeader
+from fatima_py.record.town import CrowdStep, TownHeader
 from fatima_py.sim.words import names_of
 
 __all__ = ["WAY", "Chronicle", "Deed", "Doing", "Feeling", "Gathering", "Part", "Person", "Visit"]
@@ -115,7 +115,7 @@ class Person:
 class Chronicle:
     """A run up to its `end`: its people in the order of the cast, and what happened between them.
 
-    `whole` says that the run came to its end, and was not broken off.
+    `whole` says that the run came to its end, and was not broken off. `crowd` are the looks at its crowd.
     """
 
     header: TownHeader
@@ -125,6 +125,7 @@ class Chronicle:
     gatherings: tuple[Gathering, ...]
     end: float
     whole: bool
+    crowd: tuple[CrowdStep, ...] = ()
 
     def clock(self, time: float) -> str:
         """The time of day at a time of the run; with the day, from the second day on."""

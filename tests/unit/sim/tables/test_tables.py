@@ -149,7 +149,7 @@ def test_what_was_wanted_and_not_done_says_to_what_it_lost(rows: list[Row]):
 def test_a_table_of_a_run_is_a_frame(log: TownLog):
     moods = log.frame("moods").filter(pl.col("who") == "Sarah").collect()
 
-    assert moods["event"].to_list() == [None, 4, 10, 15]
+    assert moods["event"].to_list() == [None, 4, 10, 15, 16]
     assert moods["valence"][1] < moods["valence"][0]
 
 
@@ -200,7 +200,7 @@ def test_how_somebody_felt_is_a_timeline(log: TownLog):
 
     assert [track.label for track in sarah.tracks] == ["Anger → Tom", "Joy", "Love → Tom"]
     assert sarah.mood(5.0).valence < sarah.rest.valence
-    assert (sarah.end, len(sarah.marks)) == (60.0, 4)
+    assert (sarah.end, len(sarah.marks)) == (60.0, 5)
     with pytest.raises(UsageError, match=r"there is no Ann in .*; expected one of Sarah, Tom"):
         log.timeline("Ann")
 

@@ -4,10 +4,12 @@ import sys
 from dataclasses import replace
 from itertools import pairwise
 from stat import S_IXUSR
+from typing import Any
 
 import pytest
 
 from fatima_py.errors import MissingExtraError, MissingProgramError, UsageError
+from fatima_py.record.town import CrowdStart, CrowdStep
 from fatima_py.view.town import Excerpt, Reel, animate, chronicle_of, draw_town
 from fatima_py.view.town.moods import draw_groups, named_at
 from fatima_py.view.town.sheet import LABEL, Sheet
@@ -62,6 +64,26 @@ def test_a_town_in_which_nobody_lived_anything_has_a_picture_and_a_film(tmp_path
 
     assert frames == 4
     assert all((tmp_path / name).stat().st_size > 1000 for name in ("a.png", "a.gif"))
+
+
+@pytest.mark.usefixtures("drawing")
+def test_a_crowd_is_a_band_and_a_rumour_a_curve_among_the_groups(told):
+    from matplotlib.figure import Figure
+
+    looks = [
+        CrowdStep(100 + at, at * 1_200_000_000, (-0.1 * at, 0.0, 0.0), (0.1, 0.1, 0.1), {}, {"Flu": 20 * at})
+        for at in range(3)
+    ]
+    crowded = replace(told, header=replace(told.header, crowd=CrowdStart(80, 1200.0, ("Flu",))), crowd=tuple(looks))
+    sheet, panel = Sheet.of(crowded, Excerpt()), Figure().add_subplot()
+    draw_groups(panel, sheet)
+    curves: dict[str, Any] = {str(line.get_linestyle()): line.get_ydata() for line in panel.get_lines()}
+
+    assert list(curves[":"]) == pytest.approx([0.0, -0.1, -0.2])
+    assert list(curves["--"]) == pytest.approx([sheet.scale * (2 * share - 1) for share in (0.0, 0.25, 0.5)])
+    assert {"crowd (80)", "Flu 50%"} <= {one.get_text() for one in panel.texts}
+    assert "the crowd" in sheet.key
+    assert "the crowd" not in Sheet.of(told, Excerpt()).key
 
 
 def town_of(people):
