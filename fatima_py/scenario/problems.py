@@ -142,6 +142,7 @@ RULES = (
     Rule("FA614", "warning", "An encounter is wanted again as soon as it is over."),
     Rule("FA615", "warning", "Something is to be told that cannot be, so that nobody learns of it."),
     Rule("FA616", "warning", "There is never time for what people may want: all that they do is as important."),
+    Rule("FA617", "error", "What is said of a crowd does not fit so many members, or there is no crowd."),
     # Studies.
     Rule("FA620", "error", "A path of a study leads to nothing that what it plays says."),
     Rule("FA621", "error", "A level of a study sets nothing, or what another sets."),

@@ -1,5 +1,6 @@
 """Settings: a town as its author wrote it, a frozen value that a simulation runs."""
 
+from fatima_py.setting.crowd import AtRandom, Crowd, CrowdNetwork, Edges, Reached, Rumour, WayIn
 from fatima_py.setting.definition import (
     A_DAY,
     HERE,
@@ -21,10 +22,14 @@ __all__ = [
     "A_DAY",
     "HERE",
     "MOST_OFTEN",
+    "AtRandom",
     "Clock",
     "Column",
     "Conversation",
+    "Crowd",
+    "CrowdNetwork",
     "Draw",
+    "Edges",
     "Encounter",
     "Everybody",
     "Fixed",
@@ -35,11 +40,15 @@ __all__ = [
     "Normal",
     "People",
     "Place",
+    "Reached",
     "Routine",
+    "Rumour",
     "ScaleFree",
     "Setting",
     "SmallWorld",
     "Tie",
     "Uniform",
+
+    "WayIn",
     "setting_of",
 ]

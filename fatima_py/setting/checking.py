@@ -26,6 +26,7 @@ def faults_of(setting: "Setting") -> Iterator[str]:
     yield from unknown("person", people, named(setting))
     for one in setting.conversations:
         yield from of_roles(one, people)
+    yield from of_crowd(setting)
     if not numbers:
         yield from of_ways(setting)
 
@@ -80,6 +81,16 @@ def named(setting: "Setting") -> Iterator[tuple[str, Symbol]]:
 def unknown(what: str, known: set[Key], used: Iterable[tuple[str, Symbol]]) -> Iterator[str]:
     """What is used and not there."""
     yield from (f"there is no {what} {name} ({where})" for where, name in used if name != NIL and name.key not in known)
+
+
+def of_crowd(setting: "Setting") -> Iterator[str]:
+    """What is wrong with the crowd, and with what is to reach one."""
+    if setting.crowd is not None:
+        yield from setting.crowd.faults(setting.names, [group.name for group in setting.people])
+        return
+    for one in setting.happenings:
+        if one.reaches is not None:
+            yield f"the happening {one.id} reaches a crowd, and there is none"
 
 
 def of_ways(setting: "Setting") -> Iterator[str]:

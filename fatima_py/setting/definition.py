@@ -16,7 +16,9 @@ from fatima_py.mind import MindDefinition
 from fatima_py.names import NIL, Symbol, Term, Variable, symbol
 from fatima_py.scene import Fact, SceneDefinition
 from fatima_py.setting.checking import faults_of
+from fatima_py.setting.crowd import Crowd, Reached
 from fatima_py.setting.draws import Draw
+from fatima_py.setting.later import later
 from fatima_py.setting.numbers import MOST_OFTEN
 from fatima_py.setting.ties import Tie
 from fatima_py.world import World
@@ -211,8 +213,9 @@ class Happening(Entry):
     """What the author lets happen: at times of day, or about so often (`rate`, a second, up to 1,000), or both.
 
     Everybody who is at `place` perceives it (`-`: wherever they are); where it is sent `to` people or groups, these do,
-    after `delay` seconds. `words` tell people who read of the run what it is. Its luck goes by `luck` where that is
-    said, and by its key else.
+    after `delay` seconds. Where it `reaches` a crowd, those members feel what it says, and the people among them
+    perceive the events. `words` tell people who read of the run what it is. Its luck goes by `luck` where that is said,
+    and by its key else.
     """
 
     id: str
@@ -225,6 +228,7 @@ class Happening(Entry):
     loud: bool = False
     words: str = ""
     luck: str = ""
+    reaches: Reached | None = later(None)
 
     @property
     def key(self) -> str:
@@ -250,6 +254,7 @@ class Setting:
     `order` says what those see of each other who act at one instant: `simultaneous` (as they were before it) or
     `sequential` (one after the other). `tie` is the order in which they do: `stable`, that of the cast, or `shuffle`,
     another at each instant. `mingle` is after how many seconds those who stay in one place look at each other again.
+    `crowd` is that in which they live, None for none.
     `files` holds the digest (SHA-256) of each file that it was read from. Raises UsageError for two people of one
     name; a town refuses one in which people, places, ways or roles are missing.
     """
@@ -270,6 +275,7 @@ class Setting:
     mingle: float | None = None
     about: str = ""
     files: Mapping[str, str] = field(default_factory=dict[str, str])
+    crowd: Crowd | None = later(None)
 
     def __post_init__(self) -> None:
         seen = set[object]()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from enum import Enum
 from functools import cache, partial
 from hashlib import blake2b
@@ -11,6 +11,7 @@ from typing import Any
 
 from fatima_py.names import Term
 from fatima_py.setting.definition import Setting
+from fatima_py.setting.later import is_said
 
 __all__ = ["digest_of", "setting_digest"]
 
@@ -22,7 +23,8 @@ OWN = ("<lambda>", "<locals>")
 def setting_digest(setting: Setting) -> str:
     """The digest of all that a setting says, whatever files it was read from: of equal settings, equal ones."""
     looked = Look()
-    return looked.sealed([looked.part(getattr(setting, one.name)) for one in fields(setting) if one.name != "files"])
+    said = [one for one in fields(setting) if one.name != "files" and is_said(one, getattr(setting, one.name))]
+    return looked.sealed([looked.part(getattr(setting, one.name)) for one in said])
 
 
 def digest_of(value: object) -> str:
@@ -68,7 +70,8 @@ class Look:
             return name_of(value)
         if is_dataclass(value):
             kind: Any = type(value)
-            return b"d" + joined([name_of(kind), *[self.part(getattr(value, name)) for name in compared(kind)]])
+            said = [one for one in compared(kind) if is_said(one, getattr(value, one.name))]
+            return b"d" + joined([name_of(kind), *[self.part(getattr(value, one.name)) for one in said]])
         look = next((look for kind, look in WAYS if isinstance(value, kind)), Look.made)
         return look(self, value)
 
@@ -103,9 +106,9 @@ class Look:
 
 
 @cache
-def compared(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - a class of data
+def compared(kind: Any) -> "tuple[Field[Any], ...]":  # noqa: ANN401 - a class of data
     """The fields by which values of a class are told apart."""
-    return tuple([one.name for one in fields(kind) if one.compare])
+    return tuple([one for one in fields(kind) if one.compare])
 
 
 def joined(parts: list[bytes]) -> bytes:

@@ -9,6 +9,7 @@ from fatima_py.inputs import read_number, read_positive, read_whole
 from fatima_py.setting.ties import Given
 
 if TYPE_CHECKING:
+    from fatima_py.setting.crowd import Crowd
     from fatima_py.setting.definition import Setting
 
 __all__ = ["MOST_OFTEN", "number_faults"]
@@ -44,6 +45,8 @@ def number_faults(setting: "Setting") -> Iterator[str]:
 def numbers_of(setting: "Setting") -> Iterator[Number]:
     """The numbers of a setting that stand alone."""
     yield Number(setting.clock.until, "until when a run goes", 0, LONGEST)
+    if setting.crowd is not None:
+        yield from numbers_of_crowd(setting.crowd)
     if setting.mingle is not None:
         yield Number(setting.mingle, "the time between two looks of those who mingle", 1 / MOST_OFTEN, LONGEST)
     for place in setting.places:
@@ -53,6 +56,16 @@ def numbers_of(setting: "Setting") -> Iterator[Number]:
             yield from (Number(value, f"how much {one} {tie.name} {to}") for one, to, value in tie.network.pairs)
     yield from numbers_of_days(setting)
     yield from numbers_of_meeting(setting)
+
+
+def numbers_of_crowd(crowd: "Crowd") -> Iterator[Number]:
+    """The numbers of a crowd that only a clock bounds."""
+    yield Number(crowd.every, "the time between two looks at the crowd", 1 / MOST_OFTEN, LONGEST)
+    yield Number(crowd.contagion, "the contagion of the crowd", 0, MOST_OFTEN)
+    for one in crowd.rumours:
+        yield Number(one.passes_on, f"how often {one.name} is passed on", 0, MOST_OFTEN)
+        if one.at is not None:
+            yield Number(one.at, f"when the rumour {one.name} begins", 0, LONGEST)
 
 
 def numbers_of_days(setting: "Setting") -> Iterator[Number]:

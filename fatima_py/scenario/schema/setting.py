@@ -1,11 +1,12 @@
 """Settings: what the file of a setting may say of places, people and their day."""
 
 from collections.abc import Callable, Mapping
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, Tag, WithJsonSchema
+from pydantic import ConfigDict, Field, WithJsonSchema
 from pydantic.config import JsonDict
 
+from fatima_py.scenario.schema.crowd import CrowdDoc
 from fatima_py.scenario.schema.documents import (
     ActionDoc,
     AppraisalDoc,
@@ -33,10 +34,10 @@ from fatima_py.scenario.schema.fields import (
     Often,
     Share,
     Version,
-    by_shape,
     own_keys,
 )
 from fatima_py.scenario.schema.people import CharacterDoc, RememberingDoc
+from fatima_py.scenario.schema.setting_parts import Count, Drawn, ScaleFreeDoc, SmallWorldDoc, Trait
 
 __all__ = [
     "ConversationDoc",
@@ -72,11 +73,6 @@ PAIR: JsonDict = {
     ]
 }
 """A tie in quotes, or without them, which YAML takes for a mapping."""
-Count = Annotated[int, Field(ge=1, le=1_000_000)]
-Drawn: TypeAlias = Annotated[
-    Annotated[float, Tag("<a number>")] | Annotated[Line, Tag("<text>")],
-    by_shape("a number, or a draw such as normal(0, 0.4), uniform(-1, 1) or from traits.csv"),
-]
 LASTS: JsonDict = {"type": "string", "pattern": DURATION, "description": "How long the way there takes, and back."}
 SHEET: JsonDict = {"type": "string", "minLength": 1, "description": "So many people of this sheet."}
 SAID: JsonDict = {
@@ -84,7 +80,6 @@ SAID: JsonDict = {
     "minLength": 1,
     "description": "What happens then, and (in brackets) who perceives it.",
 }
-Trait = Literal["openness", "conscientiousness", "extraversion", "agreeableness", "neuroticism"]
 
 
 class DayDoc(Doc):
@@ -126,22 +121,6 @@ class PersonDoc(CharacterDoc):
     """When they come, each day: `08:30`, or `08:00 to 09:00` for a time between."""
     goes: Line = ""
     """When they go, each day."""
-
-
-class SmallWorldDoc(Doc):
-    """A ring of neighbours in which some ties lead elsewhere."""
-
-    neighbours: Count
-    """With how many of the nearest everybody is tied; an even number."""
-    rewired: Share = 0.1
-    """The share of ties that are led elsewhere."""
-
-
-class ScaleFreeDoc(Doc):
-    """A network in which a few have many ties."""
-
-    each: Count
-    """To how many others each is tied who comes."""
 
 
 class GroupsDoc(Doc):
@@ -238,7 +217,9 @@ class HappeningDoc(Doc):
     what: Names = ()
     """The events: `Server(Down) becomes true`, `Mara does Announce(Merger)`."""
     to: Names = ()
-    """The people or groups to whom it is sent."""
+    """The people or groups to whom it is sent, or `20% of the crowd`."""
+    feels: Line = ""
+    """What members of the crowd feel whom it reaches: `fear 5`."""
     after: Duration = ""
     """How long a message takes."""
     loud: bool = False
@@ -276,6 +257,8 @@ class SettingDoc(Doc):
     """Scenes that begin when people who are present fill their roles."""
     happenings: Many[HappeningDoc] = ()
     """What the author lets happen."""
+    crowd: CrowdDoc | None = None
+    """The crowd in which they live, of whom nobody is asked why."""
     order: Literal["simultaneous", "sequential"] = "simultaneous"
     """What those see of each other who act at one instant: nothing, or what goes before."""
     tie: Literal["stable", "shuffle"] = "stable"

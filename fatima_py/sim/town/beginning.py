@@ -8,15 +8,16 @@ from fatima_py.names import NIL, compound
 from fatima_py.record.codec import OLDEST_READABLE, VERSION
 from fatima_py.record.recording import policies
 from fatima_py.record.standing import script_lines
-from fatima_py.record.town import TownHeader
+from fatima_py.record.town import CrowdStart, TownHeader
 from fatima_py.release import ENGINE
-from fatima_py.setting import A_DAY
+from fatima_py.setting import A_DAY, Crowd
 from fatima_py.setting.digest import digest_of
 from fatima_py.sim.kernel import Phase
 from fatima_py.sim.ticks import ticks
 from fatima_py.sim.town.day import between, next_rate, plan_day, plan_happening
 from fatima_py.sim.town.deciding import may_wish
 from fatima_py.sim.town.doing import leave, move, put_down
+from fatima_py.sim.town.looking import plan_crowd
 from fatima_py.sim.town.pending import BY_CHANCE
 from fatima_py.sim.town.perceiving import Reach, happen
 from fatima_py.sim.town.person import Person
@@ -59,7 +60,15 @@ def header_of(town: "Town", before: TownHeader | None = None) -> TownHeader:
         begin=begin_of(town) if before is None else before.begin,
         facts={str(fact.name): str(fact.value) for fact in setting.facts} if before is None else before.facts,
         lines={one.id: script_lines(one.scene, asking=True) for one in setting.conversations},
+        crowd=crowd_start(setting.crowd),
     )
+
+
+def crowd_start(crowd: Crowd | None) -> CrowdStart | None:
+    """What a log says of a crowd as the run begins."""
+    if crowd is None:
+        return None
+    return CrowdStart(crowd.members, crowd.every, tuple([str(one.name) for one in crowd.rumours]))
 
 
 def begin_of(town: "Town") -> Mapping[str, str]:
@@ -83,6 +92,7 @@ def begin_run(town: "Town") -> None:
         plan_person(town, one)
     if setting.mingle:
         town.kernel.add(ticks(setting.mingle), Phase.HAPPEN, 0, "mingle")
+    plan_crowd(town)
     for happening in setting.happenings:
         for number in (*range(len(happening.at)), BY_CHANCE):
             plan_happening(town, happening, number, 0, 0)

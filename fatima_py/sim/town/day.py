@@ -11,6 +11,7 @@ from fatima_py.setting.moving import STAY
 from fatima_py.sim.kernel import Phase
 from fatima_py.sim.ticks import seconds, ticks
 from fatima_py.sim.town.doing import drop
+from fatima_py.sim.town.looking import reach_crowd
 from fatima_py.sim.town.pending import BY_CHANCE
 from fatima_py.sim.town.perceiving import Cause, Reach, happen
 from fatima_py.sim.town.person import Doing, Person
@@ -151,7 +152,9 @@ def happen_now(town: "Town", name: str, number: int, day: int, count: int) -> No
     happening = town.happenings.get(name)
     if happening is None:
         return
-    for event in happening.events:
+    if happening.reaches is not None:
+        reach_crowd(town, happening, count if number == BY_CHANCE else day, number)
+    for event in happening.events if happening.reaches is None else ():
         to = receivers(town, happening.to) if happening.to else None
         sort = "message" if happening.to else "happening"
         at = Event(event.kind, event.subject, event.content, event.target, town.now)

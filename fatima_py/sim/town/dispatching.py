@@ -9,6 +9,7 @@ from fatima_py.sim.town.beginning import come, go
 from fatima_py.sim.town.day import fall_due, happen_now, mingle, rate_due
 from fatima_py.sim.town.deciding import ask
 from fatima_py.sim.town.doing import end
+from fatima_py.sim.town.looking import begin_rumour, look
 from fatima_py.sim.town.perceiving import happen, perceive_all
 from fatima_py.sim.town.person import Person, word_named
 from fatima_py.sim.town.talking import cut_off, hush, say, take_turn
@@ -65,5 +66,7 @@ HANDLERS: Mapping[str, Callable[["Town", Pending], None]] = {
     "say": lambda town, record: say(town, *parts(record)),
     "gone": lambda town, record: cut_off(town, *parts(record)),
     "words": lambda town, _: words_are_there(town),
+    "crowd": lambda town, _: look(town),
+    "rumour": lambda town, record: begin_rumour(town, *parts(record)),
 }
 """What to do with a record of each kind."""

@@ -128,5 +128,7 @@ SHAPES: Mapping[str, tuple[Reader, ...] | None] = {
     "say": (count,),
     "gone": (count, text, place_in, players),
     "words": None,
+    "crowd": None,
+    "rumour": (text,),
 }
 """What the data of a record of each kind are."""

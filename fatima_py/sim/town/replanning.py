@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from fatima_py.names import NIL
 from fatima_py.saved import Saved
-from fatima_py.setting import A_DAY, Conversation, Encounter, Happening, Routine, Setting
+from fatima_py.setting import A_DAY, Conversation, Encounter, Happening, Routine, Rumour, Setting
 from fatima_py.setting.digest import digest_of
 from fatima_py.sim.kernel import Phase
 from fatima_py.sim.ticks import TICKS_A_SECOND, ticks
 from fatima_py.sim.town.day import between, next_rate, plan_happening
 from fatima_py.sim.town.deciding import may_wish
+from fatima_py.sim.town.looking import plan_rumour
 from fatima_py.sim.town.pending import BY_CHANCE
 from fatima_py.sim.town.person import Person
 from fatima_py.sim.town.prompting import ask_later, order_of
@@ -44,8 +45,17 @@ def plans_of(setting: Setting) -> Plans:
         "go": {str(one.name): digest_of(one.goes) for one in setting.people},
         "mingle": {"": digest_of(setting.mingle)},
         "until": {"": digest_of(setting.clock.until)},
+        **plans_of_crowd(setting),
         "wishes": {f"{type(one).__name__} {named(one)}": digest_of(one) for one in wishes},
     }
+
+
+def plans_of_crowd(setting: Setting) -> Plans:
+    """The digests of what a setting plans for its crowd; nothing where it has none."""
+    if setting.crowd is None:
+        return {}
+    rumours = {str(one.name): digest_of(one.at) for one in setting.crowd.rumours}
+    return {"crowd": {"": digest_of(setting.crowd.every)}, "rumour": rumours}
 
 
 def named(one: Routine | Encounter | Conversation | Called) -> str:
@@ -65,7 +75,7 @@ class Before:
 
     def changed(self, town: "Town", kind: str, name: str, was: str | None = None) -> bool:
         """Whether something is new, or is planned otherwise than before, when its name `was` the same or another."""
-        return self.plans.get(kind, {}).get(name if was is None else was) != town.plans[kind].get(name)
+        return self.plans.get(kind, {}).get(name if was is None else was) != town.plans.get(kind, {}).get(name)
 
     def was(self, sort: str, one: Routine | Encounter, person: Person) -> str:
         """The name that an entry of somebody had before, when it may have been meant for others, too; "" for none."""
@@ -93,6 +103,8 @@ ABOUT: Mapping[str, Callable[[Any], tuple[Any, ...]]] = {
     "come": lambda payload: (payload[0],),
     "go": lambda payload: (payload[0],),
     "mingle": lambda _: (),
+    "crowd": lambda _: (),
+    "rumour": lambda payload: (payload[0],),
 }
 """What a pending record of a kind is about: whom, and which entry."""
 
@@ -107,9 +119,33 @@ def replan(town: "Town", saved: Saved, called: Sequence[Called]) -> None:
         replan_happening(town, before, happening)
     if before.is_due(town, "mingle", "") and town.setting.mingle:
         town.kernel.add(town.kernel.now + ticks(town.setting.mingle), Phase.HAPPEN, 0, "mingle")
+    replan_crowd(town, before)
     if before.plans.get("wishes") != town.plans["wishes"]:
         for person in [one for one in town.people if may_turn(town, one)]:
             ask_later(town, person, "forked")
+
+
+def replan_crowd(town: "Town", before: Before) -> None:
+    """Look at the crowd as often as it is said now, and let rumours begin whose time is another and to come."""
+    crowd = town.setting.crowd
+    if before.is_due(town, "crowd", "") and crowd is not None:
+        town.kernel.add(town.kernel.now, Phase.HAPPEN, 0, "crowd")
+    was = [name for name, *_ in (about for kind, about in before.pending if kind == "rumour")]
+    rumours = {str(one.name): one for one in crowd.rumours} if crowd is not None else {}
+    for name in dict.fromkeys([*rumours, *was]):
+        known = name in before.plans.get("rumour", {})
+        if (
+            before.is_due(town, "rumour", name, name)
+            and name in rumours
+            and is_to_come(town, rumours[name], known=known)
+        ):
+            plan_rumour(town, rumours[name])
+
+
+def is_to_come(town: "Town", rumour: Rumour, *, known: bool) -> bool:
+    """Whether a rumour is to begin yet: at a time that is not past or, where it is new and has none, at once."""
+    at = rumour.at
+    return not known if at is None else ticks(max(0.0, at - town.setting.clock.start)) >= town.kernel.now
 
 
 def before_of(town: "Town", plans: Plans, called: Sequence[Called]) -> Before:

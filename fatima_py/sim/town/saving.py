@@ -13,6 +13,7 @@ from fatima_py.scene.saving import scene_values
 from fatima_py.scene.state import read_state
 from fatima_py.sim.kernel import Kernel, Phase, below
 from fatima_py.sim.ticks import LONGEST
+from fatima_py.sim.town.looking import members_of
 from fatima_py.sim.town.pending import place_in, see_pending
 from fatima_py.sim.town.person import Doing, Person, doing_values, read_doing
 from fatima_py.sim.town.renaming import Called, called_before, lots_of, rename, renamed_talk
@@ -54,6 +55,7 @@ def save_town(town: "Town") -> dict[str, Any]:
         "people": {str(one.name): person_values(one) for one in town.people if is_told(one)},
         "talks": [talk_values(one) for one in town.talks.values()],
         **({} if wording is None else {"wording": wording.save()}),
+        **({} if town.members is None else {"crowd": town.members.save()}),
     }
 
 
@@ -153,6 +155,19 @@ def read_whole_town(town: "Town", values: Saved) -> None:
         place.clear()
     town.companies.clear()
     town.talks.clear()
+    load_crowd(town, values)
+
+
+def load_crowd(town: "Town", values: Saved) -> None:
+    """Take over the crowd as it was; that of a setting which has none any more is left behind.
+
+    Raises LogError for a crowd of other members.
+    """
+    town.members = None
+    if town.setting.crowd is not None and values.has("crowd"):
+        members = members_of(town)
+        if members is not None:
+            members.load(values.field("crowd"))
 
 
 def read_had(saved: Saved) -> Had:

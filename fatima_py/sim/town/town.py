@@ -32,6 +32,7 @@ from fatima_py.sim.town.waking import make, present
 from fatima_py.sim.wording import Wording
 
 if TYPE_CHECKING:
+    from fatima_py.sim.town.crowding import Members
     from fatima_py.sim.town.talk import Had, Talk
 
 __all__ = ["Sink", "Town"]
@@ -104,6 +105,8 @@ class Town:
         """How often each conversation was had by which people."""
         self.waited_for: dict[int, set[int]] = {}
         """By somebody who was busy: those who wanted something of them."""
+        self.members: Members | None = None
+        """The crowd in which they live, once anybody has looked at it."""
         self.begun = self.over = self.running = False
 
     def __copy__(self) -> "Town":

@@ -23,6 +23,7 @@ from fatima_py.scenario.compile.includes import (
     read_waiving,
 )
 from fatima_py.scenario.compile.rules import Written
+from fatima_py.scenario.compile.setting.crowd import CrowdReader
 from fatima_py.scenario.compile.setting.day import routines_of
 from fatima_py.scenario.compile.setting.happening import HappeningReader
 from fatima_py.scenario.compile.setting.meeting import Meeting
@@ -39,7 +40,19 @@ from fatima_py.scenario.schema.setting import SettingDoc
 from fatima_py.scenario.schema.shorthand import as_scenario, spelled_out
 from fatima_py.scenario.script.script import Script
 from fatima_py.scenario.source.spans import Source
-from fatima_py.setting import HERE, Clock, Conversation, Encounter, Happening, People, Place, Routine, Setting, Tie
+from fatima_py.setting import (
+    HERE,
+    Clock,
+    Conversation,
+    Crowd,
+    Encounter,
+    Happening,
+    People,
+    Place,
+    Routine,
+    Setting,
+    Tie,
+)
 from fatima_py.setting.kinds import Kinds
 from fatima_py.signs import one_word
 
@@ -92,6 +105,7 @@ class BuiltSetting:
     """Its people and rules, built as those of a scenario without a dialogue."""
     computed: Mapping[tuple[Key, int], str]
     """What is worked out for everybody, or answered by the town, by its head and how many parts it has."""
+    crowd: Crowd | None = None
 
     @property
     def names(self) -> tuple[Symbol, ...]:
@@ -172,6 +186,7 @@ class SettingMaker:
         happenings = numbered(read, report, lambda one: {one.key})
         ties = tuple(ties_of(doc.ties, self.source, self.roll))
         places, mingle = tuple(self.places()), self.mingle()
+        crowd = CrowdReader(self.source, self.roll, day, LASTING[doc.clock.day]).crowd(doc.crowd)
         definition, fault = None, ""
         try:
             definition = Setting(
@@ -191,6 +206,7 @@ class SettingMaker:
                 mingle,
                 " ".join(doc.about.split()),
                 dict(report.files),
+                crowd,
             )
         except UsageError as wrong:
             fault = str(wrong)
@@ -211,6 +227,7 @@ class SettingMaker:
             self.plays,
             built,
             {(one.name.lower(), one.arity): one.name for one in compiler.offered},
+            crowd,
         )
 
     def clock(self) -> tuple[Clock, float]:

@@ -10,6 +10,7 @@ from fatima_py.language import SentenceError, read_or_suggest
 from fatima_py.names import ANY, NIL, Compound, Symbol
 from fatima_py.scenario.compile.believing import check_change
 from fatima_py.scenario.compile.rules import RuleCompiler, Written
+from fatima_py.scenario.compile.setting.crowd import felt, reached, reached_by
 from fatima_py.scenario.compile.setting.quantities import how_often, time_of_day
 from fatima_py.scenario.compile.setting.roll import Roll
 from fatima_py.scenario.compile.setting.tables import Cell, Row, Tables
@@ -18,7 +19,7 @@ from fatima_py.scenario.schema.fields import seconds
 from fatima_py.scenario.schema.setting import HappeningDoc
 from fatima_py.scenario.schema.shorthand import UNREAD
 from fatima_py.scenario.source.spans import Path
-from fatima_py.setting import Happening
+from fatima_py.setting import Happening, Reached
 
 __all__ = ["HappeningReader"]
 
@@ -47,12 +48,12 @@ class HappeningReader:
                 self.roll.report.add("FA015", place, sentence, "remove 'file', or 'at', 'often', 'in' and 'what'")
             yield from self.of_table(doc, path)
             return
-        for key, value in (("what", doc.what), ("at' or 'often", doc.at or doc.often)):
+        for key, value in (("what", doc.what or doc.feels), ("at' or 'often", doc.at or doc.often)):
             if not value:
                 self.roll.report.add("FA014", place, f"'{key}' is missing here", "say what happens, and when")
         events = tuple(self.events(doc.what, [self.compiler.place((*path, "what", at)) for at in range(len(doc.what))]))
         made = Happening(
-            doc.id or (slug(doc.what[0]) if doc.what else "happening"),
+            doc.id or slug(next(iter(doc.what), "") or doc.feels or "happening"),
             events,
             tuple(self.times(doc.at, path)),
             self.rate(doc.often, (*path, "often")),
@@ -61,14 +62,34 @@ class HappeningReader:
             seconds(doc.after) or 0.0,
             doc.loud,
             doc.words,
+            reaches=self.reaches(doc, path),
         )
         made = replace(made, luck=made.key if is_named(doc) else "")
-        if made.events and (made.at or made.rate):
+        if (made.events or made.reaches) and (made.at or made.rate):
             yield Written(made, place, named=False)
 
     def receivers(self, doc: HappeningDoc, path: Path) -> tuple[Symbol, ...]:
-        """To whom it is sent."""
+        """To whom it is sent: nobody by name where it is sent to a crowd."""
+        crowd = reached_by(doc.to)
+        if crowd and len(doc.to) > 1:
+            sentence, hint = f"'{crowd}' stands for all to whom it is sent", "write another happening for the others"
+            self.roll.report.add("FA015", self.compiler.place((*path, "to", doc.to.index(crowd))), sentence, hint)
+        if crowd:
+            return ()
         return self.roll.who(doc.to, [self.compiler.place((*path, "to", at)) for at in range(len(doc.to))])
+
+    def reaches(self, doc: HappeningDoc, path: Path) -> Reached | None:
+        """Whom of the crowd it reaches, and what they feel; None where it is not sent to one."""
+        crowd = reached_by(doc.to)
+        if doc.feels and not crowd:
+            place, hint = self.compiler.place((*path, "feels")), "write 'to: 20% of the crowd'"
+            self.roll.report.add("FA015", place, "only members of a crowd are told what they feel", hint)
+        found, feels = None, None
+        with self.roll.report.reading(self.compiler.place((*path, "to")), crowd):
+            found = reached(crowd) if crowd else None
+        with self.roll.report.reading(self.compiler.place((*path, "feels")), doc.feels):
+            feels = felt(doc.feels) if doc.feels else None
+        return replace(found, emotion=feels[0], intensity=feels[1]) if found and feels else found
 
     def times(self, texts: Sequence[str], path: Path) -> Iterator[float]:
         """The times of day that can be read."""
@@ -122,7 +143,8 @@ class HappeningReader:
             spot = self.roll.place("" if where == "-" else where, cell.place)
             times = tuple(sorted(time for time, _ in several))
             delay = seconds(doc.after) or 0.0
-            made = Happening(doc.id or slug(what), events, times, None, spot, to, delay, doc.loud, doc.words)
+            name, reaches = doc.id or slug(what), self.reaches(doc, path)
+            made = Happening(name, events, times, None, spot, to, delay, doc.loud, doc.words, reaches=reaches)
             if events:
                 yield Written(replace(made, luck=made.key if is_named(doc) else ""), cell.place, named=False)
 

@@ -8,7 +8,7 @@ from fatima_py.scenario.schema.shorthand import NO_DOT, TIME, with_colons
 from fatima_py.setting import MOST_OFTEN
 from fatima_py.spelling import Suggestion
 
-__all__ = ["A_DAY", "LASTS", "between", "clock_time", "how_often", "lasting", "refuse_dots", "time_of_day"]
+__all__ = ["A_DAY", "LASTS", "between", "clock_time", "how_much", "how_often", "lasting", "refuse_dots", "time_of_day"]
 
 A_DAY = 86400.0
 AMOUNT = r"(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
@@ -16,6 +16,7 @@ UNIT = r"(?:ms|s|min|h|d)"
 LASTS = rf"{AMOUNT} ?{UNIT}?(?: to {AMOUNT} ?{UNIT})?"
 """How long something takes, between two bounds or not: `30 min`, `10 to 15 min`."""
 SPAN = re.compile(rf"(?P<low>{AMOUNT}) ?(?P<unit>{UNIT})?(?: to (?P<high>{AMOUNT}) ?(?P<last>{UNIT}))?")
+MUCH = re.compile(rf"(?P<much>{AMOUNT}) (?:an?|per|each|every) (?P<per>second|minute|hour|day|week)")
 COUNTS = {"once": 1.0, "twice": 2.0}
 OFTEN = re.compile(
     rf"(?:about )?(?:(?P<count>once|twice|{AMOUNT} times?) (?:an? )?(?P<per>second|minute|hour|day|week)"
@@ -111,3 +112,16 @@ def how_often(text: str, day: float) -> tuple[float, float]:
     if count > MOST_OFTEN * period:
         raise SentenceError(f"expected at most {MOST_OFTEN:g} times a second, so that a run can end")
     return count, period
+
+
+def how_much(text: str, day: float) -> tuple[float, float]:
+    """How much there is of something in how many seconds, where a day has so many. Raises SentenceError.
+
+    >>> how_much("0.2 an hour", 36000.0), how_much("1 a day", 36000.0)
+    ((0.2, 3600.0), (1.0, 36000.0))
+    """
+    found = MUCH.fullmatch(" ".join(text.split()))
+    if found is None:
+        raise SentenceError(f"{text!r} does not say how much in which time: expected '0.2 an hour', say")
+    period = PERIODS.get(found["per"]) or DAYS[found["per"]] * day
+    return float(found["much"]), period

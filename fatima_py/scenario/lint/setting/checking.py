@@ -15,6 +15,7 @@ from fatima_py.scenario.lint.setting.meeting import (
     encounter_findings,
     network_findings,
 )
+from fatima_py.scenario.lint.setting.members import crowd_findings
 from fatima_py.scenario.lint.setting.naming import naming_findings
 from fatima_py.scenario.lint.setting.places import happening_findings, way_findings
 from fatima_py.scenario.lint.setting.telling import telling_findings
@@ -36,6 +37,7 @@ def setting_findings(made: BuiltSetting) -> list[Problem]:
         *conversation_findings(made, people),
         *busy_findings(made, people),
         *network_findings(made),
+        *crowd_findings(made),
         *asking_findings(made),
         *felt_findings(made),
         *doing_findings(made),

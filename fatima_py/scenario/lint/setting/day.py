@@ -10,7 +10,7 @@ from fatima_py.scenario.lint.setting.crowd import Person
 from fatima_py.scenario.problems import problem
 from fatima_py.setting import A_DAY, Clock, Routine
 
-__all__ = ["clock_findings", "day_findings", "gaps", "surely"]
+__all__ = ["clock_findings", "clock_text", "day_findings", "gaps", "surely"]
 
 Span = tuple[float, float]
 ELSE = "add '- else Work', say"

@@ -200,6 +200,8 @@ def done(made: BuiltSetting) -> Iterator[Term]:
     yield from (one.rule.action for one in made.routines)
     yield from (event.content for one in made.happenings for event in one.rule.events)
     yield from (compound(word, one.name) for one in made.places for word in (ARRIVE, STAY))
+    if made.crowd is not None:
+        yield from (one.heard for one in made.crowd.rumours)
 
 
 def never(place: Place, word: Symbol, known: Iterable[str], verb: str) -> Problem:
