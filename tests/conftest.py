@@ -53,15 +53,17 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         plugin.cov_controller.cov.stop()
 
 
-UNMEASURED = ("conformance", "golden", "laws", "upstream")
-"""Folders whose tests go many times where those of `unit` have been: to measure that takes as long as they do."""
+UNMEASURED = tuple(
+    Path(__file__).parent / name for name in ("conformance", "contracts", "golden", "laws", "upstream", "../docs")
+)
+"""Folders whose tests go many times where those of `unit` have been: to measure that takes longer than they do."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave out of the measured coverage what only goes where others have been."""
-    folders = tuple(Path(__file__).parent / name for name in UNMEASURED)
+    folders = {folder.resolve() for folder in UNMEASURED}
     for item in items:
-        if any(folder in item.path.parents for folder in folders):
+        if folders.intersection(item.path.parents):
             item.add_marker("no_cover")
 
 

@@ -28,6 +28,7 @@ def spelled_out(value: object) -> dict[str, Any]:
     return told
 
 
+@pytest.mark.no_cover
 @pytest.mark.wide
 @pytest.mark.parametrize("kind", ALONE.values(), ids=list(ALONE))
 @settings(max_examples=20)

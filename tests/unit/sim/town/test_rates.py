@@ -22,6 +22,7 @@ encounters:
 """
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("action", ["Ring", "Wave"])
 def test_what_comes_so_often_a_day_does_so_in_a_day_as_long_as_the_clock_says(tmp_path, action):
     setting = town(tmp_path, TEN_HOURS, "people: {Ann: {}}")
