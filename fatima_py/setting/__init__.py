@@ -48,7 +48,6 @@ __all__ = [
     "SmallWorld",
     "Tie",
     "Uniform",
-
     "WayIn",
     "setting_of",
 ]

@@ -1,7 +1,7 @@
 """Saving: a crowd as columns, from which it goes on as if it had not been saved."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -10,9 +10,6 @@ from fatima_py.sim.column_files import Columns
 from fatima_py.sim.crowd.contagion import Contagion
 from fatima_py.sim.crowd.network import Network
 from fatima_py.sim.crowd.rumours import Heard, Rumour
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 __all__ = ["contagion_of", "heard_of", "network_of", "of_contagion", "of_heard", "of_network", "part_of"]
 
