@@ -134,15 +134,19 @@ def edited(text: str, edits: Sequence[Edit]) -> str:
 
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the scenarios and agents, to be broken."""
+    """A copy of the scenarios and agents, and of the first of a new project, to be broken."""
     folder = tmp_path_factory.mktemp("content")
     for name in ("scenarios", "agents"):
         shutil.copytree(ROOT / name, folder / name)
+    shutil.copytree(NEW, folder / "new")
     return folder
 
 
-CAFE = (ROOT / "scenarios" / "cafe.yaml").read_text(encoding="utf-8")
+NEW = ROOT / "fatima_py" / "cli" / "templates" / "cafe"
+CAFE, NEW_CAFE = ((folder / "cafe.yaml").read_text(encoding="utf-8") for folder in (ROOT / "scenarios", NEW))
 BARISTA = (ROOT / "agents" / "tired_barista.yaml").read_text(encoding="utf-8")
+NEW_BARISTA = (NEW / "agents" / "barista.yaml").read_text(encoding="utf-8")
+SLIPS = st.lists(EDITS, min_size=1, max_size=4)
 
 
 def played_or_refused(path: Path) -> None:
@@ -158,21 +162,42 @@ def played_or_refused(path: Path) -> None:
         assert keeping <= set(errors)
 
 
-@pytest.mark.no_cover
-@pytest.mark.wide
-@settings(max_examples=2 * settings().max_examples)
-@given(st.lists(EDITS, min_size=1, max_size=4))
-def test_an_edited_scenario_is_played_or_refused_with_reasons(content: Path, edits: list[Edit]):
-    played_or_refused(write(content / "scenarios", edited(CAFE, edits), "edited.yaml"))
-
-
-@pytest.mark.no_cover
-@pytest.mark.wide
-@given(st.lists(EDITS, min_size=1, max_size=4))
-def test_an_edited_sheet_is_played_or_refused_with_reasons(content: Path, edits: list[Edit]):
-    sheet = write(content / "agents", edited(BARISTA, edits), "edited.yaml")
-    scene = write(content / "scenarios", CAFE.replace("tired_barista.yaml", "edited.yaml"), "sleepy.yaml")
-
+def sheet_is_read_or_refused(sheet: Path, scene: Path) -> None:
+    """See that a sheet is a character or refused, and a scene with it is played or refused."""
     with contextlib.suppress(ScenarioError):
         assert load_character(sheet).name.text
     played_or_refused(scene)
+
+
+@pytest.mark.no_cover
+@pytest.mark.wide
+@settings(max_examples=2 * settings().max_examples)
+@given(SLIPS)
+def test_an_edited_scenario_is_played_or_refused_with_reasons(content: Path, edits: list[Edit]):
+    played_or_refused(write(content / "new", edited(NEW_CAFE, edits), "edited.yaml"))
+
+
+@pytest.mark.no_cover
+@pytest.mark.wide
+@given(SLIPS)
+def test_an_edited_sheet_is_played_or_refused_with_reasons(content: Path, edits: list[Edit]):
+    sheet = write(content / "new" / "agents", edited(NEW_BARISTA, edits), "edited.yaml")
+    scene = write(content / "new", NEW_CAFE.replace("barista.yaml", "edited.yaml"), "sleepy.yaml")
+
+    sheet_is_read_or_refused(sheet, scene)
+
+
+@pytest.mark.slow
+@settings(max_examples=2 * settings().max_examples)
+@given(SLIPS)
+def test_a_large_scenario_that_was_edited_is_played_or_refused_with_reasons(content: Path, edits: list[Edit]):
+    played_or_refused(write(content / "scenarios", edited(CAFE, edits), "edited.yaml"))
+
+
+@pytest.mark.slow
+@given(SLIPS)
+def test_a_sheet_that_was_edited_beside_a_large_scenario_is_too(content: Path, edits: list[Edit]):
+    sheet = write(content / "agents", edited(BARISTA, edits), "edited.yaml")
+    scene = write(content / "scenarios", CAFE.replace("tired_barista.yaml", "edited.yaml"), "sleepy.yaml")
+
+    sheet_is_read_or_refused(sheet, scene)
