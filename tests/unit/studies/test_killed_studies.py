@@ -92,6 +92,7 @@ def test_a_study_that_is_killed_twenty_times_loses_nothing_and_leaves_no_process
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes as Linux tells of them")
 def test_a_worker_ends_with_its_parent_in_the_middle_of_a_long_run(tmp_path):
+    workers = set[int]()
     with started(tmp_path / "study", jobs=1, slow=600.0) as program:
         for _ in range(300):
             if workers := {one for one in children_of(program.pid) if "spawn_main" in command_of(one)}:
