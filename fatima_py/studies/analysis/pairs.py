@@ -7,9 +7,9 @@ import numpy as np
 
 from fatima_py.studies.analysis.estimates import Estimate, Values, mean_of, spread_of
 from fatima_py.studies.analysis.groups import Difference, by_fisher, judged, unbiased
-from fatima_py.studies.analysis.quantiles import noncentral_bounds
+from fatima_py.studies.analysis.quantiles import binomial_cdf, noncentral_bounds
 
-__all__ = ["Paired", "paired_of"]
+__all__ = ["Paired", "mcnemar", "paired_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,16 @@ def paired_of(first: Values, second: Values) -> Paired:
     scale = unbiased(count - 1) / usual if count > 2 else 1 / usual
     g_av = Estimate(mean.value * scale, low * mean.error * scale, high * mean.error * scale, count)
     return Paired(judged(mean.value, mean.error, count - 1, count), g_av, d_z, ranks, correlated(one, other))
+
+
+def mcnemar(gained: int, lost: int) -> float | None:
+    """The p of as many pairs changing one way as the other (McNemar 1947, exact); None where none changed.
+
+    Of those that changed, so few the rarer way, or fewer, where either way is as likely: twice the binomial of 1/2.
+    """
+    if gained + lost == 0:
+        return None
+    return min(1.0, 2 * binomial_cdf(min(gained, lost), gained + lost, 0.5))
 
 
 def correlated(one: Values, other: Values) -> float | None:

@@ -12,7 +12,7 @@ from fatima_py.studies.report.courses import course_answer
 from fatima_py.studies.report.outputs import Kind, Output, Sort
 from fatima_py.studies.report.results import Result, Results
 from fatima_py.studies.report.sorting import Group, groups_by
-from fatima_py.studies.report.values import axis_of, flags, had, horizon_of, numbers, restricted_note, sentence_of
+from fatima_py.studies.report.values import axis_of, flags, had, horizon_of, numbers, restricted_note, said, sentence_of
 
 __all__ = ["answers_of"]
 
@@ -181,10 +181,3 @@ def counted(output: Output, name: str, measure: Result, groups: Sequence[Group])
     caption = f"{sentence_of(measure)}: shares of runs; the numbers in the bars are counts of runs."
     picture = Shares("share of runs", (*shown, *([OTHERS] if others else [])), tuple(bars))
     return Answer(output, name, output.text, (table,), picture, caption)
-
-
-def said(value: object) -> str:
-    """What came out, in a word."""
-    if value is None:
-        return "none"
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)

@@ -1,11 +1,11 @@
-"""Comparing: two levels of a factor, by pairs where they share their luck."""
+"""Comparing: levels of a factor, by pairs where they share their luck."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from math import sqrt
 
-from fatima_py.studies.analysis.estimates import Estimate, mean_of
+from fatima_py.studies.analysis.estimates import Estimate, mean_of, share_of
 from fatima_py.studies.analysis.families import Equivalence, equivalence_of, holm
 from fatima_py.studies.analysis.groups import (
     Difference,
@@ -15,14 +15,22 @@ from fatima_py.studies.analysis.groups import (
     rank_biserial,
     risk_difference,
 )
-from fatima_py.studies.analysis.pairs import Paired, paired_of
+from fatima_py.studies.analysis.pairs import Paired, mcnemar, paired_of
 from fatima_py.studies.analysis.quantiles import normal_cdf
 from fatima_py.studies.design import Study
 from fatima_py.studies.report.answers import Answer, Cell, Column, Dots, Mark, Table
+from fatima_py.studies.report.changing import (
+    Changes,
+    changes_of,
+    changes_table,
+    texts_compared,
+    wheres,
+    wheres_of,
+)
 from fatima_py.studies.report.numbers import number
 from fatima_py.studies.report.outputs import Kind, Output, Sort
 from fatima_py.studies.report.results import Result, Results
-from fatima_py.studies.report.sorting import Group, groups_by, pairs_of, shares_luck
+from fatima_py.studies.report.sorting import Sides, pairs_of, shares_luck, sides_of
 from fatima_py.studies.report.values import axis_of, horizon_of, plain_value, restricted_note, sentence_of
 
 __all__ = ["compared", "families_of"]
@@ -30,17 +38,25 @@ __all__ = ["compared", "families_of"]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One comparison: where it is made, the values on either side, and what comes of them.
+    """One comparison: its sides, where it is made, the values on either side, and what comes of them.
 
-    `lacking` are the runs that have no value or no twin, so that they stand on neither side.
+    `lacking` are the runs that have no value or no twin, so that they stand on neither side. Pairs of truth values have
+    `changes`.
     """
 
-    where: str
+    sides: Sides
+    where: tuple[str, ...]
     first: tuple[float, ...]
     second: tuple[float, ...]
     difference: Difference
     paired: Paired | None
     lacking: int
+    changes: Changes | None = None
+
+    @property
+    def shown(self) -> str:
+        """Where it is made, in words."""
+        return ", ".join(self.where)
 
     @property
     def apart(self) -> tuple[float, ...]:
@@ -50,7 +66,13 @@ class Row:
 
 def families_of(study: Study, results: Results, outputs: Sequence[Output]) -> dict[str, tuple[float | None, ...]]:
     """The p of every comparison of a report as Holm makes it, by the text of its line; a family is of one measure."""
-    lines = [one for one in outputs if one.kind is Kind.COMPARISON and one.measure in results.measures]
+    lines = [
+        one
+        for one in outputs
+        if one.kind is Kind.COMPARISON
+        and one.measure in results.measures
+        and results.measures[one.measure].kind is not Sort.TEXT
+    ]
     found = {one.text: [row.difference.p for row in rows_of(study, results, one)] for one in lines}
     made = dict[str, tuple[float | None, ...]]()
     for measure in dict.fromkeys(one.measure for one in lines):
@@ -61,36 +83,43 @@ def families_of(study: Study, results: Results, outputs: Sequence[Output]) -> di
 
 
 def rows_of(study: Study, results: Results, output: Output) -> tuple[Row, ...]:
-    """The comparisons that a line asks for: one, or one within each level of another factor."""
+    """The comparisons that a line asks for: one, or one with each other level and within each level of a factor."""
     measure = results.measures[output.measure]
-    groups = {one.levels: one for one in groups_by(study, results, (output.factor, *filter(None, (output.within,))))}
-    first, second = output.levels
-    places = [levels[1:] for levels in groups if levels[0] == first]
+    paired = shares_luck(study, output.factor)
+    horizon = horizon_of(study, measure) if measure.time else None
     return tuple(
-        row(study, measure, output, (groups[first, *place], groups[second, *place]), place) for place in places
+        of_pairs(measure, output, one, horizon) if paired else of_groups(measure, output, one, horizon)
+        for one in sides_of(study, results, output)
     )
 
 
-def row(study: Study, measure: Result, output: Output, sides: tuple[Group, Group], place: tuple[str, ...]) -> Row:
-    """One comparison."""
-    first, second = sides
-    horizon, where = horizon_of(study, measure) if measure.time else None, " ".join(place) or "all runs"
-    whole = len(first.runs) + len(second.runs)
-    if shares_luck(study, output.factor):
-        pairs = [
-            (plain_value(measure, one, horizon), plain_value(measure, other, horizon))
-            for one, other in pairs_of(first, second, output.factor)
-        ]
-        both = [(one, other) for one, other in pairs if one is not None and other is not None]
-        left, right = tuple(one for one, _ in both), tuple(other for _, other in both)
-        paired = paired_of(left, right)
-        return Row(where, left, right, paired.difference, paired, whole - 2 * len(both))
+def of_pairs(measure: Result, output: Output, sides: Sides, horizon: float | None) -> Row:
+    """One comparison of levels that share their luck."""
+    pairs = [
+        (plain_value(measure, one, horizon), plain_value(measure, other, horizon))
+        for one, other in pairs_of(sides.first, sides.second, output.factor)
+    ]
+    both = [(one, other) for one, other in pairs if one is not None and other is not None]
+    left, right = tuple(one for one, _ in both), tuple(other for _, other in both)
+    paired = paired_of(left, right)
+    lacking = len(sides.first.runs) + len(sides.second.runs) - 2 * len(both)
+    made = Row(sides, wheres_of(output, sides), left, right, paired.difference, paired, lacking)
+    if measure.kind is not Sort.FLAG:
+        return made
+    p = mcnemar(both.count((1.0, 0.0)), both.count((0.0, 1.0)))
+    changes = changes_of(measure, sides, output.factor)
+    return replace(made, difference=replace(made.difference, p=p), changes=changes)
+
+
+def of_groups(measure: Result, output: Output, sides: Sides, horizon: float | None) -> Row:
+    """One comparison of levels that share no luck."""
     left, right = (
         tuple(one for one in (plain_value(measure, run, horizon) for run in side.runs) if one is not None)
-        for side in sides
+        for side in (sides.first, sides.second)
     )
     found = of_shares(left, right) if measure.kind is Sort.FLAG else difference_of(left, right)
-    return Row(where, left, right, found, None, whole - len(left) - len(right))
+    lacking = len(sides.first.runs) + len(sides.second.runs) - len(left) - len(right)
+    return Row(sides, wheres_of(output, sides), left, right, found, None, lacking)
 
 
 def of_shares(left: Sequence[float], right: Sequence[float]) -> Difference:
@@ -108,39 +137,39 @@ def compared(
     study: Study, results: Results, output: Output, name: str, families: dict[str, tuple[float | None, ...]]
 ) -> Answer:
     """What a comparison shows: both sides, their difference with its interval, and how large it is."""
-    measure, rows = results.measures[output.measure], rows_of(study, results, output)
-    paired = any(one.paired for one in rows)
-    ps = families.get(output.text, (None,) * len(rows))
-    first, second = output.levels
-    where = Column(output.within or "runs")
-    columns = where, Column("pairs" if paired else "n"), Column(first, measure.unit), Column(second, measure.unit)
-    made = [
+    measure = results.measures[output.measure]
+    if measure.kind is Sort.TEXT:
+        return texts_compared(study, results, output, name)
+    rows = rows_of(study, results, output)
+    paired, ps = any(one.paired for one in rows), families.get(output.text, (None,) * len(rows))
+    first, second = output.levels[0], output.levels[1] if len(output.levels) == 2 else "the other"
+    title = f"{sentence_of(measure)}: {first} less {second}"
+    columns = Column("pairs" if paired else "n"), Column(first, measure.unit), Column(second, measure.unit)
+    changed = (Column("another in", "0 to 1"),) if paired and measure.kind is Sort.FLAG else ()
+    made: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            one.where,
+            *one.where,
             len(one.first) if paired else f"{len(one.first)}, {len(one.second)}",
             mean_of(one.first).value,
             mean_of(one.second).value,
             one.difference.estimate,
+            *([share_of(one.changes.changed, one.changes.pairs)] if one.changes else []),
             p,
         )
         for one, p in zip(rows, ps, strict=True)
-    ]
-    apart = Column("difference", measure.unit), Column("p (Holm)", p=True)
-    table = Table(name, f"{sentence_of(measure)}: {first} less {second}", (*columns, *apart), tuple(made))
-    large: tuple[tuple[Cell, ...], ...] = tuple((one.where, *effects(measure, one)) for one in rows)
-    tables: tuple[Table, ...] = (
-        table,
-        Table(f"{name}-effects", "How large it is", (where, *sizes(measure, paired=paired)), large),
     )
-    bound = output.bound
-    if bound is not None:
-        tables = *tables, equivalences(output, name, rows, bound)
+    heads = (*wheres(output), *columns, Column("difference", measure.unit), *changed, Column("p (Holm)", p=True))
+    large: tuple[tuple[Cell, ...], ...] = tuple((*one.where, *effects(measure, one)) for one in rows)
+    effect = Table(f"{name}-effects", "How large it is", (*wheres(output), *sizes(measure, paired=paired)), large)
+    further = [equivalences(output, name, rows, output.bound)] if output.bound is not None else []
+    if changed:
+        further.append(changes_table(output, name, [(one.sides, one.changes) for one in rows if one.changes]))
     marks = tuple(
-        Mark(one.where, "", one.difference.estimate, one.apart if measure.kind is not Sort.FLAG else ()) for one in rows
+        Mark(one.shown, "", one.difference.estimate, one.apart if measure.kind is not Sort.FLAG else ()) for one in rows
     )
-    axis = f"{first} less {second}: {axis_of(measure)}"
-    caption = captioned(f"{sentence_of(measure)}: {first} less {second}", measure, paired=paired, bound=bound)
-    picture = Dots(axis, marks, zero=True, bound=bound)
+    caption = captioned(title, measure, paired=paired, bound=output.bound)
+    picture = Dots(f"{first} less {second}: {axis_of(measure)}", marks, zero=True, bound=output.bound)
+    tables = Table(name, title, heads, made), effect, *further
     return Answer(output, name, output.text, tables, picture, caption, notes_of(study, measure, rows, ps))
 
 
@@ -172,9 +201,9 @@ def effects(measure: Result, one: Row) -> tuple[Estimate, ...]:
 
 def equivalences(output: Output, name: str, rows: Sequence[Row], bound: float) -> Table:
     """Whether the levels are as good as equal."""
-    made = [(one.where, *verdict(equivalence_of(one.difference, bound))) for one in rows]
+    made = [(*one.where, *verdict(equivalence_of(one.difference, bound))) for one in rows]
     columns = (
-        Column(output.within or "runs"),
+        *wheres(output),
         Column("90 % interval"),
         Column("p (greater of two)", p=True),
         Column("verdict"),
@@ -198,6 +227,8 @@ def notes_of(study: Study, measure: Result, rows: Sequence[Row], ps: Sequence[fl
         least = f" Correlation of the two sides: {ends}." if ends else ""
         told.append(f"Pairs are runs that differ in nothing but this factor, by the same luck.{least}")
         told.append("g_av is in standard deviations of the two levels, d_z in those of the differences.")
+    if any(one.changes for one in rows):
+        told.append("p of pairs that are true or false: McNemar's exact test; another in: Wilson's interval.")
     if any(p is None for p in ps):
         told.append("No p is told where the values do not vary, or are too few.")
     if lacking := sum(one.lacking for one in rows):

@@ -47,9 +47,9 @@ class Measured(Protocol):
 class Output:
     """One thing that a report shows.
 
-    `by` are the factors by which the runs are told apart (none: all together). A comparison is of two `levels` of a
-    `factor`, of the first less the second, within each level of the factor `within` where there is one; with a `bound`,
-    in the unit of the measure, it says whether they are equivalent. `text` is the line as it is written.
+    `by` are the factors by which the runs are told apart (none: all together). A comparison is of `levels` of a
+    `factor`, of the first with each of the others, within each level of the factor `within` where there is one; with a
+    `bound`, in the unit of the measure, it says whether they are equivalent. `text` is the line as it is written.
     """
 
     kind: Kind
@@ -58,7 +58,7 @@ class Output:
     place: Place
     by: tuple[str, ...] = ()
     factor: str = ""
-    levels: tuple[str, str] = ("", "")
+    levels: tuple[str, ...] = ()
     within: str = ""
     bound: float | None = None
 

@@ -18,6 +18,7 @@ LINES = (
     "MEASURE by FACTOR and FACTOR",
     "MEASURE over time by FACTOR",
     "compare LEVEL with LEVEL on MEASURE [within FACTOR] [equivalent within 0.05]",
+    "compare LEVEL with all on MEASURE",
     "endings by FACTOR",
     "counts of MEASURE by FACTOR",
     "network of talk by FACTOR",
@@ -34,6 +35,9 @@ AND = re.compile(r"\s+(?i:and)\s+")
 FEELING = re.compile(r"(?i:valence|arousal|dominance|mood|intensity)\s+(?i:of)\s+.+")
 MOMENT = re.compile(r"\s+(?i:at)\s+.+$")
 ENDINGS, ENDING = "endings", "ending"
+ON_ENDINGS = re.compile(r"(?i:compare)\s.+\s(?i:on\s+endings)(?:\s+(?i:within)\s.+)?")
+ALL = "all"
+"""A level is compared with every other of its factor."""
 NETWORKS = ("talk", "contagion")
 MOST_BY = 2
 HINT = "a line is one of: " + "; ".join(LINES)
@@ -68,7 +72,8 @@ def further_measures(study: Study) -> tuple[Written, ...]:
         if over and found and not is_course(found.text) and FEELING.fullmatch(found.text):
             name = course_name(over["measure"])
             made[name] = Written(f"{MOMENT.sub('', found.text)} over time", found.place, name)
-        if what and what["what"].lower() == ENDINGS and not any(map(is_ending, names.values())):
+        asked = ON_ENDINGS.fullmatch(line.text.strip()) or (what and what["what"].lower() == ENDINGS)
+        if asked and not any(map(is_ending, names.values())):
             made[ENDING] = Written(ENDING, line.place, ENDING)
     return tuple(one for name, one in made.items() if name not in names)
 
@@ -135,7 +140,11 @@ class Lines:
             for on in re.finditer(r"\s+on\s+", text, re.IGNORECASE)
             if on.start() > with_.end()
         ]
-        return next((way for way in ways if self.homes(way[0]) and self.homes(way[1])), next(iter(ways), None))
+        return next((way for way in ways if self.homes(way[0]) and self.others(way[1])), next(iter(ways), None))
+
+    def others(self, text: str) -> bool:
+        """Whether this is a level, or all of them."""
+        return bool(self.homes(text)) or text.lower() == ALL
 
     def comparison(self, plain: Output, sides: tuple[str, str, str], bound: str | None) -> Output:
         """A line that compares two levels."""
@@ -143,9 +152,13 @@ class Lines:
         within = ""
         if measure not in self.kinds and (parts := WITHIN.fullmatch(measure)):
             measure, within = parts["measure"], parts["within"]
-        measure = self.measure(plain, measure)
-        self.fit(plain, measure, (Sort.NUMBER, Sort.FLAG), "number to compare", "'counts of MEASURE by FACTOR'")
-        factor, levels = self.levels(plain, one, other)
+        is_endings = measure.lower() == ENDINGS and measure not in self.kinds
+        measure = self.ending(plain) if is_endings else self.measure(plain, measure)
+        sorts = (Sort.NUMBER, Sort.FLAG) if bound else (Sort.NUMBER, Sort.FLAG, Sort.TEXT)
+        hint = "'compare LEVEL with LEVEL on MEASURE'" if bound else "'MEASURE over time by FACTOR'"
+        self.fit(plain, measure, sorts, "number to compare", hint)
+        all_others = other.lower() == ALL and not self.homes(other)
+        factor, levels = self.with_all(plain, one) if all_others else self.levels(plain, one, other)
         if within:
             within = self.one_of(plain, within, self.factors, "factor")
             if within and within == factor:
@@ -153,7 +166,23 @@ class Lines:
         made = replace(plain, kind=Kind.COMPARISON, measure=measure, factor=factor, levels=levels, within=within)
         return replace(made, bound=self.bound(plain, bound) if bound else None)
 
-    def levels(self, plain: Output, one: str, other: str) -> tuple[str, tuple[str, str]]:
+    def with_all(self, plain: Output, text: str) -> tuple[str, tuple[str, ...]]:
+        """The factor of a level, and that level before all others of it."""
+        homes = self.homes(text)
+        if not homes:
+            known = [level.name for factor in self.study.factors for level in factor.levels]
+            self.unknown(plain, text, known, "level")
+            return "", ()
+        if len(homes) > 1:
+            hint = f"write 'compare {next(iter(homes))}={text} with all'"
+            self.note(UNFIT, plain, text, f"{text} is a level of {' and of '.join(homes)}", hint)
+        name, first = next(iter(homes.items()))
+        others = [it.name for one in self.study.factors if one.name == name for it in one.levels if it.name != first]
+        if not others:
+            self.note(UNFIT, plain, text, f"{name} has no level but {first}", "two levels of one factor are compared")
+        return name, (first, *others)
+
+    def levels(self, plain: Output, one: str, other: str) -> tuple[str, tuple[str, ...]]:
         """The factor that has two levels, each told by its name or as `factor=level`."""
         homes = [self.homes(text) for text in (one, other)]
         for text, home in zip((one, other), homes, strict=True):
@@ -168,7 +197,7 @@ class Lines:
             sentence = f"{one} is a level of {next(iter(homes[0]))}, and {other} one of {next(iter(homes[1]))}"
             self.note(UNFIT, plain, other, sentence, "two levels of one factor are compared")
         if not shared:
-            return "", ("", "")
+            return "", ()
         pair = homes[0][shared[0]], homes[1][shared[0]]
         if pair[0] == pair[1]:
             self.note(UNFIT, plain, other, f"{one} is compared with itself")

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import product
 
 from fatima_py.studies.design import Study
+from fatima_py.studies.report.outputs import Output
 from fatima_py.studies.report.results import Results, Run
 
-__all__ = ["Group", "groups_by", "pairs_of", "shares_luck"]
+__all__ = ["Group", "Sides", "groups_by", "pairs_of", "shares_luck", "sides_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,16 @@ class Group:
         return ", ".join(self.levels) or "all runs"
 
 
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Two groups of runs that are compared: by the level `other`, within the level `place` of another factor."""
+
+    first: Group
+    second: Group
+    other: str
+    place: tuple[str, ...]
+
+
 def groups_by(study: Study, results: Results, factors: Sequence[str]) -> tuple[Group, ...]:
     """The runs told apart by factors, in the order in which the levels are written; also those that are empty."""
     ways = [[level.name for level in one.levels] for name in factors for one in study.factors if one.name == name]
@@ -32,6 +43,16 @@ def groups_by(study: Study, results: Results, factors: Sequence[str]) -> tuple[G
         if levels in made:
             made[levels].append(run)
     return tuple(Group(levels, tuple(runs)) for levels, runs in made.items())
+
+
+def sides_of(study: Study, results: Results, output: Output) -> tuple[Sides, ...]:
+    """What a comparison sets side by side: its first level and each other, within each level of another factor."""
+    groups = {one.levels: one for one in groups_by(study, results, (output.factor, *filter(None, (output.within,))))}
+    first, *others = output.levels
+    places = [levels[1:] for levels in groups if levels[0] == first]
+    return tuple(
+        Sides(groups[first, *place], groups[other, *place], other, place) for other in others for place in places
+    )
 
 
 def shares_luck(study: Study, factor: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Any, cast
 from fatima_py.release import ENGINE
 from fatima_py.studies.design import Study
 from fatima_py.studies.report.answers import Answer, Cell, Column, Comings, Table
-from fatima_py.studies.report.outputs import Kind, Sort
+from fatima_py.studies.report.outputs import Sort
 from fatima_py.studies.report.results import Results
 from fatima_py.studies.report.sorting import groups_by
 
@@ -132,7 +132,6 @@ def stopping(study: Study) -> str:
 
 def statistics(answers: Sequence[Answer]) -> list[str]:
     """What was worked out, as far as the report has it."""
-    kinds = {one.output.kind for one in answers}
     columns = {column.name for one in answers for table in one.tables for column in table.columns}
     told = {
         "Means have 95 % intervals of Student's t.": "mean" in columns,
@@ -145,7 +144,10 @@ def statistics(answers: Sequence[Answer]) -> list[str]:
         ),
         "Differences have Welch's intervals, effects are Hedges' g with noncentral t intervals.": "Hedges g" in columns,
         "Differences of shares have Newcombe's intervals.": "odds ratio" in columns,
-        "P values were corrected after Holm within all comparisons of a measure.": Kind.COMPARISON in kinds,
+        "Pairs that came out otherwise were counted, with Wilson's intervals.": "another in" in columns,
+        "Pairs that are true or false were tested after McNemar, exactly.": "another in" in columns
+        and "p (Holm)" in columns,
+        "P values were corrected after Holm within all comparisons of a measure.": "p (Holm)" in columns,
         "Equivalence was tested by two one-sided tests.": "verdict" in columns,
     }
     return [sentence for sentence, is_so in told.items() if is_so]

@@ -7,7 +7,7 @@ from fatima_py.studies.report.outputs import Sort
 from fatima_py.studies.report.results import Result, Run
 
 __all__ = [
-    "axis_of", "flags", "had", "horizon_of", "numbers", "plain_value", "restricted_note", "sentence_of",
+    "axis_of", "flags", "had", "horizon_of", "numbers", "plain_value", "restricted_note", "said", "sentence_of",
 ]  # fmt: skip
 
 LONGEST = 44
@@ -66,3 +66,10 @@ def axis_of(measure: Result) -> str:
     told = measure.text if measure.text and len(measure.text) <= LONGEST else measure.name
     unit = "share of runs" if measure.kind is Sort.FLAG else measure.unit
     return f"{told} ({unit})" if unit else told
+
+
+def said(value: object) -> str:
+    """What came out, in a word."""
+    if value is None:
+        return "none"
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)

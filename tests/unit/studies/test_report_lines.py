@@ -65,6 +65,9 @@ def test_a_line_shows_a_measure(study, line, kind, measure, by):
         ("compare warm with neutral on mood within nurse equivalent within 0.05", ("warm", "neutral"), "nurse", 0.05),
         ("compare warm with neutral on slip equivalent within .1", ("warm", "neutral"), "", 0.1),
         ("compare style=warm with style=neutral on mood", ("warm", "neutral"), "", None),
+        ("compare warm with all on mood", ("warm", "neutral"), "", None),
+        ("compare warm with neutral on ending", ("warm", "neutral"), "", None),
+        ("compare warm with ALL on endings within nurse", ("warm", "neutral"), "nurse", None),
     ],
 )
 def test_a_line_compares_two_levels(study, line, levels, within, bound):
@@ -104,8 +107,20 @@ def test_a_level_is_known_by_its_factor_where_its_name_is_not_its_own_and_may_ho
         ),
         ("compare warm with warm on mood", "study.yaml:1:13: FA662 warm is compared with itself"),
         (
-            "compare warm with neutral on ending",
-            "study.yaml:1:34: FA662 ending is a text, and no number to compare (write 'counts of MEASURE by FACTOR')",
+            "compare warm with neutral on ending equivalent within 0.1",
+            (
+                "study.yaml:1:34: FA662 ending is a text, and no number to compare "
+                "(write 'compare LEVEL with LEVEL on MEASURE')"
+            ),
+        ),
+        (
+            "compare warm with neutral on way",
+            "study.yaml:1:34: FA662 way is a course, and no number to compare (write 'MEASURE over time by FACTOR')",
+        ),
+        ("compare warn with all on mood", "study.yaml:1:13: FA661 there is no level 'warn' (did you mean 'warm'?)"),
+        (
+            "compare calm with all on mood",
+            "study.yaml:1:13: FA662 calm is a level of nurse and of day (write 'compare nurse=calm with all')",
         ),
         (
             "compare warm with neutral on mood within style",

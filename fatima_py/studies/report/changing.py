@@ -1,0 +1,190 @@
+"""Changing: in how many runs a text or a truth value comes out as another, by another level, and as which."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from fatima_py.studies.analysis.estimates import Estimate, share_of
+from fatima_py.studies.analysis.groups import risk_difference
+from fatima_py.studies.design import Study
+from fatima_py.studies.report.answers import Answer, Cell, Column, Dots, Mark, Table
+from fatima_py.studies.report.outputs import Output, Sort
+from fatima_py.studies.report.results import Result, Results
+from fatima_py.studies.report.sorting import Sides, pairs_of, shares_luck, sides_of
+from fatima_py.studies.report.values import said, sentence_of
+
+__all__ = ["Changes", "changes_of", "changes_table", "texts_compared", "wheres", "wheres_of"]
+
+AXIS = "share of pairs in which it is another"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What stands beside what in pairs of runs that have the same luck: how many have the first and the second."""
+
+    counts: Mapping[tuple[str, str], int]
+
+    @property
+    def pairs(self) -> int:
+        """How many pairs there are."""
+        return sum(self.counts.values())
+
+    @property
+    def others(self) -> Mapping[tuple[str, str], int]:
+        """Those in which the second is another, the most frequent first."""
+        found = [(both, count) for both, count in self.counts.items() if both[0] != both[1]]
+        return dict(sorted(found, key=lambda one: (-one[1], one[0])))
+
+    @property
+    def changed(self) -> int:
+        """In how many the second is another."""
+        return sum(self.others.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """How often a text came out on either side, of how many runs."""
+
+    where: tuple[str, ...]
+    name: str
+    left: int
+    of_left: int
+    right: int
+    of_right: int
+
+    @property
+    def apart(self) -> Estimate:
+        """The difference of the shares."""
+        return risk_difference(self.left, self.of_left, self.right, self.of_right)
+
+
+def changes_of(measure: Result, sides: Sides, factor: str) -> Changes:
+    """What stands beside what; a text that is not there is one more, a truth value that is not there leaves none."""
+    pairs = [
+        (measure.values[one.place], measure.values[other.place])
+        for one, other in pairs_of(sides.first, sides.second, factor)
+    ]
+    told = [both for both in pairs if measure.kind is not Sort.FLAG or None not in both]
+    return Changes(Counter((said(one), said(other)) for one, other in told))
+
+
+def wheres(output: Output) -> tuple[Column, ...]:
+    """The columns that say what is compared where."""
+    several = (Column("compared with"),) if len(output.levels) > 2 else ()
+    within = (Column(output.within),) if output.within else ()
+    return (*several, *within) or (Column("runs"),)
+
+
+def wheres_of(output: Output, sides: Sides) -> tuple[str, ...]:
+    """What stands in these columns."""
+    several = (sides.other,) if len(output.levels) > 2 else ()
+    return (*several, *sides.place) or ("all runs",)
+
+
+def changes_table(output: Output, name: str, found: Sequence[tuple[Sides, Changes]]) -> Table:
+    """Which changed into which, in how many pairs."""
+    rows: list[tuple[Cell, ...]] = [
+        (*wheres_of(output, sides), one, other, count, share_of(count, changes.pairs))
+        for sides, changes in found
+        for (one, other), count in changes.others.items()
+    ]
+    columns = (*wheres(output), Column(f"by {output.levels[0]}"), Column(f"by {second(output)}"), Column("pairs"))
+    notes = () if rows else ("It is the same in every pair.",)
+    return Table(
+        f"{name}-changes", "Which changed into which", (*columns, Column("share", "0 to 1")), tuple(rows), notes
+    )
+
+
+def second(output: Output) -> str:
+    """What the other side is called."""
+    return output.levels[1] if len(output.levels) == 2 else "the other"
+
+
+def texts_compared(study: Study, results: Results, output: Output, name: str) -> Answer:
+    """What a comparison shows of a measure that gives a text."""
+    measure, sides = results.measures[output.measure], sides_of(study, results, output)
+    title = f"{sentence_of(measure)}: {output.levels[0]} and {second(output)}"
+    plain = Answer(output, name, output.text, ())
+    if shares_luck(study, output.factor):
+        return of_pairs(plain, title, [(one, changes_of(measure, one, output.factor)) for one in sides])
+    return of_groups(plain, title, measure, sides)
+
+
+def of_pairs(plain: Answer, title: str, found: Sequence[tuple[Sides, Changes]]) -> Answer:
+    """In how many pairs of the same luck a text is another."""
+    output = plain.output
+    shares = [share_of(one.changed, one.pairs) for _, one in found]
+    rows: list[tuple[Cell, ...]] = [
+        (*wheres_of(output, sides), one.pairs, one.changed, share)
+        for (sides, one), share in zip(found, shares, strict=True)
+    ]
+    columns = (*wheres(output), Column("pairs"), Column("another in"), Column("share", "0 to 1"))
+    tables = Table(plain.name, title, columns, tuple(rows)), changes_table(output, plain.name, found)
+    marks = [
+        Mark(", ".join(wheres_of(output, sides)), "", share) for (sides, _), share in zip(found, shares, strict=True)
+    ]
+    shown = "shares of pairs of runs with the same luck that came out otherwise"
+    caption = f"{title}. Dots: {shown}; bars: 95 % interval (Wilson)."
+    notes = ["Pairs are runs that differ in nothing but this factor, by the same luck."]
+    if lacking := sum(len(one.first.runs) + len(one.second.runs) - 2 * changes.pairs for one, changes in found):
+        notes.append(f"Runs without a twin are on neither side: {lacking}.")
+    return replace(plain, tables=tables, picture=Dots(AXIS, tuple(marks)), caption=caption, notes=tuple(notes))
+
+
+def of_groups(plain: Answer, title: str, measure: Result, sides: Sequence[Sides]) -> Answer:
+    """How often each text came out on either side, where the two share no luck, and at least in how many another."""
+    output = plain.output
+    told = [
+        [Counter(said(measure.values[run.place]) for run in side.runs) for side in (one.first, one.second)]
+        for one in sides
+    ]
+    whole = Counter[str]()
+    for each in told:
+        whole += each[0] + each[1]
+    names = sorted(whole, key=lambda one: (-whole[one], one))
+    made = [
+        Came(wheres_of(output, one), name, left[name], len(one.first.runs), right[name], len(one.second.runs))
+        for one, (left, right) in zip(sides, told, strict=True)
+        for name in names
+    ]
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            *one.where,
+            one.name,
+            share_of(one.left, one.of_left).value,
+            share_of(one.right, one.of_right).value,
+            one.apart,
+        )
+        for one in made
+    )
+    columns = (*wheres(output), Column("what came out"), Column(output.levels[0]), Column(second(output)))
+    least = Table(
+        f"{plain.name}-changes",
+        "In how many runs it is another at least",
+        (*wheres(output), Column("n"), Column("share", "0 to 1")),
+        tuple(
+            (*wheres_of(output, one), *at_least(one, left, right))
+            for one, (left, right) in zip(sides, told, strict=True)
+        ),
+        ("Half the sum of all differences of shares: luck alone makes it greater than 0, as these runs share none.",),
+    )
+    several = len(sides) > 1
+    marks = [Mark(one.name, ", ".join(one.where) if several else "", one.apart) for one in made]
+    picture = Dots(
+        f"{output.levels[0]} less {second(output)}: share of runs",
+        tuple(marks),
+        tuple(", ".join(wheres_of(output, one)) for one in sides) if several else (),
+        zero=True,
+    )
+    caption = f"{title}. Dots: differences of shares of runs; bars: 95 % interval (Newcombe)."
+    notes = ("Which changed into which is told of pairs alone: let the factor stand under within: for that.",)
+    table = Table(plain.name, title, (*columns, Column("difference", "0 to 1")), rows)
+    return replace(plain, tables=(table, least), picture=picture, caption=caption, notes=notes)
+
+
+def at_least(sides: Sides, left: Mapping[str, int], right: Mapping[str, int]) -> tuple[Cell, Cell]:
+    """How many runs there are, and the least share of them that had to come out otherwise."""
+    n, m = len(sides.first.runs), len(sides.second.runs)
+    if not n or not m:
+        return f"{n}, {m}", None
+    return f"{n}, {m}", sum(abs(left.get(one, 0) / n - right.get(one, 0) / m) for one in sorted({*left, *right})) / 2
