@@ -162,22 +162,40 @@ def times(study: Study, output: Output, name: str, measure: Result, groups: Sequ
 
 
 def counted(output: Output, name: str, measure: Result, groups: Sequence[Group]) -> Answer:
-    """What came out, by factors: how often, and in which share of runs."""
+    """What came out, by factors: how often, and in which share of runs; a column each."""
     found = [[said(measure.values[run.place]) for run in group.runs] for group in groups]
     everything = [one for each in found for one in each]
     names = sorted(dict.fromkeys(everything), key=lambda one: (-everything.count(one), one))
+    shown, others = (names, []) if len(names) <= LEFT_OUT else (names[: LEFT_OUT - 1], names[LEFT_OUT - 1 :])
+    counts = [(*map(each.count, shown), *([sum(map(each.count, others))] if others else [])) for each in found]
+    told, levels = (*shown, *([OTHERS] if others else [])), [group.levels or ("all runs",) for group in groups]
+    columns, title = (*heads(output), Column("n"), *map(Column, told)), sentence_of(measure)
+    often: list[tuple[Cell, ...]] = [(*level, sum(one), *one) for level, one in zip(levels, counts, strict=True)]
+    share: list[tuple[Cell, ...]] = [
+        (*level, sum(one), *(share_of(each, sum(one)) for each in one))
+        for level, one in zip(levels, counts, strict=True)
+    ]
+    tables = [Table(name, f"{title}: in how many runs", columns, tuple(often))]
+    tables.append(Table(f"{name}-shares", f"{title}: in which share of runs", columns, tuple(share)))
+    if others:
+        tables.append(every(output, name, levels, found, names))
+    caption = f"{title}: shares of runs; the numbers in the bars are counts of runs."
+    bars = tuple((group.shown, one) for group, one in zip(groups, counts, strict=True))
+    return Answer(output, name, output.text, tuple(tables), Shares("share of runs", told, bars), caption)
+
+
+def every(
+    output: Output,
+    name: str,
+    levels: Sequence[tuple[str, ...]],
+    found: Sequence[Sequence[str]],
+    names: Sequence[str],
+) -> Table:
+    """All that came out, a row each, where there is more of it than has columns."""
     rows: list[tuple[Cell, ...]] = [
-        (*(group.levels or ("all runs",)), one, each.count(one), len(each), share_of(each.count(one), len(each)))
-        for group, each in zip(groups, found, strict=True)
+        (*level, one, each.count(one), share_of(each.count(one), len(each)))
+        for level, each in zip(levels, found, strict=True)
         for one in names
     ]
-    columns = (*heads(output), Column("what came out"), Column("count"), Column("of runs"), Column("share", "0 to 1"))
-    table = Table(name, sentence_of(measure), columns, tuple(rows))
-    shown, others = (names, []) if len(names) <= LEFT_OUT else (names[: LEFT_OUT - 1], names[LEFT_OUT - 1 :])
-    bars = [
-        (group.shown, (*map(each.count, shown), *([sum(map(each.count, others))] if others else [])))
-        for group, each in zip(groups, found, strict=True)
-    ]
-    caption = f"{sentence_of(measure)}: shares of runs; the numbers in the bars are counts of runs."
-    picture = Shares("share of runs", (*shown, *([OTHERS] if others else [])), tuple(bars))
-    return Answer(output, name, output.text, (table,), picture, caption)
+    columns = (*heads(output), Column("what came out"), Column("count"), Column("share", "0 to 1"))
+    return Table(f"{name}-every", "All that came out", columns, tuple(rows))

@@ -1,7 +1,7 @@
 """Writing: the report of a study in its folder, and its results in rows of text."""
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from io import StringIO
 from pathlib import Path
 
@@ -11,12 +11,13 @@ from fatima_py.studies.design import Study
 from fatima_py.studies.report.answering import answers_of
 from fatima_py.studies.report.answers import Answer, Table
 from fatima_py.studies.report.drawing import drawn
-from fatima_py.studies.report.numbers import plain, shown_in
+from fatima_py.studies.report.numbers import plain
 from fatima_py.studies.report.odd import model_of, odd_of
 from fatima_py.studies.report.page import Told, page_of
 from fatima_py.studies.report.planned import standing_of
 from fatima_py.studies.report.reading import read_outputs
 from fatima_py.studies.report.results import Results, read_results
+from fatima_py.studies.report.rows import in_rows, text_of
 from fatima_py.studies.report.telling import (
     book_of,
     commands_of,
@@ -26,16 +27,10 @@ from fatima_py.studies.report.telling import (
     missing_of,
     origins_of,
 )
-from fatima_py.view.portrait import middled
 
 __all__ = ["summary", "write_report"]
 
 REPORT, METHODS, FIGURES, TABLES = "report.html", "methods.md", "figures", "tables"
-WIDTH = 88
-"""So many columns a row of the summary has at most."""
-LEAST, GAP = 8, "  "
-ROWS = 24
-"""So many rows of a table are told; the others are in its file."""
 
 
 def write_report(study: Study, folder: Path) -> Path:
@@ -108,43 +103,11 @@ def summary(study: Study, folder: Path) -> list[str]:
     results = read_results(study, folder)
     answers = found(study, results)
     standing = standing_of(study, results, answers)
-    rows = [middled(one, WIDTH) for one in missing_of(study, results)]
+    rows = [row for one in missing_of(study, results) for row in in_rows(one)]
     for answer in answers:
         word = standing.of(answer)
-        rows += ["", middled(f"{answer.title}{f' [{word}]' if word else ''}", WIDTH)]
+        rows += ["", *in_rows(f"{answer.title}{f' [{word}]' if word else ''}")]
         for table in answer.tables:
-            rows += text_of(table)
-        rows += [middled(one, WIDTH) for one in answer.notes if not answer.tables]
+            rows += text_of(table, TABLES)
+        rows += [row for one in answer.notes if not answer.tables for row in in_rows(one)]
     return rows[1:] if rows and not rows[0] else rows
-
-
-def text_of(table: Table) -> Iterator[str]:
-    """A table as rows of text: as many of its columns as have room, the first of them cut where they must be."""
-    heads = [one.shown for one in table.columns]
-    lines = [heads, *([*map(shown_in, table.columns, row)] for row in table.rows)]
-    widths = [max(len(line[place]) for line in lines) for place in range(len(heads))]
-    keep = fitted(widths)
-    numeric = [all(not isinstance(row[place], str) for row in table.rows) for place in range(len(heads))]
-    for line in lines[: ROWS + 1]:
-        parts = [middled(one, width) for one, width in zip(line, keep, strict=False)]
-        aligned = zip(parts, keep, numeric, strict=False)
-        placed = [one.rjust(width) if right else one.ljust(width) for one, width, right in aligned]
-        yield f"{GAP}{GAP.join(placed)}".rstrip()
-    if (more := len(table.rows) - ROWS) > 0:
-        yield middled(f"{GAP}{more} more rows: {TABLES}/{table.name}.csv", WIDTH)
-    if len(keep) < len(widths):
-        left = ", ".join(one.name for one in table.columns[len(keep) :])
-        yield middled(f"{GAP}in the report: {left}", WIDTH)
-
-
-def fitted(widths: Sequence[int]) -> list[int]:
-    """The widths of those columns that have room, the widest of them cut where that leaves room for the rest."""
-    keep = list(widths)
-    while len(keep) > 1 and sum(keep) + len(GAP) * len(keep) > WIDTH:
-        widest = keep.index(max(keep[: max(1, len(keep) // 2)]))
-        over = sum(keep) + len(GAP) * len(keep) - WIDTH
-        if keep[widest] - over >= 2 * LEAST:
-            keep[widest] -= over
-        else:
-            keep.pop()
-    return [min(one, WIDTH - len(GAP)) for one in keep]

@@ -41,6 +41,8 @@ LINES = (
     "compare warm with neutral on time",
     "network of talk by style",
 )
+SECOND = ("-effects", "-equivalence", "-changes", "-shares", "-every")
+"""How the names of tables end that stand beside another."""
 NETWORK = re.compile(r'(?:src|href)="(?!#|figures/)|url\((?!#)|@import|<script|<link|<iframe')
 
 
@@ -88,7 +90,7 @@ def folder(tmp_path):
 
 def table(folder, number, ending=""):
     (path,) = folder.glob(f"tables/{number:02}-*{ending or '[0-9a-z]'}.csv") if ending else [
-        one for one in folder.glob(f"tables/{number:02}-*.csv") if not one.stem.endswith(("-effects", "-equivalence"))
+        one for one in folder.glob(f"tables/{number:02}-*.csv") if not one.stem.endswith(SECOND)
     ]  # fmt: skip
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
@@ -154,10 +156,10 @@ def test_shares_of_a_truth_value_and_of_endings_are_told(reported):
     assert [(row["style"], row["true in"], row["n"]) for row in table(reported, 7)] == [
         ("warm", "6", "8"), ("neutral", "6", "8"),
     ]  # fmt: skip
-    assert [(row["what came out"], row["count"]) for row in table(reported, 5)[:2]] == [
-        ("Safe <b>", "6"),
-        ("Missed", "2"),
-    ]
+    assert [(row["style"], row["n"], row["Safe <b>"], row["Missed"]) for row in table(reported, 5)] == [
+        ("warm", "8", "6", "2"), ("neutral", "8", "6", "2"),
+    ]  # fmt: skip
+    assert [row["Missed"] for row in table(reported, 5, "shares")] == ["0.25", "0.25"]
 
 
 def test_groups_without_common_luck_are_compared_as_such(reported):
@@ -280,6 +282,20 @@ def test_a_summary_fits_a_terminal_whatever_the_names(tmp_path):
 
     assert max(map(len, rows)) <= 88
     assert "number 6" in write_report(study, long).read_text(encoding="utf-8")
+
+
+def test_columns_that_have_no_room_in_a_terminal_follow_below_and_none_is_left_out(tmp_path):
+    study = study_of(factor("style", "warm", "neutral"), measures={"ending": "ending"}, runs=14)
+    names = [f"Ending {number} that has a name" for number in range(14)]
+    folder = leave_runs(tmp_path, study, lambda _, number: {"ending": names[number - 1]})
+
+    rows = summary(study, folder)
+    write_report(study, folder)
+
+    assert max(map(len, rows)) <= 88
+    assert [name for name in sorted(names)[:11] if sum(name in row for row in rows) < 2] == []
+    assert [row["all others"] for row in table(folder, 1)] == ["3", "3"]
+    assert {row["what came out"] for row in table(folder, 1, "every")} == set(names)
 
 
 def test_the_summary_says_what_the_report_says(reported):
