@@ -1,5 +1,6 @@
 """Groups: by how much two groups of runs differ that share no luck."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, fsum, log, sqrt, tanh
 
@@ -15,7 +16,16 @@ from fatima_py.studies.analysis.quantiles import (
     t_quantile,
 )
 
-__all__ = ["Difference", "difference_of", "hedges_g", "odds_ratio", "rank_biserial", "risk_difference", "unbiased"]
+__all__ = [
+    "Difference",
+    "contrast_of",
+    "difference_of",
+    "hedges_g",
+    "odds_ratio",
+    "rank_biserial",
+    "risk_difference",
+    "unbiased",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +47,24 @@ class Difference:
 
 def difference_of(first: Values, second: Values) -> Difference:
     """The difference of two means with the interval of Welch (1947), which lets the spreads be unequal."""
-    one, other = mean_of(first), mean_of(second)
-    count = one.count + other.count
-    if one.value is None or other.value is None:
+    return contrast_of((first,), (second,))
+
+
+def contrast_of(plus: Sequence[Values], minus: Sequence[Values]) -> Difference:
+    """The sum of some means less the sum of others, of groups that share no luck (Welch 1947, Satterthwaite 1946)."""
+    signed = [(1, mean_of(one)) for one in plus] + [(-1, mean_of(one)) for one in minus]
+    count = sum(one.count for _, one in signed)
+    values = [sign * one.value for sign, one in signed if one.value is not None]
+    if len(values) < len(signed):
         return Difference(Estimate(None, None, None, count), None, None)
-    apart = one.value - other.value
-    if one.error is None or other.error is None:
+    apart = fsum(values)
+    errors = [(one.error, one.count - 1) for _, one in signed if one.error is not None]
+    if len(errors) < len(signed):
         return Difference(Estimate(apart, None, None, count), None, None)
-    error = sqrt(one.error**2 + other.error**2)
+    error = sqrt(fsum(one**2 for one, _ in errors))
     if error == 0:
         return Difference(Estimate(apart, apart, apart, count, 0.0), None, None)
-    left, right = (one.error / error) ** 2, (other.error / error) ** 2  # shares of one: no power of a small number
-    freedom = 1 / (left**2 / (one.count - 1) + right**2 / (other.count - 1))
+    freedom = 1 / fsum((one / error) ** 4 / free for one, free in errors)  # shares of one: no power of a small number
     return judged(apart, error, freedom, count)
 
 

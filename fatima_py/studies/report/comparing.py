@@ -27,6 +27,7 @@ from fatima_py.studies.report.changing import (
     wheres,
     wheres_of,
 )
+from fatima_py.studies.report.interacting import interaction_table
 from fatima_py.studies.report.numbers import number
 from fatima_py.studies.report.outputs import Kind, Output, Sort
 from fatima_py.studies.report.results import Result, Results
@@ -162,6 +163,8 @@ def compared(
     large: tuple[tuple[Cell, ...], ...] = tuple((*one.where, *effects(measure, one)) for one in rows)
     effect = Table(f"{name}-effects", "How large it is", (*wheres(output), *sizes(measure, paired=paired)), large)
     further = [equivalences(output, name, rows, output.bound)] if output.bound is not None else []
+    if output.within and measure.kind is not Sort.FLAG:
+        further.append(interaction_table(study, measure, output, name, [one.sides for one in rows]))
     if changed:
         further.append(changes_table(output, name, [(one.sides, one.changes) for one in rows if one.changes]))
     marks = tuple(

@@ -8,7 +8,7 @@ from fatima_py.studies.design import Study
 from fatima_py.studies.report.outputs import Output
 from fatima_py.studies.report.results import Results, Run
 
-__all__ = ["Group", "Sides", "groups_by", "pairs_of", "shares_luck", "sides_of"]
+__all__ = ["Group", "Sides", "groups_by", "pairs_of", "shares_luck", "sides_of", "twin"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,6 @@ def pairs_of(first: Group, second: Group, factor: str) -> Iterator[tuple[Run, Ru
             yield run, other
 
 
-def twin(run: Run, factor: str) -> tuple[object, ...]:
-    """What two runs have in common that differ in nothing but a factor."""
-    return run.seed, run.number, *(level for name, level in run.levels.items() if name != factor)
+def twin(run: Run, *factors: str) -> tuple[object, ...]:
+    """What two runs have in common that differ in nothing but some factors."""
+    return run.seed, run.number, *(level for name, level in run.levels.items() if name not in factors)

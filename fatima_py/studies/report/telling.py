@@ -148,6 +148,9 @@ def statistics(answers: Sequence[Answer]) -> list[str]:
         "Pairs that are true or false were tested after McNemar, exactly.": "another in" in columns
         and "p (Holm)" in columns,
         "P values were corrected after Holm within all comparisons of a measure.": "p (Holm)" in columns,
+        "Interactions are differences of differences, with Student's or Welch's intervals.": (
+            "difference of the differences" in columns
+        ),
         "Equivalence was tested by two one-sided tests.": "verdict" in columns,
     }
     return [sentence for sentence, is_so in told.items() if is_so]

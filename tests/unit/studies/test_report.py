@@ -41,7 +41,7 @@ LINES = (
     "compare warm with neutral on time",
     "network of talk by style",
 )
-SECOND = ("-effects", "-equivalence", "-changes", "-shares", "-every")
+SECOND = ("-effects", "-equivalence", "-changes", "-shares", "-every", "-interaction")
 """How the names of tables end that stand beside another."""
 NETWORK = re.compile(r'(?:src|href)="(?!#|figures/)|url\((?!#)|@import|<script|<link|<iframe')
 
