@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["freeze", "report"]
+__all__ = ["folder_of", "freeze", "report"]
 
 STUDY = "study"
 """A file of this name is called as its folder is."""

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Literal
 
 import typer
 
+from fatima_py.cli.reporting import folder_of
+
 if TYPE_CHECKING:
     from fatima_py.studies.design import Study
     from fatima_py.studies.running import How, Outcome, Parts, Progress
@@ -26,8 +28,6 @@ OFTEN = 10.0
 QUICK = 0.2
 """On a terminal, it is told so often at most."""
 MOST_TOLD = 5
-STUDY = "study"
-"""A file of this name is called as its folder is."""
 ENDED = 143
 """As a shell tells of any program that SIGTERM has ended."""
 
@@ -36,7 +36,7 @@ def begin(file: Path, seed: int | None, out: Path | None, asked: "Asked") -> Non
     """Run a study of a file, or say what is to be known of it without that. Raises what reading and running raise."""
     (study, parts), how = read(file), asked.how
     study = study if seed is None else replace(study, seed=seed)
-    folder = out or Path("runs") / (file.absolute().parent.name if file.stem == STUDY else file.stem)
+    folder = folder_of(file, out)
     if asked.explain:
         explain(study, parts)
     elif asked.dry_run:

@@ -12,7 +12,7 @@ from fatima_py.scenario.loading import check_file
 from fatima_py.scenario.problems import did_you_mean, problem
 from fatima_py.setting.digest import setting_digest
 from fatima_py.studies.changes import Changes
-from fatima_py.studies.design import Assignment, Cell, Factor, Level, Study
+from fatima_py.studies.design import TAKEN, Assignment, Cell, Factor, Level, Study
 from fatima_py.studies.measures import read_measures
 from fatima_py.studies.paths import Found, NoPathError, look_up, split
 from fatima_py.studies.playing import base_of, changed, compiled, played
@@ -22,15 +22,13 @@ __all__ = ["CHECKERS", "MOST_RUNS", "Checker"]
 
 MOST_RUNS = 10_000_000
 """So many runs a study may have (ours)."""
-COLUMNS = ("key", "cell", "number", "seed", "participant", "source")
-"""What the results hold besides factors and measures."""
 Checker = Callable[[Study, Report], Iterable[Problem]]
 """What finds something wrong with a study that can be read; the report is told which files were looked at."""
 
 
 def name_findings(study: Study, _report: Report) -> Iterator[Problem]:
     """Factors, levels and measures that are called as others are, or as a column of the results."""
-    seen: dict[str, str] = dict.fromkeys(COLUMNS, "a column of the results")
+    seen: dict[str, str] = dict.fromkeys(sorted(TAKEN), "a column of the results")
     named = [(one.name, f"the factor {one.name}", one.place) for one in study.factors]
     named += [(one.name, f"the measure {one.name}", one.place) for one in study.measures if one.name]
     for name, what, place in named:

@@ -9,7 +9,12 @@ from pathlib import Path
 
 from fatima_py.errors import Place
 
-__all__ = ["Assignment", "Cell", "Factor", "Level", "Planned", "Precision", "Study", "Until", "Written"]
+__all__ = [
+    "TAKEN", "Assignment", "Cell", "Factor", "Level", "Planned", "Precision", "Study", "Until", "Written",
+]  # fmt: skip
+
+TAKEN = frozenset({"key", "run", "seed", "course", "t", "value", "participant", "source"})
+"""What neither a factor nor a measure may be called: columns of every study, and two that are kept free for people."""
 
 
 @dataclass(frozen=True, slots=True)

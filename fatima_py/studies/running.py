@@ -16,7 +16,7 @@ from fatima_py.setting import Setting
 from fatima_py.sim.log import LOG
 from fatima_py.sim.tables.parquet import libraries
 from fatima_py.studies.choosing import chosen
-from fatima_py.studies.design import Cell, Planned, Study
+from fatima_py.studies.design import TAKEN, Cell, Planned, Study
 from fatima_py.studies.engines.base import LONGEST, Engine, Event, Leased
 from fatima_py.studies.engines.local import Local
 from fatima_py.studies.engines.ray import OnRay, library
@@ -25,7 +25,7 @@ from fatima_py.studies.executing import Done, Failure, Measuring, Task
 from fatima_py.studies.ledger import MOST_ATTEMPTS, Ledger, State, Told
 from fatima_py.studies.lock import differences, lock_in, locked, see_own, write_lock
 from fatima_py.studies.stopping import is_precise, rounds
-from fatima_py.studies.tables import TAKEN, write_codebook, write_courses, write_plan, write_results
+from fatima_py.studies.tables import write_codebook, write_courses, write_plan, write_results
 
 __all__ = [
     "A_RUN",

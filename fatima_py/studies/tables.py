@@ -21,7 +21,6 @@ __all__ = [
     "COURSES",
     "PLAN",
     "RESULTS",
-    "TAKEN",
     "Book",
     "write_codebook",
     "write_courses",
@@ -39,8 +38,6 @@ COURSE = (
     Column("t", Kind.NUMBER, "seconds since the run began"),
     Column("value", Kind.NUMBER, "what it was from then on"),
 )
-TAKEN = frozenset({"key", "run", "seed", "course", "t", "value", "participant", "source"})
-"""What neither a factor nor a measure may be called: columns of every study, and two that are kept free for people."""
 ROWS = 65_536
 """So many rows are written together."""
 WIDEST = 1 << 63

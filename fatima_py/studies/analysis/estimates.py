@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, fsum, inf, sqrt
+from math import ceil, fsum, sqrt
 from typing import TypeAlias
 
 import numpy as np
@@ -14,7 +14,6 @@ __all__ = [
     "Estimate",
     "Values",
     "array_of",
-    "half_width",
     "mean_of",
     "median_of",
     "runs_needed",
@@ -80,12 +79,6 @@ def mean_of(values: Values) -> Estimate:
     error = spread / sqrt(count)
     reach = t_quantile(1 - (1 - LEVEL) / 2, count - 1) * error
     return Estimate(mean, mean - reach, mean + reach, count, error)
-
-
-def half_width(values: Values) -> float:
-    """The half width of the 95 % interval of the mean; infinite of fewer than two values."""
-    half = mean_of(values).half
-    return inf if half is None else half
 
 
 def runs_needed(values: Values, half: float) -> int | None:

@@ -9,14 +9,13 @@ from typing import Any, TypeAlias, cast
 
 from fatima_py.errors import MissingExtraError, UsageError
 from fatima_py.files import failing
-from fatima_py.studies.design import Study
+from fatima_py.studies.design import TAKEN, Study
 from fatima_py.studies.report.outputs import Sort
 from fatima_py.view.portrait import MINUS
 
 __all__ = ["Course", "Results", "Run", "Value", "json_in", "read_results"]
 
 RESULTS, COURSES, LOCK, CODEBOOK = "results.parquet", "courses.parquet", "study.lock", "codebook.json"
-OF_A_RUN = frozenset({"key", "run", "seed", "participant", "source"})
 TIMES = "time until "
 Value: TypeAlias = float | int | str | bool | None
 Course: TypeAlias = tuple[tuple[float, float], ...]
@@ -94,7 +93,7 @@ def read_results(study: Study, folder: Path) -> Results:
             name, kind_of(values), values, texts.get(name, ""), units.get(name) or unit_of(texts.get(name, ""))
         )
         for name, values in columns.items()
-        if name not in OF_A_RUN and name not in factors
+        if name not in TAKEN and name not in factors
     }
     courses = courses_of(folder / COURSES, {key: place for place, key in enumerate(columns["key"])})
     return Results(runs, measures, courses, json_in(folder / LOCK), book)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from fatima_py.studies.analysis.censored import coming_from, coming_of
-from fatima_py.studies.analysis.estimates import half_width, mean_of, median_of, runs_needed, share_of, spread_of
+from fatima_py.studies.analysis.estimates import mean_of, median_of, runs_needed, share_of, spread_of
 from fatima_py.studies.analysis.families import equivalence_of, holm
 from fatima_py.studies.analysis.groups import (
     difference_of,
@@ -18,6 +18,7 @@ from fatima_py.studies.analysis.groups import (
 )
 from fatima_py.studies.analysis.pairs import paired_of
 from fatima_py.studies.analysis.quantiles import noncentral_bounds
+from fatima_py.studies.stopping import half_width
 
 FIRST_DRUG = (0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0)
 SECOND_DRUG = (1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4)
@@ -49,7 +50,7 @@ def test_a_mean_has_the_interval_of_student():
 def test_of_too_few_values_nothing_is_said_that_they_do_not_tell():
     assert mean_of(()).value is None
     assert mean_of((3.0,)) == mean_of([3.0])
-    assert (mean_of((3.0,)).value, interval(mean_of((3.0,))), half_width((3.0,))) == (3.0, (None, None), inf)
+    assert (mean_of((3.0,)).value, interval(mean_of((3.0,))), half_width([3.0])) == (3.0, (None, None), inf)
     assert (spread_of((2.0,)), spread_of((2.0, 2.0))) == (None, 0.0)
     assert spread_of((1.0, 3.0)) == pytest.approx(sqrt(2))
     assert interval(mean_of((0.1, 0.1, 0.1))) == (0.1, 0.1)

@@ -132,6 +132,7 @@ def test_a_time_of_day_is_one_of_the_clock_of_the_setting(tmp_path, said, second
         ("a: {lines.one.to: [asked, gone]}", "FA101", 29, "there is no state 'gone'"),
         ("a: {x: {}, X: {Bo.mood: 3}}", "FA624", 14, "a has a level X already"),
         ("seed: {x: {}, y: {Bo.mood: 3}}", "FA624", 3, "the factor seed is called as a column of the results is"),
+        ("Run: {x: {}, y: {Bo.mood: 3}}", "FA624", 3, "the factor Run is called as a column of the results is"),
         ("a: {Bo.mood: from 1 to 0 by 0.5}", "FA016", 16, "'from 1 to 0 by 0.5' never comes to its end: expected steps toward it"),  # noqa: E501
         ("a: {x: {actions.snap.if: Anger(me > 1}, y: {}}", "FA020", 28, "cannot read 'Anger(me > 1': 'Anger(me' is not a name: expected ',' or ')'"),  # noqa: E501
     ],
@@ -168,6 +169,7 @@ def test_levels_of_two_factors_do_not_set_the_same(tmp_path):
         ("runs: {until: soon, at most: 9}", "FA020", 15, "cannot read 'soon': expected 'half width of MEASURE at most 0.03'"),  # noqa: E501
         ("until: soon", "FA020", 8, "cannot read 'soon': expected 'the scene ends', a time such as 30 min or 20:00, or two of them with 'or'"),  # noqa: E501
         ("measures: {a: mood of Ann at end}", "FA624", 15, "the measure a is called as the factor a is"),
+        ("measures: {run: valence of Ann at the end}", "FA624", 17, "the measure run is called as a column of the results is"),  # noqa: E501
         ("measure: x", "FA013", 1, "unknown key 'measure'"),
     ],
 )  # fmt: skip
