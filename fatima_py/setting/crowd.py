@@ -12,11 +12,23 @@ from fatima_py.names import Compound, Symbol, compound
 from fatima_py.setting.draws import Draw
 from fatima_py.setting.ties import Everybody, ScaleFree, SmallWorld
 
-__all__ = ["MOST_MEMBERS", "WAYS_IN", "AtRandom", "Crowd", "CrowdNetwork", "Edges", "Reached", "Rumour", "WayIn"]
+__all__ = [
+    "HEARS",
+    "MOST_MEMBERS",
+    "WAYS_IN",
+    "AtRandom",
+    "Crowd",
+    "CrowdNetwork",
+    "Edges",
+    "Reached",
+    "Rumour",
+    "WayIn",
+]
 
 MOST_MEMBERS = 1_000_000
 """So many members a crowd has at most."""
 HEARS = "Hears"
+"""What it is called that a rumour comes to one of the people."""
 MOST_TOGETHER = 3_000
 """Among so many members everybody may be tied to everybody (ours): that is 9 million ties."""
 WayIn = Literal["by chance", "well connected", "the first"]

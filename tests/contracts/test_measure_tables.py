@@ -32,6 +32,20 @@ def office(tmp_path_factory):
     return load_setting(folder / "office.yaml")
 
 
+@pytest.fixture(scope="module")
+def stall(tmp_path_factory):
+    """The stall and its town of the reference of settings."""
+    path = tmp_path_factory.mktemp("stall") / "market.yaml"
+    files = dict(FILE.findall((DOCS / "reference" / "format.md").read_text(encoding="utf-8")))
+    path.write_text(files["market.yaml"], encoding="utf-8")
+    return load_setting(path)
+
+
+def rows_of(page, start, end):
+    """The rows between two headings."""
+    return ROW.findall(page.partition(start)[2].partition(end)[0])
+
+
 CODE = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -39,7 +53,7 @@ def shown(value):
     """A value as the page has it."""
     if value is None or isinstance(value, bool):
         return "none" if value is None else str(value).lower()
-    return f"{value:.4g}" if isinstance(value, float) else str(value)
+    return (f"{value:.4g}" if abs(value) < 10_000 else f"{value:.0f}") if isinstance(value, float) else str(value)
 
 
 def found(setting, rows):
@@ -50,14 +64,21 @@ def found(setting, rows):
 
 
 def test_each_line_about_the_office_is_measured_as_it_is_told(page, office):
-    rows = ROW.findall(page.partition("## Conversations")[0])
+    rows = rows_of(page, "## What can be said", "## The crowd")
 
     assert found(office, rows) == rows
     assert len(rows) > 40
 
 
+def test_each_line_about_the_crowd_is_measured_as_it_is_told(page, stall):
+    rows = rows_of(page, "## The crowd", "## Conversations")
+
+    assert found(stall, rows) == rows
+    assert len(rows) > 10
+
+
 def test_each_line_about_the_hand_over_is_measured_as_it_is_told(page):
-    rows = ROW.findall(page.partition("## Conversations")[2])
+    rows = rows_of(page, "## Conversations", "## In Python")
 
     assert found(handover(), rows) == rows
     assert len(rows) > 10

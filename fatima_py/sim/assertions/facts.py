@@ -25,6 +25,7 @@ from fatima_py.record.town import (
     TownRecord,
 )
 from fatima_py.record.values import Decision, MindStart, Trace
+from fatima_py.setting.crowd import HEARS
 from fatima_py.sim.reasons.learning import learned_without_hearing
 from fatima_py.sim.ticks import seconds
 
@@ -318,9 +319,13 @@ class Facts:
 def words_of(action: str) -> tuple[tuple[str, ...], bool]:
     """What an action is called: a line by its meaning and style, anything else by its head and by its whole name.
 
-    >>> words_of("Speak(a, b, Sorry, Warm)"), words_of("Tell(News)")
-    ((('Sorry', 'Warm'), True), (('Tell', 'Tell(News)'), False))
+    The hearing of a rumour goes by the rumour as well.
+
+    >>> words_of("Speak(a, b, Sorry, Warm)"), words_of("Tell(News)"), words_of("Hears(Flu)")
+    ((('Sorry', 'Warm'), True), (('Tell', 'Tell(News)'), False), (('Hears', 'Hears(Flu)', 'Flu'), False))
     """
+    if action.startswith(f"{HEARS}("):
+        return (HEARS, action, action[len(HEARS) + 1 : -1]), False
     if not action.startswith("Speak("):
         return tuple(dict.fromkeys([head(action), action])) if action else (), False
     said = read_speech(action)

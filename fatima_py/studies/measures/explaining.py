@@ -36,6 +36,7 @@ THINGS: Mapping[str, str] = {
     "place": "`events` of the kind move and `activities`: who, place, from",
     "doing": "`activities`: who, action, from, until",
     "talking": "`talks`: roles, from, until",
+    "crowd": "`crowd`: t, axes and shares of octants, and `rumours`: t, rumour, share; each holds until the next look",
     "fact": "`events` of the kinds change and happening: action, target, t",
 }
 

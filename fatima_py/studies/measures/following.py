@@ -14,6 +14,7 @@ from fatima_py.sim.assertions.measuring import FeelingOf, Measured
 from fatima_py.sim.assertions.moods import MoodOf
 from fatima_py.sim.assertions.sentences import Compared, Level, Window, compares
 from fatima_py.sim.assertions.sentences import Measure as Quantity
+from fatima_py.sim.assertions.stating import WHOLE
 from fatima_py.sim.assertions.windows import stretches
 
 __all__ = ["AtMoment", "AtTimes", "Pieces", "Sink", "Summary", "Track", "first_so", "people_of", "share_so"]
@@ -58,8 +59,8 @@ class Track:
 
 
 def people_of(quantity: Quantity, names: frozenset[str] | None, header: TownHeader) -> list[str]:
-    """Who is followed, by name; of a fact nobody."""
-    if quantity.thing == "fact":
+    """Who is followed, by name; of a fact or a crowd nobody."""
+    if quantity.thing in WHOLE:
         return [""]
     return in_order(header.people if names is None else names)
 

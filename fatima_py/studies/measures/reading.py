@@ -17,6 +17,7 @@ from fatima_py.sim.assertions.sentences import Assertion, Level, Moment, Often, 
 from fatima_py.sim.assertions.words import DURATION, FEELINGS, seconds_in
 from fatima_py.spelling import did_you_mean
 from fatima_py.studies.measures.amounts import AT_END, VALUED, WORDS, valued
+from fatima_py.studies.measures.crowds import OF_CROWD, is_of_crowd, of_crowd
 from fatima_py.studies.measures.forms import (
     Awaited,
     Believed,
@@ -41,7 +42,8 @@ __all__ = ["EXPECTED", "read_form"]
 EXPECTED = (
     "a measure: 'valence of X at the end', 'lowest valence of X', 'intensity of Anger of X', 'number of ...', "
     "'time until ...', 'whether ...', 'share of time in which ...', 'value of BELIEF of X', 'ending', "
-    "'speech a minute', 'valence of X over time', 'density of ties ...' or 'python: FILE.py:FUNCTION'"
+    "'speech a minute', 'valence of X over time', 'share of the crowd that knows RUMOUR', "
+    "'density of ties ...' or 'python: FILE.py:FUNCTION'"
 )
 EMOTIONS = re.compile(r"(?:the )?(?:number|count) of emotions\b(?P<rest>.*)", re.IGNORECASE)
 LINES = re.compile(r"(?:the )?(?:number|count) of lines(?: (?:of|by) (?P<rest>.+))?", re.IGNORECASE)
@@ -176,7 +178,9 @@ def state_of(sentence: Sentence, start: int) -> Level | None:
     rest = sentence.text[start:]
     try:
         says = read_assertion(rest, sentence.names.known).says
-    except UsageError:
+    except UsageError as wrong:
+        if is_of_crowd(rest):
+            raise moved(wrong, sentence.text, rest) from None
         return None
     if not isinstance(says, Level) or says.lasting is not None:
         return None
@@ -294,10 +298,12 @@ READ: tuple[tuple[re.Pattern[str], Callable[[Sentence, re.Match[str]], Form]], .
     (ENDING, ended),
     (PACE, paced),
     (NET, netted),
+    (OF_CROWD, of_crowd),
     (VALUED, valued),
 )
 """Which measure a sentence is of, by how it begins, the first that fits."""
 BEGINNINGS = (
     *("number", "count", "time until", "whether", "share of time", "value", "ending", "speech a minute"),
+    "share of the crowd",
     *("density", "reciprocity", "mean degree", "clustering", "assortativity", "intensity", "python"),
 )

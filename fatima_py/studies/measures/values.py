@@ -114,6 +114,8 @@ def scale_of(quantity: Quantity) -> tuple[float, float]:
     """From where to where something that is measured of somebody goes."""
     if quantity.thing == "feeling":
         return 0.0, 10.0
+    if quantity.thing == "crowd" and quantity.value != "axis":
+        return SHARE
     return (-10.0, 10.0) if "mood" in quantity.names else HALF
 
 

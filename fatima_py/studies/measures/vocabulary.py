@@ -15,6 +15,7 @@ from fatima_py.release import ENGINE
 from fatima_py.scene import SceneDefinition
 from fatima_py.setting import Setting
 from fatima_py.sim.assertions.words import Known
+from fatima_py.sim.town.beginning import crowd_start
 from fatima_py.studies.measures.believing import belief_called
 from fatima_py.world import World
 
@@ -91,6 +92,7 @@ def header_for(setting: Setting) -> TownHeader:
         places={str(place.name): place.display or str(place.name) for place in setting.places},
         people={str(name): str(group.name) for name, group, _ in people},
         called={str(name): shown for name, group, number in people if (shown := group.shown(number))},
+        crowd=crowd_start(setting.crowd),
     )
 
 
@@ -103,6 +105,7 @@ def called_in(setting: Setting) -> Iterator[str]:
     for happening in setting.happenings:
         for event in happening.events:
             yield from ways(event.content)
+    yield from passed_on(setting)
     for conversation in setting.conversations:
         yield conversation.id
         yield from said_in(conversation.scene)
@@ -110,6 +113,12 @@ def called_in(setting: Setting) -> Iterator[str]:
         for rule in group.mind.action_rules:
             yield from ways(rule.action)
     yield from (name for name, _ in believed_in(setting))
+
+
+def passed_on(setting: Setting) -> Iterator[str]:
+    """The rumours of a setting, and the hearing of each."""
+    for rumour in setting.crowd.rumours if setting.crowd else ():
+        yield from (str(rumour.heard), str(rumour.name))
 
 
 def said_in(scene: SceneDefinition) -> Iterator[str]:
