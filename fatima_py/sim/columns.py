@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from math import fsum, log
 
 import numpy as np
@@ -73,6 +74,13 @@ class Reactions:
         """How many half-lives a second an emotion as strong as that lives through, for each pair."""
         return self.speeds[rows] * self.paces[self.pace_of[rows], agents] / important(strengths)
 
+    def digest(self, congruence: float, rest: Floats) -> bytes:
+        """What the kernel makes of the traits, in short, with how much a mood helps and where agents rest."""
+        digest = blake2b(repr(congruence).encode(), digest_size=16)
+        for column in (*(getattr(self, name) for name in self.__slots__), rest):
+            digest.update(np.ascontiguousarray(column).tobytes())
+        return digest.digest()
+
     def bent(self, slope: Floats, rows: Rows, agents: Rows) -> Floats:
         """By how much the traits bend something for each pair."""
         total = np.zeros(len(rows))
@@ -121,7 +129,7 @@ def resting(traits: Floats, kernel: VadDynamics) -> Floats:
     return np.clip(TEMPERAMENT @ traits, -1.0, 1.0)
 
 
-def left(speed: Floats, seconds: Floats) -> Floats:
+def left(speed: Floats, seconds: float | Floats) -> Floats:
     """The share that is left after so long of what halves so many times a second."""
     share = speed * seconds
     share *= -log(2)

@@ -4,9 +4,8 @@ It needs numpy, which nothing else of a simulation loads: import it from this mo
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -34,34 +33,16 @@ from fatima_py.sim.columns import (
     summed,
     totals,
 )
+from fatima_py.sim.homing import Homing, blocks
+from fatima_py.sim.moments import Moment
 
 __all__ = ["KINDS", "TRAITS", "Population"]
 
 SIGNS: Floats = np.array([float(kind.sign) for kind in KINDS])
-BLOCK = 32_768
-"""So many agents are read at once (ours): what is read and written for them stays in the cache."""
 
-
-OWN = ("mood", "fresh", "since")
+OWN = ("mood", "fresh")
 FELT = ("parts", "slow", "strengths", "speeds", "times", "echo")
 """The columns of a population that it keeps for everybody, and those for each emotion that was ever felt."""
-
-
-class Moment(NamedTuple):
-    """What happened at one time so far: to which agents, their moods before it, and what they felt.
-
-    `fresh` is how much of the valence before it had not settled yet.
-    A cell is an emotion of an agent in one number. Before the moment, the mood carried so much of it (`levels`), and
-    `parts` of the mood came of it, which halve so many times a second (`slow`, 0: there were none of their own time).
-    """
-
-    agents: Rows = np.zeros(0, np.intp)
-    before: Floats = np.zeros((3, 0))
-    fresh: Floats = np.zeros(0)
-    cells: Rows = np.zeros(0, np.intp)
-    levels: Floats = np.zeros(0)
-    parts: Floats = np.zeros((3, 0))
-    slow: Floats = np.zeros(0)
 
 
 class Population:
@@ -98,8 +79,7 @@ class Population:
         self._congruence = kernel.congruence
         self._mood = self.rest.copy() if mood is None else of_agents(mood, 3, len(self))
         self._fresh = np.zeros(len(self))
-        self._since = np.full(len(self), time)
-        self._homing = 1.0 / self._reactions.inertia
+        self._homing = Homing(self._reactions.inertia, self.time)
         self._parts = np.zeros((3, len(KINDS), len(self)))
         self._slow = np.zeros((len(KINDS), len(self)))
         cells = (len(KINDS), len(self))
@@ -124,8 +104,10 @@ class Population:
     def mood(self, now: float | None = None) -> Floats:
         """Valence, arousal and dominance of everybody, as three rows: by the clock, or at a later time."""
         moods = np.empty_like(self._mood)
-        for part in self._blocks():
-            moods[:, part] = np.clip(self._moods(part, self._then(now)), -1.0, 1.0)
+        for part in blocks(len(self)):
+            found = self._moods(part, self._then(now), moods[:, part])
+            if len(self._ever):
+                np.clip(found, -1.0, 1.0, out=found)
         return moods
 
     def intensity(self, kind: EmotionType, now: float | None = None) -> Floats:
@@ -133,7 +115,7 @@ class Population:
         strengths = np.zeros(len(self))
         (row,), then = rows_of(kind), self._then(now)
         if row in self._ever:
-            for part in self._blocks():
+            for part in blocks(len(self)):
                 strengths[part] = self._intensities(row, part, then)
         return strengths
 
@@ -144,7 +126,7 @@ class Population:
     def strongest(self, now: float | None = None) -> tuple[Rows, Floats]:
         """Everybody's strongest emotion, as its row (of equals the first, -1 where nothing is felt), and how strong."""
         which, most, then = np.full(len(self), -1, np.intp), np.zeros(len(self)), self._then(now)
-        for part in self._blocks():
+        for part in blocks(len(self)):
             for row in self._ever:
                 felt = self._intensities(row, part, then)
                 which[part][felt > most[part]] = row
@@ -186,25 +168,35 @@ class Population:
         self._add(what[felt], who[felt], np.minimum(10.0, beyond[felt]))
         return felt
 
+    def arrive(self) -> None:
+        """Keep the moods of everybody as of now, in place; what they are now and later is the same to 1e-12.
+
+        Where nobody has felt anything yet, this reads and writes what it must once, and steps of one length after the
+        other take no exponentials.
+        """
+        for part in blocks(len(self)):
+            self._bring(part)
+        self._homing.begin(self.time)
+
     def change(self, moods: Callable[[Floats], Floats]) -> None:
         """Change the moods of everybody, as those around them do: `moods` is given those of now and gives new ones.
 
         What they are moved by goes home like the rest of a mood, and no emotion carries it. Raises UsageError for moods
         of another shape or out of range (each from -1 to 1).
         """
-        old = np.empty_like(self._mood)
-        for part in self._blocks():
-            self._arrive(part)
-            np.clip(self._mood[:, part], -1.0, 1.0, out=old[:, part])
-        self._moment, beyond = Moment(), old != self._mood
-        over = (self._mood - old)[beyond]
+        self.arrive()
+        old, over, self._moment = self._mood.copy(), None, Moment()
+        if len(self._ever):
+            np.clip(old, -1.0, 1.0, out=old)
+            over = self._mood - old
         new = array_of(moods(old), "moods", np.float64)
         if new.shape != old.shape:
             raise UsageError(f"cannot change moods into an array of shape {new.shape}: expected {old.shape}")
         if new.size and not -1.0 <= new.min() <= new.max() <= 1.0:
             raise UsageError("cannot change moods into values out of range: expected each from -1 to 1")
         self._mood[...] = new
-        self._mood[beyond] += over
+        if over is not None:
+            self._mood += over
 
     def save(self, path: str | Path) -> None:
         """Write all of it to a file, as a whole or not at all; raises OSError where that cannot be."""
@@ -224,12 +216,13 @@ class Population:
         own = {name: getattr(self, f"_{name}") for name in OWN}
         felt = {name: getattr(self, f"_{name}")[..., ever, :] for name in FELT}
         then = {f"moment {name}": column for name, column in moment.items()}
-        kernel = np.frombuffer(self._reactions_digest(), np.uint8)
+        kernel = np.frombuffer(self._reactions.digest(self._congruence, self.rest), np.uint8)
         return {
             "traits": self.traits,
             "time": np.array(self.time),
             "kernel": kernel,
             "ever": ever,
+            "since": self._homing.since,
             **own,
             **felt,
             **then,
@@ -240,7 +233,7 @@ class Population:
         """The population that its columns are of. Raises LogError where they are not those of one with this kernel."""
         try:
             found = cls(columns["traits"], kernel, time=float(columns["time"]))
-            if columns["kernel"].tobytes() != found._reactions_digest():
+            if columns["kernel"].tobytes() != found._reactions.digest(found._congruence, found.rest):
                 raise LogError("this population was saved with another kernel: expected that which it is loaded with")
             found._ever = columns["ever"].astype(np.intp)
             for name in OWN:
@@ -248,16 +241,10 @@ class Population:
             for name in FELT:
                 getattr(found, f"_{name}")[..., found._ever, :] = columns[name]
             found._moment = Moment(**{name: columns[f"moment {name}"] for name in Moment._fields})
+            found._homing.since = columns["since"]
         except (KeyError, ValueError, IndexError, UsageError) as wrong:
             raise LogError(f"these are not the columns of a population ({wrong})") from None
         return found
-
-    def _reactions_digest(self) -> bytes:
-        """What the kernel makes of the traits, in short."""
-        digest = blake2b(repr(self._congruence).encode(), digest_size=16)
-        for column in (*(getattr(self._reactions, name) for name in self._reactions.__slots__), self.rest):
-            digest.update(np.ascontiguousarray(column).tobytes())
-        return digest.digest()
 
     def _go_on(self, now: float) -> None:
         """Let the clock go on to a time, which ends the moment."""
@@ -268,21 +255,17 @@ class Population:
         """The time that is asked about."""
         return self.time if now is None else max(seconds_of(now), self.time)
 
-    def _blocks(self) -> Iterable[slice]:
-        """Everybody, in parts."""
-        return [slice(start, start + BLOCK) for start in range(0, len(self), BLOCK)]
-
-    def _moods(self, agents: slice | Rows, then: float) -> Floats:
+    def _moods(self, agents: slice | Rows, then: float, out: Floats | None = None) -> Floats:
         """The moods of some, on their way home from where they were moved to."""
-        mood, passed = self._mood[:, agents], then - self._since[agents]
-        away = self.rest[:, agents] - mood
-        moods: Floats = mood.copy()
+        moods, passed = self._mood[:, agents], self._homing.passed(agents, then)
+        away = self.rest[:, agents] - moods
         for row in self._ever:
             part, slow = self._parts[:, row, agents], self._slow[row, agents]
             if slow.any():
                 away += part
-                moods -= part * (1.0 - left(slow, passed))
-        return moods + away * (1.0 - left(self._homing[agents], passed))
+                moods = moods - part * (1.0 - left(slow, passed))
+        away *= self._homing.share(agents, passed)
+        return np.add(moods, away, out=out)
 
     def _intensities(self, row: int, agents: slice, then: float) -> Floats:
         """How strongly some feel an emotion."""
@@ -297,27 +280,34 @@ class Population:
         everybody, place = np.unique(np.append(moment.agents, agents), return_inverse=True)
         known, asked = np.split(place, [len(moment.agents)])
         new = np.setdiff1d(everybody, moment.agents, assume_unique=True)
-        self._arrive(new)
+        self._bring(new)
+        self._homing.begin(self.time, new)
         before, fresh = self._mood[:, everybody], self._fresh[everybody]
         before[:, known], fresh[known] = moment.before, moment.fresh
         self._moment = moment._replace(agents=everybody, before=before, fresh=fresh)
         settled: Floats = before[0, asked] - fresh[asked]
         return settled
 
-    def _arrive(self, agents: slice | Rows) -> None:
-        """Bring agents to the present time, rid of what is gone."""
-        passed = self.time - self._since[agents]
-        if not passed.any():
+    def _bring(self, agents: slice | Rows) -> None:
+        """Bring agents to the present time, rid of what is gone, which is not taken down here."""
+        passed = self._homing.passed(agents, self.time)
+        if not np.any(passed):
             return
-        self._mood[:, agents] = self._moods(agents, self.time)
-        if self._fresh[agents].any():
-            self._fresh[agents] *= left(np.full(len(passed), 1.0 / SETTLING), passed)
+        if isinstance(agents, slice):
+            self._moods(agents, self.time, self._mood[:, agents])
+        else:
+            self._mood[:, agents] = self._moods(agents, self.time)
         if len(self._ever):
-            cells = (self._ever, agents) if isinstance(agents, slice) else np.ix_(self._ever, agents)
-            self._lessen(cells, passed, self._homing[agents])
-        self._since[agents] = self.time
+            self._fade(agents, passed)
 
-    def _lessen(self, cells: tuple[Any, ...], passed: Floats, homing: Floats) -> None:
+    def _fade(self, agents: slice | Rows, passed: float | Floats) -> None:
+        """Let what settles and what moods carry of emotions be as it is at the present time."""
+        if self._fresh[agents].any():
+            self._fresh[agents] *= left(np.full(len(self._fresh[agents]), 1.0 / SETTLING), passed)
+        cells = (self._ever, agents) if isinstance(agents, slice) else np.ix_(self._ever, agents)
+        self._lessen(cells, passed, self._homing.speeds[agents])
+
+    def _lessen(self, cells: tuple[Any, ...], passed: float | Floats, homing: Floats) -> None:
         """Let what moods carry of emotions be as it is at the present time."""
         slow = self._slow[cells]
         shares = left(np.where(slow > 0.0, slow, homing), passed)
@@ -372,7 +362,7 @@ class Population:
         slow = self._reactions.speed(rows, agents, levels)
         known = moment.slow[more]
         slow = np.where((known > 0.0) & ((known < slow) | (slow == 0.0)), known, slow)
-        lasts = (slow > 0.0) & (slow < self._homing[agents])
+        lasts = (slow > 0.0) & (slow < self._homing.speeds[agents])
         self._slow[rows[lasts], agents[lasts]] = slow[lasts]
         for axis, centre in enumerate(self._reactions.centres[:, rows]):
             by = totals(place, centre * share, len(who))

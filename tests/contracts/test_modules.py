@@ -113,6 +113,7 @@ FEELING = (
     "recall/",
     "social/",
     "sim/columns",
+    "sim/homing",
     "sim/population",
 )
 """Where numbers are added that a story may hang on."""

@@ -141,3 +141,36 @@ def test_with_noise_of_zero_and_nobody_to_hear_nothing_but_time_moves_moods(n: i
         alone.step(seconds)
 
     assert np.abs(crowd.mood() - alone.mood()).max() < 1e-12
+
+
+@given(st.integers(1, 40), st.lists(st.tuples(st.sampled_from([0.0, 60.0, 60.0, 7.5, 9e5]), st.booleans())), SEEDS)
+def test_moods_go_home_by_the_closed_form_however_often_they_arrive(
+    n: int, course: list[tuple[float, bool]], seed: int
+):
+    luck = np.random.default_rng(seed)
+    traits, begun = luck.uniform(-1, 1, (5, n)), luck.uniform(-1, 1, (3, n))
+    people = Population(traits, mood=begun)
+
+    for seconds, arriving in course:
+        people.step(seconds)
+        if arriving:
+            people.arrive()
+
+    left = np.exp(-np.log(2) * people.time / people.half_lives)
+    assert np.abs(people.mood() - (people.rest + (begun - people.rest) * left)).max() <= 1e-12
+    assert np.abs(people.mood()).max() <= 1.0
+
+
+@given(st.integers(2, 40), st.lists(st.sampled_from([60.0, 60.0, 7.5]), min_size=1, max_size=5), SEEDS)
+def test_how_a_mood_goes_home_hangs_on_nobody_who_feels_something(n: int, course: list[float], seed: int):
+    luck = np.random.default_rng(seed)
+    traits, begun, who = luck.uniform(-1, 1, (5, n)), luck.uniform(-1, 1, (3, n)), luck.integers(1, n, n // 2)
+    calm, upset = (Population(traits, mood=begun) for _ in range(2))
+    upset.feel(who, EmotionType.FEAR, 9)
+
+    for seconds in course:
+        for one in (calm, upset):
+            one.step(seconds)
+            one.change(lambda moods: moods)
+        upset.feel(who[:1], EmotionType.JOY, 9)
+        assert (calm.mood(calm.time + 30)[:, 0] == upset.mood(calm.time + 30)[:, 0]).all()

@@ -366,6 +366,33 @@ def test_moods_that_are_not_changed_stay_as_what_was_felt_has_them():
     assert one.emotions() == pytest.approx(other.emotions(), abs=1e-12)
 
 
+def test_arriving_changes_nothing_that_is_felt():
+    often, never = (Population(np.zeros((5, 3)), mood=[0.9, -0.9, 0]) for _ in range(2))
+    for seconds in (30, 0, 30, 400):
+        for population in (often, never):
+            population.feel([0, 1], [EmotionType.FEAR, EmotionType.JOY], 9)
+            population.step(seconds)
+        often.arrive()
+
+    assert often.mood() == pytest.approx(never.mood(), abs=1e-12)
+    assert often.emotions() == pytest.approx(never.emotions(), abs=1e-12)
+
+
+def test_who_was_saved_after_arriving_goes_on_from_there(tmp_path):
+    population = Population(np.zeros((5, 3)), mood=[0.9, -0.9, 0])
+    population.step(300)
+    population.arrive()
+    population.step(60)
+
+    population.save(tmp_path / "people.npz")
+    loaded = Population.load(tmp_path / "people.npz")
+
+    for one in (population, loaded):
+        one.feel([1], EmotionType.ANGER, 7)
+        one.step(50)
+    assert (loaded.mood() == population.mood()).all()
+
+
 @pytest.mark.parametrize(
     ("moods", "why"),
     [

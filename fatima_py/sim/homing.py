@@ -1,0 +1,73 @@
+"""Homing: since when moods go home, and which share of the way they have gone, worked out once where it is the same."""
+
+from math import nan
+
+import numpy as np
+
+from fatima_py.sim.columns import Floats, Rows, left
+
+__all__ = ["Homing", "blocks"]
+
+BLOCK = 32_768
+"""So many agents are read at once (ours): what is read and written for them stays in the cache."""
+
+
+def blocks(many: int) -> list[slice]:
+    """So many agents, in parts."""
+    return [slice(start, start + BLOCK) for start in range(0, many, BLOCK)]
+
+
+class Homing:
+    """How fast the moods of agents go home, as what halves so many times a second (`speeds`), and since when they do.
+
+    Where all of them have gone for as long, their shares are kept: the next time that it is as long, none is worked
+    out. A share is the same to the last bit whether it was kept, and whoever else was asked about.
+    """
+
+    def __init__(self, half_lives: Floats, time: float) -> None:
+        self.speeds: Floats = 1.0 / half_lives
+        self._since: Floats = np.full(len(half_lives), time)
+        self._even: float | None = time
+        """The time since which everybody does, where it is one: then `_since` does not say it."""
+        self._passed = nan
+        self._kept: Floats = np.zeros(0)
+
+    @property
+    def since(self) -> Floats:
+        """The time since which each goes home from where their mood was then."""
+        if self._even is not None:
+            self._since.fill(self._even)
+        return self._since
+
+    @since.setter
+    def since(self, times: Floats) -> None:
+        self._since[...] = times
+        self._even = float(times[0]) if len(times) and (times == times[0]).all() else None
+
+    def passed(self, agents: slice | Rows, then: float) -> float | Floats:
+        """For how many seconds agents have gone at a time: one number, where it is the same for everybody."""
+        return then - self._since[agents] if self._even is None else then - self._even
+
+    def begin(self, time: float, agents: Rows | None = None) -> None:
+        """Let agents, or everybody, go home from where they are at a time."""
+        if agents is None:
+            self._even = time
+        elif len(agents) and time != self._even:
+            self.since[agents] = time
+            self._even = None
+
+    def share(self, agents: slice | Rows, passed: float | Floats) -> Floats:
+        """Which share of the way home (0 to 1) agents go in so many seconds: not to be written to."""
+        if isinstance(passed, float) and (isinstance(agents, slice) or passed == self._passed):
+            return self._of_all(passed)[agents]
+        share: Floats = 1.0 - left(self.speeds[agents], passed)
+        return share
+
+    def _of_all(self, passed: float) -> Floats:
+        """The shares of everybody."""
+        if passed != self._passed:
+            self._kept = self._kept if len(self._kept) else np.empty_like(self.speeds)
+            for part in blocks(len(self.speeds)):
+                np.subtract(1.0, left(self.speeds[part], passed), out=self._kept[part])
+            self._passed = passed
+        return self._kept
