@@ -37,7 +37,9 @@ def stand_in(monkeypatch, one, its_parts):
 def test_a_study_is_run_into_a_folder_of_its_name_and_its_end_is_told(fatima, file):
     first, again = fatima("sim", file, "--engine", "serial"), fatima("sim", file, "--engine", "serial", "--resume")
 
-    assert (first.code, first.out.splitlines()) == (0, ["An office: 4 runs, 4 of them new", "runs/small"])
+    rows = first.out.splitlines()
+    assert (first.code, rows[0], rows[-1]) == (0, "An office: 4 runs, 4 of them new", "runs/small")
+    assert rows[1] == "mood by crowd"
     assert sorted(one.name for one in Path("runs/small").iterdir() if not one.name.startswith(".")) == [
         "codebook.json",
         "courses.parquet",

@@ -82,7 +82,7 @@ def test_an_experiment_of_earlier_times_is_read_as_what_it_meant(tmp_path):
     said = (
         "experiment:\n  between: {temper: [hot, cold]}\n  within: {tension: [1, 2]}\n"
         "  set:\n    hot: {Ann.personality.neuroticism: 1}\n    cold: {Ann.personality.neuroticism: -1}\n"
-        "  repeat: 7\n  measure: [mood of Ann at end]\n"
+        "  repeat: 7\n  measure: [mood of Ann at the end]\n"
     )
     written_study(tmp_path, "", tea=TEA + said)
     study = read_study(tmp_path / "tea.yaml")
@@ -90,7 +90,7 @@ def test_an_experiment_of_earlier_times_is_read_as_what_it_meant(tmp_path):
     assert [(one.name, one.within) for one in study.factors] == [("temper", False), ("tension", True)]
     assert [one.sets[0].path for one in study.factors[0].levels] == ["Ann.personality.neuroticism"] * 2
     assert [one.sets[0].path for one in study.factors[1].levels] == ["$condition.tension"] * 2
-    assert (study.runs, study.measures[0].text) == (7, "mood of Ann at end")
+    assert (study.runs, study.measures[0].text) == (7, "mood of Ann at the end")
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_levels_of_two_factors_do_not_set_the_same(tmp_path):
         ("runs: {until: half width of m at most 1, at most: 9}", "FA623", 15, "there is no measure m"),
         ("runs: {until: soon, at most: 9}", "FA020", 15, "cannot read 'soon': expected 'half width of MEASURE at most 0.03'"),  # noqa: E501
         ("until: soon", "FA020", 8, "cannot read 'soon': expected 'the scene ends', a time such as 30 min or 20:00, or two of them with 'or'"),  # noqa: E501
-        ("measures: {a: mood of Ann at end}", "FA624", 15, "the measure a is called as the factor a is"),
+        ("measures: {a: mood of Ann at the end}", "FA624", 15, "the measure a is called as the factor a is"),
         ("measures: {run: valence of Ann at the end}", "FA624", 17, "the measure run is called as a column of the results is"),  # noqa: E501
         ("measure: x", "FA013", 1, "unknown key 'measure'"),
     ],
@@ -191,12 +191,14 @@ def test_a_comment_of_the_study_waves_what_is_found_in_it_through(tmp_path):
     assert told(written_study(tmp_path, text)) == []
 
 
-def test_the_study_of_the_hand_over_is_read_and_has_fifteen_rows(root):
-    path = root / "simulations" / "handover" / "study.yaml"
-    rows = [row for row in path.read_text(encoding="utf-8").splitlines() if not row.startswith("#")]
+def test_the_study_of_the_hand_over_on_the_page_of_the_format_is_read_and_has_fifteen_rows(root, tmp_path):
+    page = (root / "docs" / "reference" / "study.md").read_text(encoding="utf-8")
+    text = page.partition('```yaml title="study.yaml"\n')[2].partition("```")[0]
+    path = tmp_path / "study.yaml"
+    path.write_text(text.replace("scenarios/", f"{root}/scenarios/"), encoding="utf-8")
     study = read_study(path)
 
-    assert len(rows) == 15
+    assert len(text.splitlines()) == 15
     assert [len(one.levels) for one in study.factors] == [2, 3]
     assert study.runs == 50
 
