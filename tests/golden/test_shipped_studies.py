@@ -14,7 +14,7 @@ from fatima_py.studies.running import How, run_study
 
 pytestmark = pytest.mark.golden
 
-STUDIES = ("escalation", "handover")
+STUDIES = ("bullying", "escalation", "handover")
 
 
 @pytest.fixture
