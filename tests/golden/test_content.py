@@ -15,8 +15,8 @@ AGENTS = sorted((ROOT / "agents").glob("*.yaml"))
 
 
 def named(path: Path) -> str:
-    """What a case is called."""
-    return path.stem
+    """What a case is called: two folders may have a file of one name."""
+    return f"{path.parent.name}/{path.stem}"
 
 
 @pytest.mark.parametrize("path", SCENARIOS, ids=named)

@@ -232,7 +232,7 @@ def test_a_run_in_which_everything_goes_on_may_be_cut_after_any_step(everything,
     assert went_on(everything, SEED, every, **how) == (lines(ran(everything, SEED, **how)) if how else whole)
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=[path.stem for path in SHIPPED])
+@pytest.mark.parametrize("path", SHIPPED, ids=[path.parent.name for path in SHIPPED])
 @pytest.mark.parametrize(
     "how", [{}, {"order": "sequential"}, {"tie": "shuffle"}], ids=["simultaneous", "sequential", "shuffle"]
 )
@@ -241,7 +241,7 @@ def test_a_setting_of_the_repository_may_be_cut_at_any_times(path, how):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("path", SHIPPED, ids=[path.stem for path in SHIPPED])
+@pytest.mark.parametrize("path", SHIPPED, ids=[path.parent.name for path in SHIPPED])
 @pytest.mark.parametrize("order", ["simultaneous", "sequential"])
 @pytest.mark.parametrize("tie", ["stable", "shuffle"])
 def test_a_setting_of_the_repository_may_be_cut_at_very_many_times(path, order, tie):
