@@ -18,16 +18,12 @@ from fatima_py.setting import Setting
 from fatima_py.studies.design import Study
 from fatima_py.studies.report.answers import Cell, Column, Table
 from fatima_py.studies.report.numbers import shown
-from fatima_py.view.portrait import clock_for
+from fatima_py.studies.report.submodels import NOT_DESCRIBED, duration, submodels
 
 __all__ = ["Odd", "Part", "model_of", "odd_of"]
 
 MOST_PEOPLE = 40
 """So many kinds of people stand in the table at most."""
-KERNELS = {
-    "vad": "a mood in the space of valence, arousal and dominance, moved by emotions, at home in a temperament",
-    "toolkit": "one mood, from bad to good, as the FAtiMA Toolkit has it",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +62,7 @@ def odd_of(study: Study, model: SceneDefinition | Setting | None) -> Odd:
         Part("Design concepts", tuple(concepts(study, model, people))),
         Part("Initialization", tuple(initialization(study, model))),
         Part("Input data", (inputs(study),)),
-        Part("Submodels", tuple(submodels(people))),
+        Part("Submodels", tuple(submodels(model, people))),
     )
     return Odd(parts, cast_of(people) if people else None)
 
@@ -116,6 +112,11 @@ def entities(
         yield f"A scene has {counted(states, 'state', 'states')} of dialogue, and everybody is in one place."
         yield f"A run goes on until {span(study, model)}."
     yield "Time is simulated seconds; there is no step: whatever changes by itself does so in closed form."
+    if isinstance(model, Setting) and model.crowd is not None:
+        yield (
+            f"Around them is a crowd of {model.crowd.members} members with a mood each, which goes in steps of "
+            f"{duration(model.crowd.every)}."
+        )
 
 
 def span(study: Study, model: SceneDefinition | Setting) -> str:
@@ -126,16 +127,6 @@ def span(study: Study, model: SceneDefinition | Setting) -> str:
     if not ends:
         return f"{time_of_day(model.clock.until)}" if isinstance(model, Setting) else "the scene ends"
     return " or, if that is sooner, for ".join(ends) if len(ends) > 1 else ends[0]
-
-
-def duration(seconds: float) -> str:
-    """A time in words.
-
-    >>> duration(1800.0)
-    '30 min'
-    """
-    clock = clock_for(seconds)
-    return f"{clock.read(seconds):g} {clock.unit}"
 
 
 def time_of_day(seconds: float) -> str:
@@ -156,6 +147,9 @@ def counted(number: int, one: str, many: str) -> str:
 
 def processes(model: SceneDefinition | Setting | None) -> Iterator[str]:
     """What happens, and in which order."""
+    if model is None:
+        yield f"Scheduling: {NOT_DESCRIBED}, as what is played could not be read."
+        return
     yield (
         "An event is perceived by whoever is there, appraised by the rules of each mind, and felt; emotions move the "
         "mood, and both fade. Who has something to say or to do does what their rules find most important."
@@ -174,7 +168,7 @@ def processes(model: SceneDefinition | Setting | None) -> Iterator[str]:
         )  # fmt: skip
         tie = "the order of the cast" if model.tie == "stable" else "an order drawn anew at each instant"
         yield f"Events are scheduled by their time. Percepts of one instant {order}; ties go by {tie}."
-    elif model is not None:
+    else:
         turns = model.turns if isinstance(model.turns, str) else type(model.turns).__name__
         saliency = model.saliency if isinstance(model.saliency, str) else type(model.saliency).__name__
         yield f"Turns are taken by the strategy '{turns}', and lines chosen by '{saliency}'."
@@ -194,10 +188,11 @@ def concepts(
     luck = f" Levels of {', '.join(shared)} share their luck, run by run." if shared else ""
     yield f"Stochasticity: every draw is keyed by the seed of its run, a person and a purpose.{luck}"
     groups = [name for name, count, _ in people if count > 1]
+    groups += ["the crowd"] if isinstance(model, Setting) and model.crowd is not None else []
     yield f"Collectives: {', '.join(groups) if groups else 'none'}."
     yield f"Observation: {counted(len(study.measures), 'measure', 'measures')}, taken of the record of each run."
     if model is None:
-        yield "Learning: not told, as what is played could not be read."
+        yield f"Learning: {NOT_DESCRIBED}, as what is played could not be read."
     else:
         yield "Learning: memory and beliefs change; rules do not."
 
@@ -222,25 +217,6 @@ def inputs(study: Study) -> str:
     """What is read besides."""
     files = ", ".join(sorted(study.files))
     return f"No time series drives a run. What is read: {files}." if files else "No time series drives a run."
-
-
-def submodels(people: Sequence[tuple[str, int, MindDefinition]]) -> Iterator[str]:
-    """By what people feel, decide and remember."""
-    kernels = dict.fromkeys(mind.kernel.name for _, _, mind in people)
-    for name in kernels:
-        whose = ", ".join(one for one, _, mind in people if mind.kernel.name == name)
-        numbers = half_lives(next(mind for _, _, mind in people if mind.kernel.name == name))
-        yield f"Affect of {whose}: the kernel '{name}', {KERNELS.get(name, 'a kernel of the host')}.{numbers}"
-    yield "Appraisal, decision, dialogue and forgetting are those of fatima_py; its version and code stand below."
-
-
-def half_lives(mind: MindDefinition) -> str:
-    """How fast an average person's feelings fade, where the kernel says so in seconds."""
-    kernel = mind.affect
-    feeling, mood = (getattr(kernel, name, None) for name in ("emotion_half_life", "mood_half_life"))
-    if not isinstance(feeling, float) or not isinstance(mood, float):
-        return ""
-    return f" An anger of 5 fades by half in {duration(feeling)}, a mood in {duration(mood)}."
 
 
 def cast_of(people: Sequence[tuple[str, int, MindDefinition]]) -> Table:

@@ -318,6 +318,28 @@ def test_the_model_is_described_from_its_file(tmp_path):
     assert "<td>Dot</td>" in page
     assert "A run goes on until the scene ends or, if that is sooner, for 30 min." in page
     assert "Affect of Hanne, Kofi, Dot: the kernel &#x27;vad&#x27;" in page
+    assert re.search(r"Appraisal: \d+ rules \(Hanne \d+, Kofi \d+, Dot \d+\), which tell .*desirability in \d+", page)
+    assert re.search(r"Decision: \d+ rules of action \(.*\), \d+ with conditions", page)
+    assert "Dialogue: 26 states; turns by &#x27;floor&#x27;" in page
+    assert "Crowd: not described." in page
+
+
+def test_a_crowd_is_described_from_its_file(tmp_path):
+    study = made(report=LINES[9:], play=Path("simulations/crowd/town.yaml"))
+    page = write_report(study, leave_runs(tmp_path, study, value, course)).read_text(encoding="utf-8")
+
+    assert "Crowd: 10000 members in a network of the kind" in page
+    assert re.search(
+        r"Around them is a crowd of 10000 members with a mood each, which goes in steps of \d+ (s|min)", page
+    )
+
+
+def test_what_no_file_tells_of_a_model_is_said_to_be_not_described(tmp_path):
+    study = made(report=LINES[9:], play=Path("gone.yaml"))
+    page = write_report(study, leave_runs(tmp_path, study, value, course)).read_text(encoding="utf-8")
+
+    assert "Scheduling: not described" in page
+    assert [f"{one}: not described" in page for one in ("Affect", "Appraisal", "Decision", "Dialogue")] == [True] * 4
 
 
 def test_a_town_is_described_from_its_file(tmp_path):
