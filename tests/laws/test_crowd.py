@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from fatima_py.emotions import EmotionType
 from fatima_py.sim.crowd.contagion import Contagion
 from fatima_py.sim.crowd.crowd import Crowd
+from fatima_py.sim.crowd.models import Sisa
 from fatima_py.sim.crowd.network import Network
 from fatima_py.sim.crowd.rumours import Rumour
 from fatima_py.sim.population import Population
@@ -75,11 +76,13 @@ def crowds(draw: st.DrawFn) -> Callable[[int], Crowd]:
         )
         crowd.impose([0], [[0.9], [0.1], [-0.4]])
         crowd.begin(Rumour("fire", 0.9, -1, 0.4, 900), [0])
+        crowd.hold("believes", BELIEF, np.arange(len(crowd)) % 2)
         return crowd
 
     return made
 
 
+BELIEF = Sisa(1e-4, 1e-3, 5e-4)
 STEPS = st.lists(st.floats(1, 3000), min_size=1, max_size=3)
 
 
@@ -97,6 +100,23 @@ def test_a_crowd_in_any_number_of_shards_has_the_same_bits(
     assert (whole.mood() == parts.mood()).all()
     assert (whole.heard("fire").memory == parts.heard("fire").memory).all()
     assert (whole.heard("fire").source == parts.heard("fire").source).all()
+    assert (whole.held("believes") == parts.held("believes")).all()
+
+
+@given(crowds(), STEPS, PARTS)
+def test_a_crowd_made_of_its_columns_goes_on_with_the_same_bits(
+    made: Callable[[int], Crowd], steps: list[float], shards: int
+):
+    one = made(1)
+    for seconds in steps:
+        one.step(seconds)
+
+    other = Crowd.of_columns(one.columns(), one.network, shards=shards, models={"believes": BELIEF})
+
+    for seconds in (*steps, 60.0):
+        assert one.step(seconds) == other.step(seconds)
+    assert (one.mood() == other.mood()).all()
+    assert (one.held("believes") == other.held("believes")).all()
 
 
 @given(crowds(), STEPS)

@@ -3,10 +3,11 @@
 It needs numpy, which nothing else of a simulation loads: import it from this module.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from math import log
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -18,7 +19,9 @@ from fatima_py.inputs import read_number, read_object, read_seed, read_text, rea
 from fatima_py.sim.column_files import Columns, read_columns, write_columns
 from fatima_py.sim.column_inputs import numbered, of_agents
 from fatima_py.sim.crowd.contagion import Contagion
+from fatima_py.sim.crowd.holding import Held, held_by, held_of, of_held
 from fatima_py.sim.crowd.luck import Luck
+from fatima_py.sim.crowd.models.model import Model
 from fatima_py.sim.crowd.network import Network
 from fatima_py.sim.crowd.reports import Report, of_moods
 from fatima_py.sim.crowd.rumours import Heard, Rumour, Telling
@@ -80,6 +83,7 @@ class Crowd:
         self._imposed: Floats = np.zeros((3, 0))
         self._last = 0.0
         self._heard: dict[str, Heard] = {}
+        self._held: dict[str, Held] = {}
 
     def __len__(self) -> int:
         return len(self.people)
@@ -172,6 +176,20 @@ class Crowd:
             raise UsageError(f"no rumour {name!r} was begun: expected one of those that were ({known})")
         return self._heard[name]
 
+    def hold(self, name: str, model: Model, values: ArrayLike) -> None:
+        """Let members hold something from now on that spreads by a model of contagion (`fatima_py.sim.crowd.models`).
+
+        `values` are what each holds now, as the model takes them: states, levels, or rows of them. A model that is
+        given again under the same name begins anew. What is held hangs on nothing else in the crowd, and steps with it:
+        by its name, by the number of the step and by the number of the member. Raises UsageError for values that do not
+        fit.
+        """
+        self._held[name] = Held.of(read_text(name, "the name of what is held"), model, values, self.network)
+
+    def held(self, name: str) -> NDArray[Any]:
+        """What everybody holds now by a name. Raises UsageError for one by which nothing is held."""
+        return held_by(self._held, name).values
+
     def step(self, seconds: float) -> Report:
         """Let time pass: how the crowd is then. Raises UsageError for negative time, and for one without an end.
 
@@ -182,6 +200,8 @@ class Crowd:
         if seconds > 0.0:
             new = [(heard.rumour, hearers) for heard, hearers in self._tell(seconds)]
             self.people.change(lambda moods: self._moved(moods, seconds, new))
+            for name, one in self._held.items():
+                self._held[name] = one.step(self.network, seconds, self.luck, self.number)
             self.number, self._last = self.number + 1, float(seconds)
         return self.report()
 
@@ -190,11 +210,11 @@ class Crowd:
         means, spreads, octants = of_moods(self.mood())
         knowing = tuple((name, heard.knowing) for name, heard in self._heard.items())
         ever = tuple((name, heard.ever) for name, heard in self._heard.items())
+        held = tuple((name, one.summary()) for name, one in self._held.items())
         valence, arousal, dominance = means
         around, awake, above = spreads
-        return Report(
-            self.number, self.time, (valence, arousal, dominance), (around, awake, above), octants, knowing, ever
-        )
+        mean, spread = (valence, arousal, dominance), (around, awake, above)
+        return Report(self.number, self.time, mean, spread, octants, knowing, ever, held)
 
     def save(self, path: str | Path) -> None:
         """Write all of it with its network to a file, as a whole or not at all; raises OSError where that cannot be."""
@@ -212,23 +232,40 @@ class Crowd:
             **of_contagion(self.contagion),
             **{f"people {name}": column for name, column in self.people.columns().items()},
             **of_heard(self._heard.values()),
+            **of_held(self._held.values()),
         }
 
     @classmethod
-    def load(cls, path: str | Path, kernel: VadDynamics | None = None, *, shards: int = 1) -> "Crowd":
+    def load(
+        cls,
+        path: str | Path,
+        kernel: VadDynamics | None = None,
+        *,
+        shards: int = 1,
+        models: Mapping[str, Model] | None = None,
+    ) -> "Crowd":
         """The crowd that was saved in a file; it goes on as if it had not been.
 
-        Raises LogError for a file that cannot be opened, is damaged, holds something else or is of another kernel.
+        `models` are those by which something is held, by name. Raises LogError for a file that cannot be opened, is
+        damaged, holds something else or is of another kernel or other models.
         """
         columns = read_columns(Path(path), WHAT)
         try:
-            return cls.of_columns(columns, network_of(part_of(columns, "network")), kernel, shards=shards)
+            return cls.of_columns(
+                columns, network_of(part_of(columns, "network")), kernel, shards=shards, models=models
+            )
         except (LogError, KeyError, ValueError) as wrong:
             raise LogError(f"{path}: {wrong}") from None
 
     @classmethod
     def of_columns(
-        cls, columns: Columns, network: Network, kernel: VadDynamics | None = None, *, shards: int = 1
+        cls,
+        columns: Columns,
+        network: Network,
+        kernel: VadDynamics | None = None,
+        *,
+        shards: int = 1,
+        models: Mapping[str, Model] | None = None,
     ) -> "Crowd":
         """The crowd that its columns are of, with its network. Raises LogError where they are not those of one."""
         try:
@@ -244,6 +281,7 @@ class Crowd:
             found.number, found._last = int(columns["number"]), last
             found.minds, found._imposed = columns["minds"].astype(np.intp), columns["imposed"]
             found._heard = dict(heard_of(columns))
+            found._held = dict(held_of(columns, models or {}))
         except (KeyError, ValueError, UsageError) as wrong:
             raise LogError(f"these are not the columns of a crowd ({wrong})") from None
         return found

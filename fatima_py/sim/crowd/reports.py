@@ -25,7 +25,8 @@ class Report:
 
     `number` is how many steps were taken, `time` the clock in seconds. `mean` and `spread` (the standard deviation) are
     those of valence, arousal and dominance, `octants` the share of the crowd whose mood lies in each (0 to 1),
-    `knowing` how many know each rumour now and `heard` how many ever heard it.
+    `knowing` how many know each rumour now and `heard` how many ever heard it. `held` is how what else is held stands:
+    of states the share of the crowd in each, of levels the mean of each row.
     """
 
     number: int
@@ -35,6 +36,7 @@ class Report:
     octants: tuple[tuple[str, float], ...]
     knowing: tuple[tuple[str, int], ...] = ()
     heard: tuple[tuple[str, int], ...] = ()
+    held: tuple[tuple[str, tuple[float, ...]], ...] = ()
 
 
 def of_moods(moods: Floats) -> tuple[tuple[float, ...], tuple[float, ...], tuple[tuple[str, float], ...]]:

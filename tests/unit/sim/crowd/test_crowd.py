@@ -12,6 +12,7 @@ from fatima_py.emotions import EmotionType
 from fatima_py.errors import LogError, UsageError
 from fatima_py.sim.crowd.contagion import Contagion
 from fatima_py.sim.crowd.crowd import Crowd
+from fatima_py.sim.crowd.models import DeGroot, Model, Sisa
 from fatima_py.sim.crowd.network import Network
 from fatima_py.sim.crowd.rumours import Rumour
 from fatima_py.sim.population import Population
@@ -366,3 +367,79 @@ def test_a_file_of_something_else_and_of_another_kernel_is_refused(tmp_path):
         Crowd.load(tmp_path / "none.npz")
     with pytest.raises(LogError, match="another kernel"):
         Crowd.load(tmp_path / "crowd.npz", VadDynamics(mood_half_life=5))
+
+
+SPREADING: dict[str, Model] = {
+    "believes": Sisa(1e-4, 1e-3, 5e-4),
+    "doubts": Sisa(1e-4, 1e-3, 5e-4),
+    "warmth": DeGroot(0.5),
+}
+
+
+def holding(shards=1):
+    """A crowd whose members hold three things."""
+    crowd = Crowd(people(300), Network.scale_free(300, 3, 1), seed=3, noise=0.1, shards=shards)
+    for name, model in SPREADING.items():
+        begun = np.linspace(0, 1, 300) if name == "warmth" else np.arange(300) % 2
+        crowd.hold(name, model, begun)
+    return crowd
+
+
+def test_what_is_held_spreads_by_its_model_and_is_reported():
+    crowd = holding()
+
+    before, after = crowd.report(), crowd.step(600)
+
+    assert dict(before.held)["believes"] == (0.5, 0.5)
+    assert dict(before.held)["warmth"] == pytest.approx((0.5,))
+    assert dict(after.held)["believes"][1] == crowd.held("believes").mean() != 0.5
+    assert (crowd.held("believes") != crowd.held("doubts")).any(), "each has luck of its own"
+    assert np.ptp(crowd.held("warmth")) < 1
+
+
+def test_what_is_held_moves_no_mood():
+    crowd, plain = holding(), Crowd(people(300), Network.scale_free(300, 3, 1), seed=3, noise=0.1)
+
+    crowd.step(600)
+    plain.step(600)
+
+    assert (crowd.mood() == plain.mood()).all()
+
+
+@pytest.mark.parametrize("shards", [1, 4])
+def test_what_is_held_is_saved_and_goes_on_with_any_shards(tmp_path, shards):
+    crowd = holding()
+    crowd.step(60)
+    crowd.save(tmp_path / "crowd.npz")
+    loaded = Crowd.load(tmp_path / "crowd.npz", shards=shards, models=SPREADING)
+
+    assert loaded.step(600) == crowd.step(600)
+    for name in SPREADING:
+        assert (loaded.held(name) == crowd.held(name)).all()
+
+
+@pytest.mark.parametrize(
+    ("models", "why"),
+    [
+        (None, "'believes' was held by Sisa.* by no model"),
+        ({**SPREADING, "believes": Sisa(0, 1, 1)}, "'believes' was held by Sisa"),
+        ({**SPREADING, "trust": Sisa(0, 1, 1)}, "nothing was held by the name 'trust'"),
+    ],
+)
+def test_what_was_held_by_another_model_is_refused(tmp_path, models, why):
+    holding().save(tmp_path / "crowd.npz")
+
+    with pytest.raises(LogError, match=why):
+        Crowd.load(tmp_path / "crowd.npz", models=models)
+
+
+def test_what_cannot_be_held_is_refused():
+    crowd = Crowd(calm(5), LINE)
+
+    with pytest.raises(UsageError, match="not of this network"):
+        crowd.hold("believes", SPREADING["believes"], np.zeros(4, int))
+    with pytest.raises(UsageError, match="nothing is held by the name 'trust'"):
+        crowd.held("trust")
+    crowd.hold("believes", SPREADING["believes"], np.zeros(5, int))
+    with pytest.raises(ValueError, match="read-only"):
+        crowd.held("believes")[0] = 1
