@@ -30,6 +30,10 @@ MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 DASHES: tuple[Any, ...] = ("-", (0, (5, 1.5)), (0, (1.5, 1.2)), (0, (6, 1.5, 1.5, 1.5)))
 ROW, LINE, FOOT, LEGEND = 0.26, 0.115, 0.52, 0.18
 """Inches: a row, a line of a name, what stands below the rows, and a line of a legend."""
+PANEL = 0.7
+"""About so much of the width of a figure is beside the names of its rows."""
+DIGIT = 0.066
+"""Inches: a digit of a number along the bottom (7.5 points)."""
 LETTERS = 22
 """A name has so many letters on a line, in one column; twice as many in two."""
 MOST_DOTS = 400
@@ -175,8 +179,22 @@ def draw_dots(figure: "Figure", panel: "Axes", picture: Dots, width: int) -> Non
     handles = [draw_series(panel, picture.marks, rows, series, one) for one in series]
     panel.set_xlabel(wrapped(picture.axis, axis_room(width)))
     panel.margins(x=0.04)
+    space_numbers(panel, width / INCH * PANEL)
     if picture.series:
         legend(figure, handles, series, width, picture.legend)
+
+
+def space_numbers(panel: "Axes", inches: float) -> None:
+    """Have so few numbers along the bottom that none runs into the next."""
+    from matplotlib.ticker import MaxNLocator  # noqa: PLC0415 - as above
+
+    low, high = panel.get_xlim()
+    for most in range(8, 0, -1):
+        places = [place for place in panel.get_xticks() if low <= place <= high]
+        numbers = panel.xaxis.get_major_formatter().format_ticks(places)
+        if sum((len(one) + 1) * DIGIT for one in numbers) <= inches:
+            return
+        panel.xaxis.set_major_locator(MaxNLocator(most, steps=[1, 2, 2.5, 5, 10]))
 
 
 def draw_series(panel: "Axes", marks: Sequence[Mark], rows: Sequence[str], series: Sequence[str], one: str) -> Any:  # noqa: ANN401
