@@ -71,10 +71,10 @@ def run(study: "Study", folder: Path, how: "How", parts: "Parts") -> None:
         with ended_in_order():
             outcome = run_study(study, folder, parts, how, watch=watch.tell, notice=watch.say)
     except (KeyboardInterrupt, SystemExit):
-        watch.say(f"interrupted; {watch.safe} the same command goes on")
+        watch.say("; ".join(["interrupted", *watch.safe, "the same command goes on"]))
         raise
     except OSError:
-        watch.say(f"broken off; {watch.safe} when that is mended, the same command goes on")
+        watch.say("; ".join(["broken off", *watch.safe, "when that is mended, the same command goes on"]))
         raise
     finally:
         watch.clear()
@@ -176,9 +176,9 @@ class Watch:
         self.last: Progress | None = None
 
     @property
-    def safe(self) -> str:
-        """How many runs are finished and safe, as it stands within a sentence."""
-        return f"{self.last.done:,} of {self.last.of:,} runs are safe;" if self.last else ""
+    def safe(self) -> tuple[str, ...]:
+        """How many runs are finished and safe, as a part of a sentence; none where nothing is known yet."""
+        return (f"{self.last.done:,} of {self.last.of:,} runs are safe",) if self.last else ()
 
     def tell(self, progress: "Progress") -> None:
         """Say how far it is, not too often."""

@@ -138,9 +138,13 @@ class Ledger:
         self.busy.close()
 
     def commit(self) -> None:
-        """See all that was told safely out on the disk. Raises OSError where it cannot be, and then it is lost."""
+        """See all that was told safely out on the disk. Raises OSError where it cannot be, and then it is lost.
+
+        An interrupt may have come between the two of an earlier call: then there is nothing to see out.
+        """
         with telling(self.path):
-            self.database.execute("COMMIT")
+            if self.database.in_transaction:
+                self.database.execute("COMMIT")
             self.database.execute("BEGIN IMMEDIATE")
 
     # --- What becomes of runs.

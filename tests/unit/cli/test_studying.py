@@ -181,6 +181,21 @@ def test_a_study_that_is_interrupted_says_how_far_it_is_and_goes_on(tmp_path, nu
     assert rest.new <= 16 - int(said[-1].split()[1])
 
 
+@pytest.mark.parametrize(
+    ("raised", "word"), [(KeyboardInterrupt(), "interrupted; "), (OSError(28, "full"), "broken off; ")]
+)
+def test_what_ends_a_study_before_its_first_run_is_told_in_a_whole_sentence(fatima, file, monkeypatch, raised, word):
+    def ended(*_given, **_named):
+        raise raised
+
+    monkeypatch.setattr(running, "run_study", ended)
+    answer = fatima("sim", file)
+
+    assert word in answer.err
+    assert "the same command goes on" in answer.err
+    assert "  " not in answer.err
+
+
 def test_a_shipped_study_runs_from_its_file(fatima, root, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     file = root / "simulations/handover/study.yaml"

@@ -65,6 +65,40 @@ def test_what_was_not_committed_is_lost_and_the_rest_is_not(tmp_path):
     assert values == {"a": {"mood": 1}}
 
 
+class Interrupted:
+    """A database to which an interrupt comes once, as soon as it has done a statement."""
+
+    def __init__(self, database: sqlite3.Connection, statement: str) -> None:
+        self.database, self.statement = database, statement
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.database, name)
+
+    def execute(self, statement: str, *given: object) -> sqlite3.Cursor:
+        cursor = self.database.execute(statement, *given)
+        if statement == self.statement:
+            self.statement = ""
+            raise KeyboardInterrupt
+        return cursor
+
+
+@pytest.mark.parametrize("statement", ["COMMIT", "BEGIN IMMEDIATE"])
+def test_an_interrupt_in_the_middle_of_a_commit_is_nothing_but_an_interrupt(statement, tmp_path):
+    def one_run() -> None:
+        with Ledger(tmp_path) as ledger:
+            ledger.expect(["a"])
+            ledger.done(Done("a", {"mood": 1}))
+            vars(ledger)["database"] = Interrupted(ledger.database, statement)
+            ledger.commit()
+
+    with pytest.raises(KeyboardInterrupt):
+        one_run()
+    with Ledger(tmp_path) as again:
+        values = again.values(["a"])
+
+    assert values == {"a": {"mood": 1}}
+
+
 def test_what_is_no_ledger_and_what_is_damaged_is_said_to_be_that(tmp_path):
     (tmp_path / "ledger.sqlite").write_text("Dear diary, " * 100)
     with pytest.raises(LogError, match="no ledger of a study"):
