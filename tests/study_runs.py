@@ -63,7 +63,8 @@ class Measuring:
     def book(self) -> Mapping[str, Mapping[str, object]]:
         """What is told of the measures."""
         kinds = {"mood": "number", "insults": "number", "first": "number", "ended": "text", "course": "course"}
-        return {name: {"kind": kind, "about": f"the {name}"} for name, kind in kinds.items()}
+        book = {name: {"kind": kind, "about": f"the {name}"} for name, kind in kinds.items()}
+        return {**book, "first": {**book["first"], "unit": "s"}}
 
     @property
     def explained(self) -> Sequence[str]:

@@ -147,6 +147,23 @@ def measure_findings(study: Study, _report: Report) -> Iterator[Problem]:
             yield from wrong.problems
 
 
+def precision_findings(study: Study, _report: Report) -> Iterator[Problem]:
+    """A measure of which there is no mean, and which is to be as precise as said."""
+    if study.precision is None:
+        return
+    first = Cell(tuple([(one.name, one.levels[0].name) for one in study.factors if one.levels]))
+    with suppress(ScenarioError):  # of what cannot be read others tell
+        for one in read_measures(study.measures, played(study, first)):
+            if one.name == study.precision.measure and one.kind in NO_MEAN:
+                sentence = f"the measure {one.name} gives a {one.kind}, which has no mean"
+                place = study.places.get("runs.until", study.place("runs"))
+                yield problem("FA627", place, sentence, "name one that gives a number, or whether something is so")
+
+
+NO_MEAN = ("text", "course")
+"""What a measure may give of which there is no mean."""
+
+
 def note_files(study: Study, own: Report, report: Report) -> None:
     """Note what is played among the files of the study, by their names from its folder."""
     beside = relpath(study.play.parent, study.path.parent)
@@ -154,5 +171,7 @@ def note_files(study: Study, own: Report, report: Report) -> None:
         report.files.setdefault(Path(normpath(Path(beside) / name)).as_posix(), sha)
 
 
-CHECKERS: tuple[Checker, ...] = (name_findings, amount_findings, level_findings, cell_findings, measure_findings)
+CHECKERS: tuple[Checker, ...] = (
+    name_findings, amount_findings, level_findings, cell_findings, measure_findings, precision_findings
+)  # fmt: skip
 """All that looks at a study which can be read."""

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fatima_py.errors import Problem, ScenarioError
+from fatima_py.errors import Place, Problem, ScenarioError
 from fatima_py.inputs import read_path
 from fatima_py.language import SentenceError
 from fatima_py.scenario.compile.includes import Report, read_waiving
@@ -96,7 +96,7 @@ class DesignReader:
 
     def study(self, path: Path, play: Path) -> Study:
         """The study."""
-        doc, source = self.doc, self.source
+        doc = self.doc
         called = doc.title or (path.stem if isinstance(doc, ExperimentDoc) else path.resolve().parent.name)
         runs, precision = self.runs()
         return Study(
@@ -113,8 +113,14 @@ class DesignReader:
             " ".join(doc.question.split()),
             " ".join(doc.hypothesis.split()),
             self.report.files,
-            {str(key): source.place((key,)) for key in source.root.children},
+            self.places(),
         )
+
+    def places(self) -> dict[str, Place]:
+        """Where the keys are written, and what says how precise a mean is to be."""
+        places = {str(key): self.source.place((key,)) for key in self.source.root.children}
+        more = {"runs.until": self.source.place(("runs", "until"))} if isinstance(self.doc.runs, EnoughDoc) else {}
+        return {**places, **more}
 
     def played(self, name: str) -> Path | None:
         """The file that is played, None where there is none to be had."""

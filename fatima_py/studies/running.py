@@ -24,7 +24,7 @@ from fatima_py.studies.engines.serial import Serial
 from fatima_py.studies.executing import Done, Failure, Measuring, Task
 from fatima_py.studies.ledger import MOST_ATTEMPTS, Ledger, State, Told
 from fatima_py.studies.lock import differences, lock_in, locked, see_own, write_lock
-from fatima_py.studies.stopping import is_precise, rounds
+from fatima_py.studies.stopping import is_precise, last_time, rounds
 from fatima_py.studies.tables import write_codebook, write_courses, write_plan, write_results
 
 __all__ = [
@@ -48,6 +48,10 @@ COMMIT = 0.1
 """What was told to the ledger is safe after so many seconds, at the latest (ours)."""
 A_RUN, A_MEASURE, A_LOG = 700, 60, 20_000
 """So many bytes a run takes on the disk at least, in all files together; and so many each measure, and its log."""
+
+
+SECONDS = "s"
+"""The unit of times until something, which may never have come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,11 +269,13 @@ class Run:
             self.have(wanted, len(wanted))
             return wanted
         had: list[Planned] = []
+        is_time = self.measuring.book.get(precision.measure, {}).get("unit") == SECONDS
         for number in rounds(self.study.runs):
             had = [one for one in wanted if one.number <= number]
             self.have(had, len(wanted))
             values = self.ledger.values(one.key for one in had)
-            self.precise = is_precise(precision, had, values)
+            never = last_time(precision.measure, self.study.until, values) if is_time else None
+            self.precise = is_precise(precision, had, values, never)
             if self.precise:
                 break
         return had

@@ -8,10 +8,10 @@ from functools import cache
 from math import atan, cos, exp, fsum, inf, lgamma, pi, sqrt
 from statistics import fmean
 
-from fatima_py.studies.design import Cell, Planned, Precision
+from fatima_py.studies.design import Cell, Planned, Precision, Until
 from fatima_py.studies.executing import Values
 
-__all__ = ["half_width", "is_precise", "rounds"]
+__all__ = ["half_width", "is_precise", "last_time", "rounds"]
 
 FIRST = 10
 """So many runs of each cell there are at least, and so many in a round (ours)."""
@@ -33,13 +33,31 @@ def rounds(runs: int) -> Iterator[int]:
         yield number
 
 
-def is_precise(wanted: Precision, planned: Sequence[Planned], values: Mapping[str, Values]) -> bool:
-    """Whether the mean of the measure is as precise as wanted in every cell, by these runs."""
+def is_precise(
+    wanted: Precision, planned: Sequence[Planned], values: Mapping[str, Values], never: float | None = None
+) -> bool:
+    """Whether the mean of the measure is as precise as wanted in every cell, by these runs.
+
+    A run that has no value counts as one of `never`, or where that is None not at all.
+    """
     by_cell: dict[Cell, list[float]] = {}
     for one in planned:
-        measured = values.get(one.key, {}).get(wanted.measure)
-        by_cell.setdefault(one.cell, []).extend([] if measured is None else [float(measured)])
+        numbers = by_cell.setdefault(one.cell, [])
+        if one.key in values:
+            found = values[one.key].get(wanted.measure)
+            numbers += [float(had) for had in (never if found is None else found,) if had is not None]
     return all(half_width(numbers) <= wanted.half_width for numbers in by_cell.values())
+
+
+def last_time(measure: str, until: Until, values: Mapping[str, Values]) -> float | None:
+    """What a time that never came counts as: the end of a run or, where none is said, the last time of any run.
+
+    >>> last_time("first", Until(True), {"a": {"first": 20.0}, "b": {"first": 90.0}, "c": {"first": None}})
+    90.0
+    """
+    if until.seconds is not None:
+        return until.seconds
+    return max([float(had) for one in values.values() if (had := one.get(measure)) is not None], default=None)
 
 
 def half_width(numbers: Sequence[float]) -> float:

@@ -179,6 +179,23 @@ def test_a_design_that_cannot_be_is_told_where_it_is_written(tmp_path, more, cod
     assert [one[:4] for one in told(path)] == [(code, 5, column, sentence)]
 
 
+@pytest.mark.parametrize(("measure", "gives"), [("ending", "text"), ("valence of Ann over time", "course")])
+def test_a_study_cannot_stop_by_what_has_no_mean(tmp_path, measure, gives):
+    more = f"measures: {{m: {measure}}}\nruns: {{until: half width of m at most 0.1, at most: 9}}\n"
+    path = written_study(tmp_path, study_in(TWO, more=more))
+
+    assert [one[:4] for one in told(path)] == [("FA627", 6, 15, f"the measure m gives a {gives}, which has no mean")]
+    with pytest.raises(ScenarioError, match="FA627"):
+        read_study(path)
+
+
+@pytest.mark.parametrize("measure", ["time until Ann says Sharp", "whether Ann says Sharp", "valence of Ann"])
+def test_a_study_may_stop_by_whatever_has_a_mean(tmp_path, measure):
+    more = f"measures: {{m: {measure}}}\nruns: {{until: half width of m at most 0.1, at most: 9}}\n"
+
+    assert told(written_study(tmp_path, study_in(TWO, more=more))) == []
+
+
 def test_a_scenario_with_errors_is_told_of_before_its_levels(tmp_path):
     path = written_study(tmp_path, study_in("a: {Anne.mood: [1, 2]}"), tea=TEA.replace("-> asked @one", "-> aked @one"))
 

@@ -170,6 +170,13 @@ def test_a_study_stops_where_every_mean_is_precise_enough_on_any_number_of_proce
     assert (two.precise, never.precise, never.runs) == (True, False, 12)
 
 
+def test_a_time_that_never_came_counts_as_the_end_of_the_run_where_a_study_stops(tmp_path):
+    outcome = run_study(study("few", runs=30, seconds=60.0, precision=Precision("first", 10.0)), tmp_path, PARTS)
+
+    assert [row["first"] is None for row in rows_in(tmp_path)].count(False) == 1
+    assert (outcome.precise, outcome.runs) == (True, 10)
+
+
 def test_a_run_until_the_scene_ends_ends_with_it(tmp_path):
     ends = study("few", runs=2, until=Until(scene_ends=True, seconds=3600.0))
     run_study(ends, tmp_path, PARTS, How("serial", keep_logs=True))
