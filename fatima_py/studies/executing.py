@@ -7,7 +7,6 @@ from errno import EIO
 from pathlib import Path
 from secrets import token_hex
 from time import perf_counter
-from traceback import format_exception
 from typing import Protocol
 
 from fatima_py.record.lines import town_line
@@ -17,6 +16,7 @@ from fatima_py.sim.log import LOG
 from fatima_py.sim.ticks import seconds, ticks
 from fatima_py.sim.town import Town
 from fatima_py.studies.design import Until
+from fatima_py.studies.faults import told, trace
 
 __all__ = ["Courses", "Done", "Failure", "Measuring", "Task", "Value", "Values", "attempt", "execute"]
 
@@ -92,7 +92,7 @@ def attempt(task: Task) -> Done | Failure:
     except LogNotKeptError as wrong:
         return Failure(task.key, wrong.why.strerror or str(wrong.why), disk=wrong.why.errno or EIO)
     except Exception as wrong:  # noqa: BLE001 - any fault of a run is its own, and the others go on
-        return Failure(task.key, f"{type(wrong).__name__}: {wrong}", "".join(format_exception(wrong)))
+        return Failure(task.key, told(wrong), trace(wrong))
 
 
 def execute(task: Task) -> Done:

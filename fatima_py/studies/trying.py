@@ -9,6 +9,7 @@ from fatima_py.errors import UsageError
 from fatima_py.studies.choosing import chosen
 from fatima_py.studies.design import Study
 from fatima_py.studies.executing import Done, execute
+from fatima_py.studies.faults import told
 from fatima_py.studies.ledger import finished_in, written
 from fatima_py.studies.running import A_RUN, How, Parts, checked_plan, free_at, see_possible, tasks_of
 
@@ -48,7 +49,7 @@ def tried(study: Study, folder: Path, parts: Parts, how: How) -> Trial:
             try:
                 had.append(execute(task))
             except Exception as wrong:
-                raise UsageError(f"{one.cell.shown}, run {one.number}: {type(wrong).__name__}: {wrong}") from wrong
+                raise UsageError(f"{one.cell.shown}, run {one.number}: {told(wrong)}") from wrong
         kept = sum(path.stat().st_size for path in Path(logs).rglob("*") if path.is_file())
     sizes = [A_RUN + 3 * len(written(one.values)) + 2 * len(written(one.courses)) for one in had]
     return Trial(

@@ -1,18 +1,23 @@
 """Hooks: measures in Python: functions of the tables of a run, for what no sentence can say."""
 
 import ast
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from math import isfinite
 from pathlib import Path
+from signal import SIGINT, SIGTERM, Signals, getsignal, signal
+from threading import current_thread, main_thread
 from traceback import extract_tb
-from typing import Any, Literal, cast
+from types import CodeType, FrameType
+from typing import Any, Literal
 
 from fatima_py.errors import UsageError
 from fatima_py.record.town import TownRecord
 from fatima_py.sim.tables.frames import frames_of
 from fatima_py.sim.tables.rows import rows_of
 from fatima_py.spelling import did_you_mean
+from fatima_py.studies.faults import told, writable
 from fatima_py.studies.measures.forms import Hook
 from fatima_py.studies.measures.watchers import Value
 
@@ -22,11 +27,13 @@ Tables = Mapping[str, Any]
 """The tables of a run by their names, as frames of polars."""
 KINDS: Mapping[str, Literal["number", "flag", "text"]] = {"bool": "flag", "str": "text"}
 """What a function gives that says what it gives; any other gives a number."""
-EXPECTED: Mapping[str, tuple[str, tuple[type, ...]]] = {
-    "number": ("a finite number, or None for none", (int, float)),
+EXPECTED: Mapping[str, tuple[str, tuple[type[float | str], ...]]] = {
+    "number": ("a finite number, a whole one within 64 bits, or None for none", (int, float)),
     "flag": ("True or False, or None for neither", (bool,)),
-    "text": ("a text, or None for none", (str,)),
+    "text": ("a text that can be written, or None for none", (str,)),
 }
+LONG = 60
+"""What is shown of a value is at most so long."""
 
 
 def read_hook(file: str, function: str, folder: Path) -> Hook:
@@ -64,22 +71,89 @@ def tables_of(records: Sequence[TownRecord]) -> Tables:
 
 
 def hooked(hook: Hook, tables: Tables) -> Value:
-    """What the function gives for a run.
+    """What the function gives for a run, as a plain value that any process, file and table can take.
 
-    Raises UsageError, with the line, for whatever goes wrong in it, and for what it may not give.
+    Raises UsageError, with the line, for whatever goes wrong in it, its exit as well, and for what it may not give.
     """
+    ends = list[int]()
+    line = 0
     try:
-        value = loaded(hook.file, hook.source)[hook.function](tables)
-    except Exception as wrong:  # noqa: BLE001 - whatever a stranger's function raises is told in one sentence
+        with noted(ends):
+            function = loaded(hook.file, hook.source)[hook.function]
+            line = line_in(function, hook.file)
+            value = function(tables)
+    except BaseException as wrong:
+        if ends:  # it is not the function that ends, but somebody who ends the study
+            raise
         raise UsageError(f"{hook.file}:{line_of(wrong, hook.file)}: {hook.function}: {told(wrong)}") from None
-    value = value.item() if hasattr(value, "item") else value
-    what, types = EXPECTED[hook.kind]
-    is_wrong_flag = hook.kind == "number" and isinstance(value, bool)
+    found, is_plain = plain(value, *EXPECTED[hook.kind][1])
+    if not is_plain:
+        at = f":{line}" if line else ""
+        raise UsageError(f"{hook.file}{at}: {hook.function} gave {shown(value)}; expected {EXPECTED[hook.kind][0]}")
+    return found
+
+
+def plain(value: Any, *types: type[float | str]) -> tuple[Value, bool]:  # noqa: ANN401 - a stranger gives it
+    """A value as nothing but one of these types, or None, and whether it is that.
+
+    >>> plain(True, int, float), plain(1 << 63, int, float), plain("x", str)
+    ((None, False), (None, False), ('x', True))
+    """
+    with suppress(Exception):  # of several values, which are none
+        value = value.item() if hasattr(value, "item") else value
     if value is None:
-        return None
-    if not isinstance(value, types) or is_wrong_flag or (isinstance(value, float) and not isfinite(value)):
-        raise UsageError(f"{hook.file}: {hook.function} gave {value!r}; expected {what}")
-    return cast("Value", value)
+        return None, True
+    if isinstance(value, bool) or bool in types:
+        return (value, True) if isinstance(value, bool) and bool in types else (None, False)
+    for kind in types:
+        if isinstance(value, kind):
+            made = MAKE[kind](value)
+            return (made, True) if FITS[kind](made) else (None, False)
+    return None, False
+
+
+MAKE: Mapping[type, Callable[[Any], Value]] = {int: int.__int__, float: float.__float__, str: str.__str__}
+"""What makes a plain value of one of a kind of it, past whatever that kind says itself."""
+FITS: Mapping[type, Callable[[Any], bool]] = {
+    int: lambda number: -WIDEST <= number < WIDEST,
+    float: isfinite,
+    str: lambda text: writable(text) == text,
+}
+WIDEST = 1 << 63
+
+
+def shown(value: object) -> str:
+    """A value on one line; of one that is long, or cannot be shown, what it is."""
+    try:
+        text = writable(" ".join(repr(value).split()))
+    except Exception:  # noqa: BLE001 - it is a stranger's
+        text = ""
+    return (
+        text
+        if 0 < len(text) <= LONG
+        else f"{type(value).__module__}.{type(value).__qualname__}".removeprefix("builtins.")
+    )
+
+
+@contextmanager
+def noted(ends: list[int]) -> Generator[None, None, None]:
+    """Note which signals come meanwhile that would end this process, where it listens to any."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = {one: found for one in (SIGINT, SIGTERM) if callable(found := getsignal(one))}
+
+    def note(number: int, frame: FrameType | None) -> None:
+        ends.append(number)
+        before[Signals(number)](number, frame)
+
+    try:
+        for one in before:
+            signal(one, note)
+        yield
+    finally:
+        for one, found in before.items():
+            signal(one, found)
 
 
 @lru_cache(maxsize=64)
@@ -90,13 +164,13 @@ def loaded(file: str, source: str) -> Mapping[str, Any]:
     return space
 
 
-def line_of(wrong: Exception, file: str) -> int:
+def line_of(wrong: BaseException, file: str) -> int:
     """The line of a file at which something went wrong, the last of several."""
     lines = [frame.lineno for frame in extract_tb(wrong.__traceback__) if frame.filename == file]
     return (lines[-1] if lines else 0) or 0
 
 
-def told(wrong: Exception) -> str:
-    """What went wrong, on one line."""
-    text = " ".join(str(wrong).split())
-    return f"{type(wrong).__name__}: {text}" if text else type(wrong).__name__
+def line_in(function: object, file: str) -> int:
+    """The line of a file in which a function begins, 0 where it is not written there."""
+    code = getattr(function, "__code__", None)
+    return code.co_firstlineno if isinstance(code, CodeType) and code.co_filename == file else 0

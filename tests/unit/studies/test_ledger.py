@@ -74,8 +74,8 @@ class Interrupted:
     def __getattr__(self, name: str) -> object:
         return getattr(self.database, name)
 
-    def execute(self, statement: str, *given: object) -> sqlite3.Cursor:
-        cursor = self.database.execute(statement, *given)
+    def execute(self, statement: str, given: tuple[str | float, ...] = ()) -> sqlite3.Cursor:
+        cursor = self.database.execute(statement, given)
         if statement == self.statement:
             self.statement = ""
             raise KeyboardInterrupt

@@ -1,6 +1,8 @@
 """Measures in Python: a function of the tables of a run, and what is told of one that goes wrong."""
 
 import pickle
+import signal
+import sys
 
 import pytest
 
@@ -56,6 +58,44 @@ def test_a_function_is_given_the_tables_and_gives_a_value(setting, records, tmp_
     assert hooked(setting, records, tmp_path, GOOD, "nothing") is None
 
 
+@pytest.mark.parametrize(
+    ("gives", "value", "wanted"),
+    [
+        ("float", "2**63 - 1", 2**63 - 1),
+        ("float", "-(2**63)", -(2**63)),
+        ("float", "Level.HIGH", 3),
+        ("float", "Odd(0.5)", 0.5),
+        ("str", "Word.WARM", "warm"),
+        ("float", "tables['moods']['valence'].len()", None),
+    ],
+)
+def test_what_a_function_gives_is_plain_whatever_kind_of_it_that_was(setting, records, tmp_path, gives, value, wanted):
+    source = (
+        "from enum import IntEnum, Enum\n"
+        "class Level(IntEnum):\n    HIGH = 3\n"
+        "class Word(str, Enum):\n    WARM = 'warm'\n"
+        "class Odd(float):\n    def __float__(self):\n        return 7.0\n"
+        f"def density(tables) -> {gives}:\n    return {value}\n"
+    )
+    found = hooked(setting, records, tmp_path, source)
+
+    assert type(found) in (int, float, str)
+    assert wanted in (None, found)
+
+
+@pytest.mark.parametrize("number", ["SIGINT", "SIGTERM"])
+def test_who_ends_a_study_in_the_middle_of_a_function_ends_it(setting, records, tmp_path, number):
+    source = f"import os, signal\ndef density(tables):\n    os.kill(os.getpid(), signal.{number})\n    return 1\n"
+    mine = signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        with pytest.raises((KeyboardInterrupt, SystemExit)):
+            hooked(setting, records, tmp_path, source)
+    finally:
+        signal.signal(signal.SIGTERM, mine)
+
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
 def test_a_function_says_what_it_gives(setting, tmp_path):
     (tmp_path / "measures.py").write_text(GOOD)
     names = ("lines", "warm", "who")
@@ -78,7 +118,25 @@ def test_a_function_goes_to_a_worker_with_its_source_and_needs_its_file_no_more(
     [
         ("def density(tables):\n    return 1 / 0\n", "measures.py:2: density: ZeroDivisionError: division by zero"),
         ("def density(tables):\n    return tables['x']\n", "measures.py:2: density: KeyError: 'x'"),
-        ("def density(tables):\n    return [1]\n", "density gave [1]; expected a finite number"),
+        (
+            "def density(tables):\n    return [1]\n",
+            "measures.py:1: density gave [1]; expected a finite number, a whole",
+        ),
+        ("def density(tables):\n    return -(2**63) - 1\n", "gave -9223372036854775809; expected a finite number"),
+        ("def density(tables):\n    return 10**5000\n", "gave int; expected a finite number"),
+        (
+            "def density(tables) -> str:\n    return 'a\\ud800'\n",
+            r"gave 'a\ud800'; expected a text that can be written",
+        ),
+        (
+            "def density(tables):\n    return tables['moods']\n",
+            "density gave polars.dataframe.frame.DataFrame; expected a",
+        ),
+        ("def density(tables):\n    return tables['moods']['valence']\n", "polars.series.series.Series; expected a"),
+        ("class X(Exception):\n    __str__ = None\ndef density(tables):\n    raise X\n", "measures.py:4: density: X"),
+        ("class X:\n    __repr__ = None\ndef density(tables):\n    return X()\n", "density gave measures.X; expected"),
+        ("import sys\ndef density(tables):\n    sys.exit(3)\n", "measures.py:3: density: SystemExit: 3"),
+        ("def density(tables):\n    raise KeyboardInterrupt\n", "measures.py:2: density: KeyboardInterrupt"),
         ("def density(tables):\n    return float('nan')\n", "density gave nan; expected a finite number"),
         ("def density(tables):\n    return True\n", "density gave True; expected a finite number"),
         ("def density(tables) -> bool:\n    return 1\n", "density gave 1; expected True or False"),
