@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from errno import EIO, ENOSPC
+from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import IO, NamedTuple, Self, cast
@@ -21,7 +22,7 @@ __all__ = ["LEDGER", "MOST_ATTEMPTS", "Ledger", "State", "Told", "finished_in", 
 LEDGER, BUSY = "ledger.sqlite", ".ledger.lock"
 MOST_ATTEMPTS = 3
 """A run that came to nothing so often is quarantined."""
-FORM = 1
+FORM = 2
 SCHEMA = """
 CREATE TABLE runs (
   key TEXT PRIMARY KEY,
@@ -34,7 +35,8 @@ CREATE TABLE runs (
   records INTEGER NOT NULL DEFAULT 0,
   seconds REAL NOT NULL DEFAULT 0,
   why TEXT NOT NULL DEFAULT '',
-  traceback TEXT NOT NULL DEFAULT ''
+  traceback TEXT NOT NULL DEFAULT '',
+  digest TEXT NOT NULL DEFAULT ''
 );
 """
 PENDING = "INSERT OR IGNORE INTO runs (key, state) VALUES (?, 'pending')"
@@ -42,7 +44,14 @@ LEASED = "UPDATE runs SET state = 'leased', worker = ?, until = ? WHERE key = ? 
 RETURNED = "UPDATE runs SET state = 'pending', worker = '', until = '' WHERE state = 'leased'"
 DONE = (
     "UPDATE runs SET state = 'done', attempts = attempts + 1, worker = '', until = '', why = '', traceback = '', "
-    '"values" = ?, courses = ?, records = ?, seconds = ? WHERE key = ?'
+    '"values" = ?, courses = ?, records = ?, seconds = ?, digest = ? WHERE key = ?'
+)
+WHOLE = "ALTER TABLE runs ADD COLUMN digest TEXT NOT NULL DEFAULT ''"
+"""What makes a ledger of form 1 one of form 2, in which results that have no digest are had once more."""
+HELD = """SELECT digest, key, "values", courses, records, seconds FROM runs WHERE state = 'done'"""
+AGAIN = (
+    "UPDATE runs SET state = 'pending', attempts = 0, worker = '', until = '', \"values\" = '', courses = '', "
+    "digest = '' WHERE key = ?"
 )
 FAILED = (
     f"UPDATE runs SET state = iif(attempts + 1 >= {MOST_ATTEMPTS}, 'quarantined', 'failed'), "  # noqa: S608 - a number
@@ -93,6 +102,7 @@ class Ledger:
         try:
             with telling(self.path):
                 self.database = sqlite3.connect(self.path, isolation_level=None)
+            self.database.text_factory = read_text
         except BaseException:
             self.busy.close()
             raise
@@ -112,6 +122,9 @@ class Ledger:
         (form,) = execute("PRAGMA user_version").fetchone()
         if form == 0:
             execute(SCHEMA)
+            execute(f"PRAGMA user_version = {FORM}")
+        elif form == 1:
+            execute(WHOLE)
             execute(f"PRAGMA user_version = {FORM}")
         elif form != FORM:
             raise LogError(f"{self.path}: this ledger is of form {form}; this version of fatima_py reads form {FORM}")
@@ -163,8 +176,9 @@ class Ledger:
     def done(self, one: Done) -> None:
         """Note what came of a run."""
         courses = written(one.courses) if one.courses else ""
+        held = (written(one.values), courses, one.records, one.seconds)
         with telling(self.path):
-            self.database.execute(DONE, (written(one.values), courses, one.records, one.seconds, one.key))
+            self.database.execute(DONE, (*held, digest_of(one.key, *held), one.key))
 
     def failed(self, one: Failure) -> None:
         """Note that nothing came of a run; after three times it is quarantined."""
@@ -175,6 +189,14 @@ class Ledger:
         """Let those that failed or are quarantined be tried again as if they never had been."""
         with telling(self.path):
             self.database.execute(RELEASED)
+
+    def free_damaged(self) -> Sequence[str]:
+        """Let those runs be had once more whose results are not what was told of them: their keys, in order."""
+        with telling(self.path):
+            rows = self.database.execute(HELD)
+            damaged = sorted([str(key) for digest, key, *held in rows if digest != digest_of(key, *held)])
+            self.database.executemany(AGAIN, [(key,) for key in damaged])
+        return damaged
 
     # --- What is known of them.
 
@@ -190,7 +212,7 @@ class Ledger:
         with telling(self.path):
             rows = self.database.execute("SELECT key, \"values\" FROM runs WHERE state = 'done'").fetchall()
         found = {str(key): text for key, text in rows}
-        return {key: cast("Values", self.read(found[key])) for key in keys if key in found}
+        return {key: cast("Values", self.read(key, found[key])) for key in keys if key in found}
 
     def courses(self, keys: Sequence[str]) -> Iterator[tuple[str, Courses]]:
         """The courses of those of these runs that are done and have any, one run after the other."""
@@ -200,15 +222,25 @@ class Ledger:
                     "SELECT courses FROM runs WHERE key = ? AND state = 'done' AND courses <> ''", (key,)
                 ).fetchone()
             if row is not None:
-                found = cast("Mapping[str, Sequence[tuple[float, float]]]", self.read(row[0]))
+                found = cast("Mapping[str, Sequence[tuple[float, float]]]", self.read(key, row[0]))
                 yield key, {name: tuple([(time, value) for time, value in points]) for name, points in found.items()}
 
-    def read(self, text: str) -> Mapping[str, object]:
+    def read(self, key: str, text: str) -> Mapping[str, object]:
         """What is written in a row. Raises LogError where it is damaged."""
         try:
             return cast("Mapping[str, object]", json.loads(text))
-        except ValueError as damage:
-            raise LogError(f"{self.path}: a result is damaged ({damage})") from damage
+        except (TypeError, ValueError) as damage:
+            raise LogError(f"{self.path}: the result of {key} is damaged ({damage})") from damage
+
+
+def digest_of(*held: object) -> str:
+    """The digest of what a row holds: its key, values, courses, number of records and seconds, each of its type."""
+    return blake2b(repr(held).encode(errors="surrogatepass"), digest_size=16).hexdigest()
+
+
+def read_text(data: bytes) -> str:
+    """A text of a row, whatever became of it."""
+    return data.decode(errors="replace")
 
 
 def finished_in(folder: Path) -> frozenset[str]:

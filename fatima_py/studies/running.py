@@ -218,6 +218,7 @@ class Run:
 
     def go(self, planned: Sequence[Planned], wanted: Sequence[Planned]) -> Outcome:
         """Have all runs, and write what comes of them."""
+        self.see_whole()
         self.see_same(planned)
         if self.how.retry:
             self.ledger.release()
@@ -234,6 +235,12 @@ class Run:
         if self.parts.report is not None:
             self.parts.report(self.study, self.folder)
         return Outcome(self.folder, count, self.new, lost, self.precise)
+
+    def see_whole(self) -> None:
+        """Let what is damaged in the ledger be had once more, and say so."""
+        if damaged := self.ledger.free_damaged():
+            others = f" and {len(damaged) - 1:,} others" if len(damaged) > 1 else ""
+            self.notice(f"in {self.ledger.path} the result of {damaged[0]}{others} is damaged, and is had once more")
 
     def see_same(self, planned: Sequence[Planned]) -> None:
         """Say what is another than when the folder was last run in, and how much of it still counts."""

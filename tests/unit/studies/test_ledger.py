@@ -111,8 +111,58 @@ def test_what_is_no_ledger_and_what_is_damaged_is_said_to_be_that(tmp_path):
     with sqlite3.connect(tmp_path / "ledger.sqlite") as database:
         database.execute("UPDATE runs SET \"values\" = '{'")
     database.close()
-    with Ledger(tmp_path) as ledger, pytest.raises(LogError, match="a result is damaged"):
+    with Ledger(tmp_path) as ledger, pytest.raises(LogError, match="the result of a is damaged"):
         ledger.values(["a"])
+
+
+DAMAGE = [
+    "\"values\" = '{}'",
+    "\"values\" = 'null'",
+    "\"values\" = '[1]'",
+    "\"values\" = '{'",
+    '"values" = 7',
+    "\"values\" = CAST(X'ff41' AS TEXT)",
+    '"values" = \'{"mood":"high"}\'',
+    "courses = '[1]'",
+    "courses = '{\"c\":[[1]]}'",
+    "courses = ''",
+    "records = 13",
+    "digest = ''",
+]
+
+
+@pytest.mark.parametrize("change", DAMAGE)
+def test_a_result_that_is_not_what_was_told_of_it_is_had_once_more(change, tmp_path):
+    with Ledger(tmp_path) as ledger:
+        ledger.expect("ab")
+        for key in "ab":
+            ledger.done(Done(key, {"mood": 0.5}, {"c": ((1.0, 2.0),)}, 12, 0.1))
+        ledger.commit()
+    with sqlite3.connect(tmp_path / "ledger.sqlite") as database:
+        database.execute(f"UPDATE runs SET {change} WHERE key = 'a'")  # noqa: S608 - its own
+    database.close()
+    with Ledger(tmp_path) as ledger:
+        damaged = ledger.free_damaged()
+        states = ledger.states("ab")
+        rest = ledger.free_damaged()
+
+    assert (damaged, rest) == (["a"], [])
+    assert (states["a"].state, states["b"].state) == (State.PENDING, State.DONE)
+
+
+def test_results_of_a_ledger_of_the_first_form_are_had_once_more(tmp_path):
+    with Ledger(tmp_path) as ledger:
+        ledger.expect(["a", "b"])
+        ledger.done(Done("a", {"mood": 0.5}))
+        ledger.commit()
+    with sqlite3.connect(tmp_path / "ledger.sqlite") as database:
+        database.execute("ALTER TABLE runs DROP COLUMN digest")
+        database.execute("PRAGMA user_version = 1")
+    database.close()
+    with Ledger(tmp_path) as ledger:
+        assert ledger.free_damaged() == ["a"]
+        ledger.done(Done("a", {"mood": 0.5}))
+        assert ledger.values(["a", "b"]) == {"a": {"mood": 0.5}}
 
 
 def test_a_ledger_of_another_form_is_refused(tmp_path):

@@ -1,6 +1,7 @@
 """Studies as they run: what comes of them hangs on neither the engine, nor the jobs, nor on what interrupted them."""
 
 import json
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -71,6 +72,20 @@ def test_a_study_goes_on_where_it_was_and_runs_nothing_twice(whole, tmp_path):
     second = run_study(study(), tmp_path, PARTS, How("serial"))
 
     assert (first.new, second.new) == (6, 0)
+    assert bytes_in(tmp_path) == bytes_in(whole)
+
+
+def test_what_is_damaged_in_the_ledger_is_had_once_more_and_told(whole, tmp_path):
+    run_study(study(), tmp_path, PARTS, How("serial"))
+    key = next(iter(planned(study()))).key
+    with sqlite3.connect(tmp_path / "ledger.sqlite") as database:
+        database.execute("UPDATE runs SET \"values\" = '[1]', courses = '[1]' WHERE key = ?", (key,))
+    database.close()
+    told: list[str] = []
+    outcome = run_study(study(), tmp_path, PARTS, How("serial"), notice=told.append)
+
+    assert outcome.new == 1
+    assert told[0] == f"in {tmp_path / 'ledger.sqlite'} the result of {key} is damaged, and is had once more"
     assert bytes_in(tmp_path) == bytes_in(whole)
 
 
