@@ -51,7 +51,7 @@ Limit = Annotated[
     str,
     typer.Option(metavar="TIME", help="Of a study: end a run that takes longer than this on the clock of the wall."),
 ]
-Retry = Annotated[bool, typer.Option("--retry", help="Of a study: try those runs again that had failed three times.")]
+Retry = Annotated[bool, typer.Option("--retry", help="Of a study: try those runs again that came to nothing.")]
 
 OF_STUDIES: Mapping[str, str] = {
     "jobs": "--jobs",

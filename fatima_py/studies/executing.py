@@ -76,13 +76,15 @@ class Done:
 class Failure:
     """Why nothing came of a run: a sentence, and the traceback where there is one.
 
-    Where the `disk` would not take its log, that is the number of the error, and no fault of the run.
+    It is `always` so where the run raised it: the same run raises the same. Where the `disk` would not take its log,
+    that is the number of the error, and no fault of the run.
     """
 
     key: str
     why: str
     traceback: str = ""
     disk: int = 0
+    always: bool = False
 
 
 def attempt(task: Task) -> Done | Failure:
@@ -91,8 +93,10 @@ def attempt(task: Task) -> Done | Failure:
         return execute(task)
     except LogNotKeptError as wrong:
         return Failure(task.key, wrong.why.strerror or str(wrong.why), disk=wrong.why.errno or EIO)
-    except Exception as wrong:  # noqa: BLE001 - any fault of a run is its own, and the others go on
+    except MemoryError as wrong:  # which is of the machine, and of what else runs on it
         return Failure(task.key, told(wrong), trace(wrong))
+    except Exception as wrong:  # noqa: BLE001 - any fault of a run is its own, and the others go on
+        return Failure(task.key, told(wrong), trace(wrong), always=True)
 
 
 def execute(task: Task) -> Done:

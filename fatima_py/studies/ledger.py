@@ -21,7 +21,7 @@ __all__ = ["LEDGER", "MOST_ATTEMPTS", "Ledger", "State", "Told", "finished_in", 
 
 LEDGER, BUSY = "ledger.sqlite", ".ledger.lock"
 MOST_ATTEMPTS = 3
-"""A run that came to nothing so often is quarantined."""
+"""A run whose process died, or that took too long, so often is quarantined; one that raises an error at once."""
 FORM = 2
 SCHEMA = """
 CREATE TABLE runs (
@@ -54,7 +54,7 @@ AGAIN = (
     "digest = '' WHERE key = ?"
 )
 FAILED = (
-    f"UPDATE runs SET state = iif(attempts + 1 >= {MOST_ATTEMPTS}, 'quarantined', 'failed'), "  # noqa: S608 - a number
+    f"UPDATE runs SET state = iif(? OR attempts + 1 >= {MOST_ATTEMPTS}, 'quarantined', 'failed'), "  # noqa: S608
     "attempts = attempts + 1, worker = '', until = '', why = ?, traceback = ? WHERE key = ? AND state <> 'done'"
 )
 RELEASED = (
@@ -181,9 +181,9 @@ class Ledger:
             self.database.execute(DONE, (*held, digest_of(one.key, *held), one.key))
 
     def failed(self, one: Failure) -> None:
-        """Note that nothing came of a run; after three times it is quarantined."""
+        """Note that nothing came of a run; where that is `always` so, or after three times, it is quarantined."""
         with telling(self.path):
-            self.database.execute(FAILED, (one.why, one.traceback, one.key))
+            self.database.execute(FAILED, (one.always, one.why, one.traceback, one.key))
 
     def release(self) -> None:
         """Let those that failed or are quarantined be tried again as if they never had been."""

@@ -288,7 +288,7 @@ class Run:
         return had
 
     def have(self, wanted: Sequence[Planned], most: int) -> None:
-        """Have these runs; those that fail are tried again, until they are quarantined."""
+        """Have these runs; those whose process dies are tried again, until they are quarantined."""
         self.ledger.expect(one.key for one in wanted)
         for _ in range(MOST_ATTEMPTS):
             states = self.ledger.states(one.key for one in wanted)
@@ -334,7 +334,7 @@ class Run:
             self.ledger.failed(event)
             self.failed += 1
             if self.failed == 1:
-                self.notice(f"a run failed, and is tried again: {event.why}")
+                self.notice(f"a run failed{'' if event.always else ', and is tried again'}: {event.why}")
             longer = True
         if is_due := longer or monotonic() - self.committed > COMMIT:
             self.ledger.commit()

@@ -9,7 +9,7 @@ from fatima_py.studies.executing import Done, Failure
 from fatima_py.studies.ledger import Ledger, State, Told
 
 
-def test_a_run_that_fails_three_times_is_quarantined_until_it_is_released(tmp_path):
+def test_a_run_whose_process_dies_three_times_is_quarantined_until_it_is_released(tmp_path):
     states = []
     with Ledger(tmp_path) as ledger:
         ledger.expect(["a"])
@@ -25,6 +25,14 @@ def test_a_run_that_fails_three_times_is_quarantined_until_it_is_released(tmp_pa
         Told(State.QUARANTINED, 3, "it broke"),
         Told(State.PENDING),
     ]
+
+
+def test_a_run_that_raises_an_error_is_quarantined_at_once(tmp_path):
+    with Ledger(tmp_path) as ledger:
+        ledger.expect(["a"])
+        ledger.failed(Failure("a", "it broke", always=True))
+
+        assert ledger.states(["a"])["a"] == Told(State.QUARANTINED, 1, "it broke")
 
 
 def test_what_a_process_had_leased_that_is_no_more_is_free_again_and_counts_for_nothing(tmp_path):

@@ -12,6 +12,7 @@ from fatima_py.errors import MissingExtraError, UsageError
 from fatima_py.sim.log import TownLog
 from fatima_py.studies import running
 from fatima_py.studies.design import Precision, Until
+from fatima_py.studies.ledger import Ledger
 from fatima_py.studies.running import How, Parts, run_study
 from tests.disks import disk_of
 from tests.study_runs import PARTS, parts, planned, played, study
@@ -161,9 +162,13 @@ def test_a_run_whose_process_dies_is_quarantined_and_the_others_are_had(whole, t
 @pytest.mark.parametrize("engine", ["serial", "local"])
 def test_what_a_run_raises_is_its_own_failure(engine, tmp_path):
     ill = next(iter(planned(study())))
-    outcome = run_study(study(), tmp_path, parts(wrong=frozenset({ill.seed})), How(engine))
+    told: list[str] = []
+    outcome = run_study(study(), tmp_path, parts(wrong=frozenset({ill.seed})), How(engine), notice=told.append)
 
     assert (outcome.runs, [one.why for one in outcome.lost]) == (7, ["ValueError: this run is wrong"])
+    assert told == ["a run failed: ValueError: this run is wrong"]
+    with Ledger(tmp_path) as ledger:
+        assert ledger.states([ill.key])[ill.key].attempts == 1
 
 
 def test_a_run_that_takes_too_long_is_ended(tmp_path):
