@@ -112,10 +112,13 @@ def dry_run(study: "Study", folder: Path, how: "How", parts: "Parts") -> None:
     most = " at most" if study.precision is not None else ""
     line(console, f"{study.title}: {trial.cells:,} cells, {trial.runs:,} runs{most}{there}")
     if trial.runs > trial.there:
-        whole = duration(max(1.0, trial.seconds * (trial.runs - trial.there) / how.jobs))
+        at_once = {"serial": 1, "local": min(how.jobs, processors())}.get(how.engine, how.jobs)
+        whole = duration(max(1.0, round(trial.whole(at_once))))
+        starts = f"{trial.start:.1f} s a process to start, " if how.engine != "serial" else ""
         line(
             console,
-            f"  about {whole} with {how.jobs} at a time: {trial.tried} runs to try took {trial.seconds:.3f} s each",
+            f"  about {whole} with {how.jobs} at a time: {starts}{trial.seconds:.3f} s a run "
+            f"(of {trial.tried} to try), {trial.end:.1f} s the tables and the report",
         )
     need, free = trial.bytes * (trial.runs - trial.there) / 1e6, trial.free / 1e6
     line(console, f"  about {need:,.1f} MB more in {folder}; the disk has {free:,.0f} MB left")

@@ -34,6 +34,7 @@ __all__ = [
     "Outcome",
     "Parts",
     "Progress",
+    "Run",
     "checked_plan",
     "free_at",
     "run_study",
@@ -356,6 +357,13 @@ class Run:
         write_courses(self.study, planned, self.ledger.courses(keys), self.folder)
         write_codebook(self.study, columns, book, self.folder)
         return len(values)
+
+    def write_ends(self, planned: Sequence[Planned]) -> None:
+        """Write the tables of these runs, and the report of them."""
+        self.write_lock(finished=False)
+        self.write_tables(planned)
+        if self.parts.report is not None:
+            self.parts.report(self.study, self.folder)
 
     def lost(self, planned: Sequence[Planned]) -> tuple[Lost, ...]:
         """The runs that came to nothing."""

@@ -1,9 +1,12 @@
 """`fatima sim STUDY`."""
 
+import re
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import polars as pl
 import pytest
@@ -59,10 +62,28 @@ def test_a_dry_run_says_what_a_study_takes_and_writes_nothing(fatima, file):
 
     rows = answer.out.splitlines()
     assert rows[0] == "An office: 2 cells, 4 runs"
-    assert "with 2 at a time: 2 runs to try took" in rows[1]
+    assert re.fullmatch(
+        r"  about .+ with 2 at a time: \d+\.\d s a process to start, \d\.\d{3} s a run \(of 2 to try\), "
+        r"\d+\.\d s the tables and the report",
+        rows[1],
+    )
     assert "MB more in there; the disk has" in rows[2]
     assert rest.out.splitlines()[0] == "An office: 2 cells, 4 runs, 2 of them there already"
     assert not Path("runs").exists()
+
+
+def test_a_dry_run_counts_the_start_of_processes_and_the_report(fatima, file, monkeypatch):
+    def slow(*_given):
+        Event().wait(3.0)
+
+    stand_in(monkeypatch, study(runs=2), replace(PARTS, report=slow))
+    serial = fatima("sim", file, "--dry-run", "--engine", "serial").out.splitlines()[1]
+    local = fatima("sim", file, "--dry-run", "--jobs", "1").out.splitlines()[1]
+    (whole,), (start,) = re.findall(r"about (\d+) s", serial), re.findall(r"([0-9.]+) s a process to start", local)
+
+    assert float(whole) >= 3
+    assert float(start) > 0
+    assert " to start" not in serial
 
 
 def test_measures_are_explained(fatima, file):
