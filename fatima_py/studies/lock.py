@@ -64,7 +64,7 @@ def differences(before: Mapping[str, object], now: Mapping[str, object]) -> Iter
             yield what
     files = before.get("files")
     if isinstance(files, Mapping) and (changed := changes(cast("Mapping[str, str]", files), now)):
-        yield f"what is written in {', '.join(changed)}"
+        yield f"the {'file' if len(changed) == 1 else 'files'} {', '.join(changed)}"
 
 
 WORDS: Mapping[str, str] = {

@@ -244,7 +244,7 @@ class Run:
             self.notice(f"in {self.ledger.path} the result of {damaged[0]}{others} is damaged, and is had once more")
 
     def see_same(self, planned: Sequence[Planned]) -> None:
-        """Say what is another than when the folder was last run in, and how much of it still counts."""
+        """Say what has changed since the folder was last run in, and how much of it still counts."""
         states = self.ledger.states(one.key for one in planned)
         kept = sum(told.state is State.DONE for told in states.values())
         before = lock_in(self.folder)
@@ -252,8 +252,8 @@ class Run:
         changed = list(differences(before, locked(self.study)))
         if changed:
             self.notice(
-                f"since {self.folder} was last run in, another is {', '.join(changed)}: "
-                f"{kept:,} of {len(planned):,} runs are as they would be now, and are kept"
+                f"changed since the last time in {self.folder}: {'; '.join(changed)}. "
+                f"{kept:,} of {len(planned):,} runs are not affected, and are kept"
             )
         elif kept:
             self.notice(f"{kept:,} of {len(planned):,} runs are there already")

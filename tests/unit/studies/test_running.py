@@ -91,15 +91,17 @@ def test_what_is_damaged_in_the_ledger_is_had_once_more_and_told(whole, tmp_path
 
 
 def test_a_level_more_runs_nothing_again_that_is_there(whole, tmp_path):
-    run_study(study(), tmp_path, PARTS, How("serial"))
+    run_study(study(files={"study.yaml": "a"}), tmp_path, PARTS, How("serial"))
     told: list[str] = []
-    more = run_study(study("some", "few", "many"), tmp_path, PARTS, How("serial"), notice=told.append)
+    more = run_study(
+        study("some", "few", "many", files={"study.yaml": "b"}), tmp_path, PARTS, How("serial"), notice=told.append
+    )
 
     assert (more.new, more.runs) == (4, 12)
     assert told == [
         (
-            f"since {tmp_path} was last run in, another is the factors or their levels: "
-            "8 of 12 runs are as they would be now, and are kept"
+            f"changed since the last time in {tmp_path}: the factors or their levels; the file study.yaml. "
+            "8 of 12 runs are not affected, and are kept"
         )
     ]
     assert [row for row in rows_in(tmp_path) if row["crowd"] != "some"] == rows_in(whole)
