@@ -103,6 +103,8 @@ def why(
         return trace_run(given(log), asked, line or acts, json=json)
     one_question({"--list": every, "--belief": belief, "--line": line, "--who": who, "--acts": acts})
     path, step = split(log)
+    if step is not None and is_run(path):
+        raise UsageError(f"{path} is a run, which has records and no steps: ask for one with --event {step}")
     play = recorded(path)
     if at or undone or event is not None:
         raise UsageError("--at, --event and --not are for a run made with 'fatima sim'; of a play, ask for LOG:STEP")

@@ -6,7 +6,7 @@ Everything that `why` tells is in it. Two runs with one seed give equal bytes; w
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import IO, cast
 
@@ -19,8 +19,10 @@ from fatima_py.record.phrasing import clock_time, event_words
 from fatima_py.record.values import Beat, External, Happened, Header, Record, Thought, Wording
 from fatima_py.signs import on_one_row
 
-__all__ = ["Log", "read_log", "records_of", "transcript_row", "words_of", "write_record"]
+__all__ = ["LEDGER", "Log", "read_log", "records_of", "transcript_row", "words_of", "write_record"]
 
+LEDGER = "ledger.sqlite"
+"""The file by which the folder of a study is known."""
 NARRATOR = str(NARRATION)
 """Who is recorded as speaking where nobody of the cast does."""
 
@@ -182,11 +184,19 @@ def lines_in(path: Path, *, kept: bool) -> Iterator[bytes]:
     try:
         yield from lines_of(path, kept=kept)
     except FileNotFoundError:
-        raise LogError(f"{path}: there is no such file") from None
+        raise LogError(f"{path}: there is no such file{of_study(path)}") from None
     except OSError as wrong:
         raise LogError(f"{path}: cannot be read ({failing(wrong)})") from None
     except ValueError:
         raise LogError(f"{path!r}: no file can have such a name") from None
+
+
+def of_study(path: Path) -> str:
+    """What is to be known of a log that is not there where a study was run; empty elsewhere."""
+    for folder in islice(path.absolute().parents, 3):
+        if (folder / LEDGER).is_file():
+            return f"; {folder.name} is the folder of a study, which keeps logs in runs/KEY with --keep-logs"
+    return ""
 
 
 def decoded(line: bytes, where: str) -> str:

@@ -15,11 +15,12 @@ from typing import IO, NamedTuple, Self, cast
 from fatima_py.errors import LogError, UsageError
 from fatima_py.files import sole
 from fatima_py.memory.schema import REASONS
+from fatima_py.record.log import LEDGER
 from fatima_py.studies.executing import Courses, Done, Failure, Values
 
 __all__ = ["LEDGER", "MOST_ATTEMPTS", "Ledger", "State", "Told", "finished_in", "written"]
 
-LEDGER, BUSY = "ledger.sqlite", ".ledger.lock"
+BUSY = ".ledger.lock"
 MOST_ATTEMPTS = 3
 """A run whose process died, or that took too long, so often is quarantined; one that raises an error at once."""
 FORM = 2

@@ -217,6 +217,22 @@ def test_what_ends_a_study_before_its_first_run_is_told_in_a_whole_sentence(fati
     assert "  " not in answer.err
 
 
+def test_a_run_of_a_study_that_left_no_log_is_told_how_it_leaves_one(fatima, file):
+    key = next(iter(planned(study(runs=2)))).key
+    run = f"runs/small/runs/{key}"
+    fatima("sim", file, "--engine", "serial")
+    told = [fatima("why", one) for one in (run, f"{run}/log.jsonl", f"{run}:1", "runs/small")]
+    told += [fatima("sim", "log", run)]
+    elsewhere = fatima("why", "runs/none")
+    fatima("sim", file, "--engine", "serial", "--keep-logs")
+    step = fatima("why", f"{run}/log.jsonl:1")
+
+    assert [one.code for one in (*told, elsewhere, step)] == [2] * 7
+    assert all("small is the folder of a study" in one.err and "--keep-logs" in one.err for one in told)
+    assert "--keep-logs" not in elsewhere.err
+    assert "is a run, which has records and no steps: ask for one with --event 1" in step.err
+
+
 def test_a_shipped_study_runs_from_its_file(fatima, root, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     file = root / "simulations/handover/study.yaml"
