@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from math import prod
-from os.path import normpath, relpath
 from pathlib import Path
 
 from fatima_py.errors import Problem, ScenarioError
@@ -13,9 +12,9 @@ from fatima_py.scenario.problems import did_you_mean, problem
 from fatima_py.setting.digest import setting_digest
 from fatima_py.studies.changes import Changes
 from fatima_py.studies.design import TAKEN, Assignment, Cell, Factor, Level, Study
-from fatima_py.studies.measures import read_measures
+from fatima_py.studies.measures import read_measures, sources
 from fatima_py.studies.paths import Found, NoPathError, look_up, split
-from fatima_py.studies.playing import base_of, changed, compiled, played
+from fatima_py.studies.playing import base_of, changed, compiled, named_from, played
 from fatima_py.studies.report.reading import read_outputs
 
 __all__ = ["CHECKERS", "MOST_RUNS", "Checker"]
@@ -136,13 +135,18 @@ UNREAD = ("FA202", "FA203")
 """What the check of a scenario tells of names that are set and never read."""
 
 
-def measure_findings(study: Study, _report: Report) -> Iterator[Problem]:
-    """Measures that cannot be read in the names of what is played, and lines of the report that ask what they lack."""
+def measure_findings(study: Study, report: Report) -> Iterator[Problem]:
+    """Measures that cannot be read in the names of what is played, and lines of the report that ask what they lack.
+
+    The files of measures in Python are noted as they are read here.
+    """
     first = Cell(tuple([(one.name, one.levels[0].name) for one in study.factors if one.levels]))
     with suppress(ScenarioError):  # of what is played and its levels others tell
         setting = played(study, first)
         try:
-            read_outputs(study.report, study, read_measures(study.measures, setting))
+            measures = read_measures(study.measures, setting)
+            report.files.update(sources(measures))
+            read_outputs(study.report, study, measures)
         except ScenarioError as wrong:
             yield from wrong.problems
 
@@ -166,9 +170,8 @@ NO_MEAN = ("text", "course")
 
 def note_files(study: Study, own: Report, report: Report) -> None:
     """Note what is played among the files of the study, by their names from its folder."""
-    beside = relpath(study.play.parent, study.path.parent)
-    for name, sha in own.files.items():
-        report.files.setdefault(Path(normpath(Path(beside) / name)).as_posix(), sha)
+    for name, sha in named_from(study, own.files).items():
+        report.files.setdefault(name, sha)
 
 
 CHECKERS: tuple[Checker, ...] = (

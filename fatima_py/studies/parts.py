@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from fatima_py.errors import UsageError
 from fatima_py.record.town import TownRecord
 from fatima_py.setting import Setting
 from fatima_py.studies.design import Study
 from fatima_py.studies.executing import Courses, Values
-from fatima_py.studies.measures import Measure, measure, read_measures
+from fatima_py.studies.measures import Measure, measure, read_measures, sources
 from fatima_py.studies.planning import cells, plan
-from fatima_py.studies.playing import played
+from fatima_py.studies.playing import MEANWHILE, played
 from fatima_py.studies.report.writing import write_report
 from fatima_py.studies.running import Parts
 
@@ -41,8 +42,15 @@ class Measured:
 
 
 def measured(study: Study) -> Measured:
-    """The measures of a study, in the names of what is played in its first cell. Raises ScenarioError."""
-    return Measured(read_measures(study.measures, played(study, cells(study)[0])))
+    """The measures of a study, in the names of what is played in its first cell.
+
+    Raises ScenarioError, and UsageError where a file in Python was changed since the study was read.
+    """
+    measures = read_measures(study.measures, played(study, cells(study)[0]))
+    for name, digest in sources(measures).items():
+        if study.files.get(name, digest) != digest:
+            raise UsageError(f"{name} was changed {MEANWHILE}")
+    return Measured(measures)
 
 
 def the_parts() -> Parts:

@@ -77,8 +77,10 @@ def rest_of(study: Study) -> str:
 
 
 def source_of(study: Study, text: str) -> str:
-    """The digest (SHA-256) of the file of a function, empty where it cannot be read."""
+    """The digest (SHA-256) of the file of a function as the study was read with it, empty where it cannot be read."""
     if found := HOOK.fullmatch(text):
+        if read := study.files.get(found["file"]):
+            return read
         with suppress(OSError):
             return sha256((Path(study.path).parent / found["file"]).read_bytes()).hexdigest()
     return ""

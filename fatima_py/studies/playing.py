@@ -1,11 +1,12 @@
 """Playing: what a study runs in one of its cells, as a setting; each is read and compiled once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from os.path import normpath, relpath
 from pathlib import Path
 
-from fatima_py.errors import Problem, ScenarioError
+from fatima_py.errors import Problem, ScenarioError, UsageError
 from fatima_py.scenario.compile.includes import Report
 from fatima_py.scenario.loading import load_setting, read_built
 from fatima_py.scenario.problems import problem
@@ -13,31 +14,57 @@ from fatima_py.scenario.schema.fields import shape
 from fatima_py.scenario.source.kinds import head_of, says
 from fatima_py.scenario.source.spans import Node
 from fatima_py.setting import A_DAY, Setting, setting_of
-from fatima_py.setting.digest import digest_of
+from fatima_py.setting.digest import digest_of, setting_digest
 from fatima_py.studies.changes import Change, Changes, node_of
 from fatima_py.studies.design import Assignment, Cell, Level, Study
 from fatima_py.studies.paths import TEXT, Found, NoPathError, Played, look_up, read_played
 
-__all__ = ["assigned", "changed", "changes_of", "compiled", "levels_of", "played"]
+__all__ = ["MEANWHILE", "assigned", "changed", "changes_of", "compiled", "levels_of", "named_from", "played"]
 
 MOST_KEPT = 256
 """So many settings are kept of those that were compiled (ours)."""
 kept: dict[str, Setting] = {}
 """The settings that were compiled last, by what they were made of."""
+digests: dict[str, str] = {}
+"""The digest of each setting that was ever compiled, by what it was made of."""
 
 
 def played(study: Study, cell: Cell) -> Setting:
     """The setting that is run in a cell, which can be pickled; a scenario is a town of one conversation.
 
-    Raises ScenarioError where the levels of the cell do not fit what is played, or one another.
+    Raises ScenarioError where the levels of the cell do not fit what is played, or one another, and UsageError where a
+    file was changed since the study was read: what is run is what the keys of its runs were made of.
     """
     sets = assigned(study, cell)
     key = made_of(study, sets)
     if key not in kept:
         if len(kept) >= MOST_KEPT:
             del kept[next(iter(kept))]
-        kept[key] = compiled(study, changed(study, sets))
+        kept[key] = unchanged(study, key, sets)
     return kept[key]
+
+
+def unchanged(study: Study, key: str, sets: Sequence[Assignment]) -> Setting:
+    """The setting of some assignments, of the files as the study was read. Raises UsageError where they are others."""
+    report = Report()
+    setting = compiled(study, changed(study, sets), report)
+    for name, digest in named_from(study, report.files).items():
+        if study.files.get(name, digest) != digest:
+            raise UsageError(f"{name} was changed {MEANWHILE}")
+    digest = setting_digest(setting)
+    if digests.setdefault(key, digest) != digest:
+        del digests[key]  # whoever reads the study anew has it as it is now
+        raise UsageError(f"a file that {study.play.name} is made of was changed {MEANWHILE}")
+    return setting
+
+
+MEANWHILE = "since the study was read: the same command goes on with the file as it is now"
+
+
+def named_from(study: Study, files: Mapping[str, str]) -> dict[str, str]:
+    """Digests of files that are named from the folder of what is played, by their names from that of the study."""
+    beside = relpath(study.play.parent, study.path.parent)
+    return {Path(normpath(Path(beside) / name)).as_posix(): digest for name, digest in files.items()}
 
 
 def made_of(study: Study, sets: Sequence[Assignment]) -> str:

@@ -43,7 +43,7 @@ def read_hook(file: str, function: str, folder: Path) -> Hook:
     """
     path = folder / file
     try:
-        source = path.read_text(encoding="utf-8")
+        source = path.read_bytes().decode()
         tree = ast.parse(source, file)
     except (OSError, UnicodeDecodeError) as missing:
         why = missing.strerror if isinstance(missing, OSError) else "it is no text"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 from fatima_py.errors import LogError, Problem, ScenarioError, UsageError
@@ -20,7 +21,7 @@ from fatima_py.studies.measures.vocabulary import Vocabulary, among, vocabulary_
 from fatima_py.studies.measures.watchers import Points, Run, Value, Watcher
 from fatima_py.studies.measures.watching import watcher_of
 
-__all__ = ["measure", "measure_problems", "read_measures"]
+__all__ = ["measure", "measure_problems", "read_measures", "sources"]
 
 NO_TABLES: Tables = {}
 CODED = re.compile(r"(?P<code>FA\d+) (?P<sentence>.+?)(?: \((?P<hint>did you mean [^()]+)\))?", re.DOTALL)
@@ -65,6 +66,12 @@ def problem_of(wrong: UsageError, written: Written) -> Problem:
     if found is None:
         return Problem("FA701", written.place, str(wrong))
     return Problem(found["code"], written.place, found["sentence"], found["hint"] or "")
+
+
+def sources(measures: Sequence[Measure]) -> dict[str, str]:
+    """The digest (SHA-256) of the file of each function in Python, by its name, as it was read."""
+    hooks = [one.says for one in measures if isinstance(one.says, Hook)]
+    return {one.file: sha256(one.source.encode()).hexdigest() for one in hooks}
 
 
 def measure(

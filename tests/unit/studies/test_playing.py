@@ -2,6 +2,7 @@
 
 import pickle
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 
@@ -14,11 +15,13 @@ from fatima_py.scenario import load_setting, read_definition
 from fatima_py.setting import Setting, setting_of
 from fatima_py.setting.digest import digest_of, setting_digest
 from fatima_py.sim.town import Town
+from fatima_py.studies import playing
 from fatima_py.studies.design import Cell
-from fatima_py.studies.planning import cells
+from fatima_py.studies.parts import the_parts
+from fatima_py.studies.planning import cells, plan
 from fatima_py.studies.playing import played
 from fatima_py.studies.reading import read_study
-from tests.designs import study_in, written_study
+from tests.designs import ANN, study_in, written_study
 
 
 def settings(tmp_path, factors: str, play: str = "tea.yaml") -> list[Setting]:
@@ -149,3 +152,45 @@ def test_a_scene_as_a_setting_is_over_with_its_conversation(root):
 def test_a_scene_is_not_played_for_no_time(root):
     with pytest.raises(UsageError, match="for how long a scene is played"):
         setting_of(read_definition(root / "scenarios" / "handover.yaml"), 0)
+
+
+def test_a_file_that_was_changed_since_the_study_was_read_is_not_played(tmp_path, monkeypatch):
+    study = read_study(written_study(tmp_path, study_in("a: {Ann.mood: [1, 2]}")))
+    monkeypatch.setattr(playing, "MOST_KEPT", 1)
+    monkeypatch.setattr(playing, "kept", {})
+    first, last = cells(study)
+    played(study, first)
+    played(study, last)
+    (tmp_path / "ann.yaml").write_text(ANN.replace("extraversion: 0.2", "extraversion: 0.3"))
+
+    with pytest.raises(UsageError, match=r"^ann\.yaml was changed since the study was read: the same command goes on"):
+        played(study, first)
+    assert played(read_study(study.path), first)
+
+
+def test_what_is_compiled_once_more_is_what_the_keys_of_its_runs_were_made_of(tmp_path, monkeypatch):
+    study = read_study(written_study(tmp_path, study_in("a: {Ann.mood: [1, 2]}")))
+    monkeypatch.setattr(playing, "MOST_KEPT", 1)
+    monkeypatch.setattr(playing, "kept", {})
+    unknown = replace(study, files={})
+    first, last = cells(unknown)
+    played(unknown, first)
+    played(unknown, last)
+    (tmp_path / "ann.yaml").write_text(ANN.replace("extraversion: 0.2", "extraversion: 0.3"))
+
+    with pytest.raises(UsageError, match=r"^a file that tea\.yaml is made of was changed since the study was read"):
+        played(unknown, first)
+
+
+def test_a_function_is_of_the_file_as_the_study_was_read_with_it(tmp_path):
+    text = study_in("a: {Ann.mood: [1, 2]}", more='measures: {m: "python: measures.py:one"}\n')
+    (tmp_path / "measures.py").write_bytes(b"def one(tables):\r\n    return 1\r\n")
+    study = read_study(written_study(tmp_path, text))
+    parts, before = the_parts(), plan(study)
+    parts.measuring(study)
+    (tmp_path / "measures.py").write_text("def one(tables):\n    return 2\n")
+
+    assert study.files["measures.py"] == sha256(b"def one(tables):\r\n    return 1\r\n").hexdigest()
+    assert plan(study) == before
+    with pytest.raises(UsageError, match=r"^measures\.py was changed since the study was read"):
+        parts.measuring(study)
