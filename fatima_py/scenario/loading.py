@@ -8,7 +8,6 @@ from pathlib import Path
 
 from fatima_py.character import Character
 from fatima_py.errors import Place, Problem, ScenarioError
-from fatima_py.inputs import read_path
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built, Settings, build
 from fatima_py.scenario.compile.includes import Report, gather, gather_sheet
@@ -24,6 +23,7 @@ from fatima_py.scenario.problems import CATALOGUE, IDLE, NOWHERE, WHOLE_FILE, di
 from fatima_py.scenario.schema.findings import NAME
 from fatima_py.scenario.script.header import UNMARKED, UNNAMED
 from fatima_py.scenario.source.kinds import head_of, says
+from fatima_py.scenario.source.shipped import found
 from fatima_py.scene import Lives, Scene, SceneDefinition
 from fatima_py.setting import Setting
 from fatima_py.setting.checking import faults_of
@@ -65,17 +65,6 @@ UNSAID = ("FA301", "FA302")
 """What may follow from a style or meaning that cannot be read: that no line has another."""
 NEVER = "FA302"
 """What never happens, in a scenario alone or in any of those that are checked together."""
-SHIPPED = Path(__file__).parents[1] / "_content"
-"""Where the installed package keeps the scenarios and character sheets it comes with."""
-
-
-def found(path: Path | str) -> Path:
-    """The file meant by a path: as it is, or (`scenarios/cafe.yaml`, say) among those that the package comes with."""
-    here = read_path(path, "the path of a scenario")
-    with suppress(OSError):
-        if not here.exists() and (SHIPPED / here).is_file():
-            return SHIPPED / here
-    return here
 
 
 def load_scenario(path: Path | str, *, seed: int = 0, lives: Lives | None = None) -> Scene:

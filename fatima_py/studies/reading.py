@@ -17,6 +17,7 @@ from fatima_py.scenario.schema.fields import DURATION, MOST_SECONDS, NO_LONGER, 
 from fatima_py.scenario.schema.findings import read_partly
 from fatima_py.scenario.schema.study import EnoughDoc, ExperimentDoc, StudyDoc
 from fatima_py.scenario.source.kinds import head_of, says
+from fatima_py.scenario.source.shipped import shipped
 from fatima_py.scenario.source.spans import Node, Source
 from fatima_py.scenario.source.spans import Path as DataPath
 from fatima_py.spelling import Suggestion
@@ -125,10 +126,11 @@ class DesignReader:
     def played(self, name: str) -> Path | None:
         """The file that is played, None where there is none to be had."""
         place, beside = self.source.place(("play",)), Path(self.source.file).parent / name
-        if not beside.exists() and (shipped := found(name)) != Path(name):
-            return shipped
+        if not beside.exists() and (ours := shipped(name)) is not None:
+            return ours
         before = len(self.report.problems)
-        with self.report.including(place, f"{name}, which is played,"):
+        sought = "" if beside.exists() else "it is neither beside the study nor among what the package comes with"
+        with self.report.including(place, f"{name}, which is played,", sought):
             read_waiving(beside, name, self.report)
         return beside if len(self.report.problems) == before else None
 

@@ -17,7 +17,7 @@ from fatima_py.interop import as_reccon
 from fatima_py.realize import RecordedRealizer
 from fatima_py.record import explain, read_log
 from fatima_py.record.timeline import timelines_of
-from fatima_py.scenario.loading import SHIPPED, read_definition
+from fatima_py.scenario.loading import read_definition
 from fatima_py.scene import Scene, SceneDefinition
 from fatima_py.session import Session
 from fatima_py.sim import Simulation
@@ -52,12 +52,11 @@ WRONG = [
 ]
 DELETED = object()
 Way = tuple[str | int, ...]
-CAFE = Path(__file__).parents[2] / "scenarios/cafe.yaml"
 
 
 @cache
 def definition() -> SceneDefinition:
-    return read_definition(CAFE if CAFE.exists() else SHIPPED / "scenarios/cafe.yaml")
+    return read_definition("scenarios/cafe.yaml")
 
 
 @cache

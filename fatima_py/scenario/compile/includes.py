@@ -149,12 +149,12 @@ class Report:
             self.unread.update(word for word in NAME.findall(text.lower()) if word not in WORDS)
 
     @contextmanager
-    def including(self, place: Place, what: str) -> Generator[None, None, None]:
-        """Note what is wrong with another file, and where it was asked for."""
+    def including(self, place: Place, what: str, hint: str = "") -> Generator[None, None, None]:
+        """Note what is wrong with another file, and where it was asked for; `hint` says where it was looked for."""
         try:
             yield
         except ScenarioError as wrong:
-            self.add("FA022", place, f"{what} cannot be used")
+            self.add("FA022", place, f"{what} cannot be used", hint)
             self.problems.extend(wrong.problems)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from fatima_py.files import is_odd
+from fatima_py.scenario.source.shipped import found
 from fatima_py.scenario.source.strict_yaml import LOADER
 
 __all__ = ["beginning", "head_of", "says"]
@@ -28,9 +29,9 @@ def beginning(file: Path) -> bytes:
 
 
 def head_of(file: Path) -> str:
-    """As much of a file as tells what it is; nothing where it cannot be read, which others report."""
+    """As much of a file as `found` finds it as tells what it is; nothing where it cannot be read, as others report."""
     try:
-        raw = b"" if is_odd(file) else beginning(file)  # what is odd may never end
+        raw = b"" if is_odd(file) else beginning(found(file))  # what is odd may never end
     except (OSError, ValueError):
         return ""
     encoding = "utf-16" if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"

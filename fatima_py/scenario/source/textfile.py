@@ -8,6 +8,7 @@ from typing import NoReturn
 from fatima_py.errors import Place, ScenarioError
 from fatima_py.scenario.problems import problem
 from fatima_py.scenario.source.foreign import is_binary, kind_of_foreign, kind_of_made
+from fatima_py.scenario.source.shipped import not_there
 
 __all__ = ["BREAK", "LARGEST", "at", "checked", "read_text", "rows_of"]
 
@@ -33,7 +34,7 @@ def read_text(path: Path) -> str:
     try:
         raw = read_bytes(path)
     except FileNotFoundError:
-        fail("FA001", Place(str(path)), "there is no such file", "check the path and its spelling")
+        fail("FA001", Place(str(path)), "there is no such file", not_there(path))
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else None
         fail("FA001", Place(str(path)), f"the file cannot be read: {reason or error}")

@@ -388,3 +388,10 @@ def test_a_study_is_no_scenario_to_play(fatima, tmp_path):
 
     assert "this is a study, and no scenario (run it with 'fatima sim')" in fatima("play", path, "--auto").err
     assert fatima("test", tmp_path / "study.yaml").code == 2
+
+
+@pytest.mark.parametrize("name", ["scenarios/cafe.yaml", "agents/warm_nurse.yaml", "simulations/office/office.yaml"])
+def test_what_the_package_comes_with_is_checked_by_its_name_anywhere(fatima, tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+
+    assert fatima("check", name).out == "nothing found in 1 file\n"

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from fatima_py.errors import ScenarioError
-from fatima_py.scenario import check_file, load_character, load_scenario, loading, read_definition
+from fatima_py.scenario import check_file, load_character, load_scenario, read_definition
 from fatima_py.scenario.compile.includes import Report
+from fatima_py.scenario.source import shipped
 from fatima_py.scenario.tests import try_tests
 from tests.unit.scenario.files import scenario, write
 
@@ -78,7 +79,7 @@ def test_a_scenario_is_no_sheet_and_a_sheet_no_scenario(tmp_path: Path):
 
 def test_what_the_package_comes_with_is_found_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     write(tmp_path, scenario(), "content/scenarios/shipped.yaml")
-    monkeypatch.setattr(loading, "SHIPPED", tmp_path / "content")
+    monkeypatch.setattr(shipped, "SHIPPED", tmp_path / "content")
     monkeypatch.chdir(tmp_path)
 
     assert load_scenario("scenarios/shipped.yaml").definition.title == "A test"
@@ -87,10 +88,45 @@ def test_what_the_package_comes_with_is_found_by_its_name(tmp_path: Path, monkey
 def test_what_lies_here_goes_before_what_the_package_comes_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     write(tmp_path, scenario(), "content/scenarios/story.yaml")
     write(tmp_path, scenario().replace("A test", "My own"), "scenarios/story.yaml")
-    monkeypatch.setattr(loading, "SHIPPED", tmp_path / "content")
+    monkeypatch.setattr(shipped, "SHIPPED", tmp_path / "content")
     monkeypatch.chdir(tmp_path)
 
     assert load_scenario("scenarios/story.yaml").definition.title == "My own"
+
+
+def test_in_a_clone_what_the_package_comes_with_lies_beside_its_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    write(tmp_path, scenario(), "clone/scenarios/shipped.yaml")
+    write(tmp_path, '[project]\nname = "fatima-py"\n', "clone/pyproject.toml")
+    monkeypatch.setattr(shipped, "SHIPPED", tmp_path / "none")
+    monkeypatch.setattr(shipped, "CLONED", tmp_path / "clone")
+    monkeypatch.chdir(tmp_path)
+
+    assert load_scenario("scenarios/shipped.yaml").definition.title == "A test"
+    with pytest.raises(ScenarioError, match=r"FA001 there is no such file \(it is neither here nor"):
+        load_scenario("scenarios/none.yaml")
+
+
+@pytest.mark.parametrize(
+    "project", ['[project]\nname = "another"\n', None], ids=["the folder of another project", "no project"]
+)
+def test_what_lies_beside_the_code_counts_only_where_it_is_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, project: str | None
+):
+    write(tmp_path, scenario(), "site/scenarios/story.yaml")
+    if project:
+        write(tmp_path, project, "site/pyproject.toml")
+    monkeypatch.setattr(shipped, "SHIPPED", tmp_path / "none")
+    monkeypatch.setattr(shipped, "CLONED", tmp_path / "site")
+    monkeypatch.chdir(tmp_path)
+
+    assert shipped.found("scenarios/story.yaml") == Path("scenarios/story.yaml")
+
+
+@pytest.mark.parametrize("name", ["pyproject.toml", "scenarios/../pyproject.toml", "story.yaml"])
+def test_only_what_the_package_comes_with_is_found_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str):
+    monkeypatch.chdir(tmp_path)
+
+    assert shipped.found(name) == Path(name)
 
 
 TWO = """

@@ -55,7 +55,7 @@ def test_another_seed_is_other_luck(tmp_path):
 def test_a_key_hangs_on_what_is_measured_and_when_a_run_ends_and_a_seed_does_not(tmp_path):
     study = study_of(tmp_path, more="runs: 1\nmeasures: {a: mood of Ann at the end}\n")
     longer = replace(study, until=Until(seconds=60))
-    other = replace(study, measures=tuple(replace(one, text="mood of Bo at end") for one in study.measures))
+    other = replace(study, measures=tuple(replace(one, text="mood of Bo at the end") for one in study.measures))
     first, *others = (plan(one)[0] for one in (study, longer, other))
 
     assert len({first.key, *[one.key for one in others]}) == 3

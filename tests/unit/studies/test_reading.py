@@ -6,10 +6,12 @@ import pytest
 
 from fatima_py.errors import ScenarioError
 from fatima_py.scenario.compile.includes import Report
+from fatima_py.scenario.loading import found
 from fatima_py.studies.design import Precision, Until
 from fatima_py.studies.reading import check_study, read_study
 from tests.designs import TEA, study_in, written_study
 
+ROOT = Path(__file__).parents[3]
 TWO = "a: {x: {}, y: {Bo.mood: 3}}"
 
 
@@ -200,6 +202,24 @@ def test_a_scenario_with_errors_is_told_of_before_its_levels(tmp_path):
     path = written_study(tmp_path, study_in("a: {Anne.mood: [1, 2]}"), tea=TEA.replace("-> asked @one", "-> aked @one"))
 
     assert [one[0] for one in told(path)] == ["FA622", "FA101"]
+
+
+@pytest.mark.parametrize("here", [".", ROOT], ids=["anywhere", "in the clone"])
+def test_a_study_plays_what_the_package_comes_with_wherever_it_lies(tmp_path, monkeypatch, here):
+    monkeypatch.chdir(tmp_path / here)
+    path = tmp_path / "study.yaml"
+    path.write_text("study: 1\nplay: scenarios/cafe.yaml\n", encoding="utf-8")
+
+    assert read_study(path).play.resolve() == found("scenarios/cafe.yaml").resolve()
+
+
+def test_a_study_says_where_what_it_plays_was_looked_for(tmp_path):
+    path = written_study(tmp_path, "study: 1\nplay: scenarios/none.yaml\n")
+
+    assert [(one[0], one[4]) for one in told(path)] == [
+        ("FA001", "check the path and its spelling"),
+        ("FA022", "it is neither beside the study nor among what the package comes with"),
+    ]
 
 
 def test_a_comment_of_the_study_waves_what_is_found_in_it_through(tmp_path):
