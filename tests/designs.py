@@ -62,6 +62,7 @@ conversations:
 
 def written_study(folder: Path, text: str, *, tea: str = TEA, room: str = ROOM) -> Path:
     """A study beside the files that it may play, and where it stands."""
+    folder.mkdir(parents=True, exist_ok=True)
     for name, said in {"ann.yaml": ANN, "tea.yaml": tea, "room.yaml": room, "study.yaml": text}.items():
         (folder / name).write_text(said, encoding="utf-8")
     return folder / "study.yaml"

@@ -114,7 +114,7 @@ def as_said(source: Source) -> Source:
 
 
 def node_of(value: object, place: Place) -> Node:
-    """A value as it stands somewhere, all that is in it at one place."""
+    """A value as it stands somewhere, all that is in it at one place; a whole number is one however it is written."""
     if isinstance(value, dict):
         pairs = cast("dict[str, object]", value)
         return mapping({str(key): node_of(one, place) for key, one in pairs.items()}, place)
@@ -123,7 +123,8 @@ def node_of(value: object, place: Place) -> Node:
         data: list[Data] = [one.data for one in items]
         return Node(data, place.line, place.column, children=dict(enumerate(items)), height=1, file=place.file)
     told = cast("str | float | bool | None", value)
-    spelling = "" if isinstance(value, str) else str(value)
+    told = int(told) if isinstance(told, float) and told.is_integer() else told
+    spelling = "" if isinstance(told, str) else str(told)
     return Node(told, place.line, place.column, text=place.text, spelling=spelling, file=place.file)
 
 

@@ -18,7 +18,10 @@ from fatima_py.scenario.schema.setting import SettingDoc
 from fatima_py.scenario.source.spans import Node, Source
 from fatima_py.studies.changes import CONDITION, LINES, PARTS_OF_LINES, VALUED, Target, as_said, opened
 
-__all__ = ["TEXT", "Found", "NoPathError", "Played", "look_up", "read_played", "split"]
+__all__ = [
+    "NOTHING", "TEXT", "Found", "NoPathError", "Played", "entry", "folded", "look_up", "names_of", "of_me",
+    "read_played", "split",
+]  # fmt: skip
 
 DOT = re.compile(r"\.(?![^()]*\))")
 """What parts a path: no dot within brackets."""
@@ -307,7 +310,7 @@ def way_in(node: Node, parts: Sequence[str], trail: tuple[str | int, ...], me: s
         else:
             raise NoPathError(f"'{(*trail, *steps)[-1]}' is {node.data} here, and has no '{rest[0]}'")
         if not taken:
-            return Way((*steps, *rest), known)
+            return Way((*steps, *[of_me(one, me) if "(" in one else one for one in rest]), known)
         steps.append(step)
         node, rest, known = node.children[step], rest[taken:], known + 1
     return Way(tuple(steps), known)
@@ -334,6 +337,11 @@ def folded(text: str, me: str = "") -> str:
     """A key without what is of no account in it; who is meant by `me` is called by name."""
     plain = re.sub(r"\b(?:me|SELF)\b", me, text) if me else text
     return re.sub(r"[\s_]+", "", plain).lower()
+
+
+def of_me(name: str, me: str) -> str:
+    """A name that is about somebody, with `me` for them."""
+    return re.sub(rf"\b(?:self|{re.escape(me) or 'me'})\b", "me", name, flags=re.IGNORECASE)
 
 
 def longest(known: Mapping[str | int, Node], parts: Sequence[str], me: str = "") -> tuple[str | int, int]:

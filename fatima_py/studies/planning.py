@@ -13,7 +13,9 @@ from fatima_py.setting.digest import digest_of, setting_digest
 from fatima_py.sim.manifest import code_digest
 from fatima_py.studies.checking import MOST_RUNS
 from fatima_py.studies.design import Assignment, Cell, Planned, Study
-from fatima_py.studies.playing import levels_of, played
+from fatima_py.studies.meaning import meaning_of
+from fatima_py.studies.paths import look_up
+from fatima_py.studies.playing import base_of, levels_of, played
 
 __all__ = ["cells", "plan", "planned", "seed_of"]
 
@@ -61,12 +63,16 @@ def between(study: Study, cell: Cell) -> str:
     within = {factor.name for factor in study.factors if factor.within}
     named = [factor for factor, _ in cell.levels if factor in {one.name for one in study.factors}]
     levels = zip(named, levels_of(study, cell), strict=True)
-    return canonical([one for factor, level in levels if factor not in within for one in level.sets])
+    return canonical(study, [one for factor, level in levels if factor not in within for one in level.sets])
 
 
-def canonical(sets: Sequence[Assignment]) -> str:
-    """What some assignments set, in whichever order they are written."""
-    return digest_of(sorted([(one.path, digest_of(one.value)) for one in sets]))
+def canonical(study: Study, sets: Sequence[Assignment]) -> str:
+    """What some assignments set, in whichever order and spelling they are written, wherever the files lie."""
+    base, said = base_of(study.play, tuple(sorted(study.files.items()))), list[tuple[str, object]]()
+    for one in sets:
+        found = look_up(base, one.path, of_mapping=isinstance(one.value, dict))
+        said.append(meaning_of(base, one, found))
+    return digest_of(sorted([(path, digest_of(value)) for path, value in said]))
 
 
 def rest_of(study: Study) -> str:

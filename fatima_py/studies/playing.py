@@ -19,7 +19,17 @@ from fatima_py.studies.changes import Change, Changes, node_of
 from fatima_py.studies.design import Assignment, Cell, Level, Study
 from fatima_py.studies.paths import TEXT, Found, NoPathError, Played, look_up, read_played
 
-__all__ = ["MEANWHILE", "assigned", "changed", "changes_of", "compiled", "levels_of", "named_from", "played"]
+__all__ = [
+    "MEANWHILE",
+    "assigned",
+    "base_of",
+    "changed",
+    "changes_of",
+    "compiled",
+    "levels_of",
+    "named_from",
+    "played",
+]
 
 MOST_KEPT = 256
 """So many settings are kept of those that were compiled (ours)."""

@@ -9,7 +9,7 @@ from fatima_py.errors import UsageError
 from fatima_py.studies.design import Until
 from fatima_py.studies.planning import cells, plan, planned
 from fatima_py.studies.reading import read_study
-from tests.designs import study_in, written_study
+from tests.designs import TEA, study_in, written_study
 
 FACTORS = "style:\n  warm: {Bo.believes.Manner(me): kind}\n  cold: {}\nnerves: {Ann.personality.neuroticism: [0, 1]}"
 
@@ -88,3 +88,62 @@ def test_no_runs_and_too_many_are_refused(tmp_path, runs, sentence):
 
 def test_the_cells_of_a_study_are_all_combinations(tmp_path):
     assert len(cells(study_of(tmp_path))) == 4
+
+
+SPELLED = {
+    "cast and no cast": ["cast.Ann.personality.neuroticism: 0.1", "Ann.personality.neuroticism: 0.10"],
+    "me and the name": [
+        "Bo.believes.Manner(me): 3",
+        "cast.Bo.believes.Manner( Bo): 3.0",
+        "Bo.believes.Manner(SELF).value: 3",
+        "Bo.believes.Manner(me): {value: 3}",
+    ],
+    "the value of a belief that says more": ["Bo.believes.Host(me): false", "Bo.believes.host(Bo).value: false"],
+    "a new name": ["Bo.believes.Seen(me): 3", "cast.Bo.believes.Seen( Bo): 3.0", "Bo.believes.Seen(SELF).value: 3"],
+    "a rule": ["actions.rude.priority: 4", "actions.1.priority: 4.0", "Bo.actions.rude.priority: 4"],
+    "a rule of a sheet": ["actions.snap.priority: 4", "Ann.actions.1.priority: 4"],
+    "a line": ["lines.one.say: Tea!", "lines . one . say: Tea!"],
+}
+SEEN = TEA.replace("if: Manner(me) = rude", "if: [Manner(me) = rude, Seen(me) < 2]")
+
+
+@pytest.mark.parametrize("spelled", SPELLED.values(), ids=SPELLED)
+def test_another_spelling_of_a_path_and_its_value_is_no_other_luck_and_no_other_key(tmp_path, spelled):
+    first, *others = (plan(study_of(tmp_path, f"a: {{x: {{}}, y: {{{one}}}}}", tea=SEEN)) for one in spelled)
+
+    assert [[(one.key, one.seed) for one in runs] for runs in others] == [
+        [(one.key, one.seed) for one in first] for _ in others
+    ]
+
+
+def test_the_condition_of_a_scenario_is_one_value_in_both_forms(tmp_path):
+    short, long = (plan(study_of(tmp_path, text)) for text in ("tension: [1, 2]", "b: {$condition.tension: [1.0, 2]}"))
+
+    assert [(one.key, one.seed) for one in short] == [(one.key, one.seed) for one in long]
+
+
+def test_the_luck_of_a_run_does_not_hang_on_where_files_lie_and_which_of_them_says_a_value(tmp_path):
+    study = study_in("a: {x: {}, y: {Ann.personality.neuroticism: 0.1}}\nb: {x: {}, y: {Ann.voice: calm}}")
+    one = written_study(tmp_path / "one", study)
+    other = written_study(tmp_path / "two" / "deep", study.replace("tea.yaml", "../tea.yaml"))
+    (tmp_path / "two" / "tea.yaml").write_text(TEA.replace("ann.yaml", "people/ann.yaml"), encoding="utf-8")
+    (tmp_path / "two" / "people").mkdir()
+    (other.parent / "ann.yaml").rename(tmp_path / "two" / "people" / "ann.yaml")
+    third = written_study(tmp_path / "three", study, tea=TEA.replace("mood: 1", "personality: {neuroticism: 0}"))
+
+    assert [(run.key, run.seed) for run in plan(read_study(one))] == [
+        (run.key, run.seed) for run in plan(read_study(other))
+    ]
+    assert [run.seed for run in plan(read_study(one))] == [run.seed for run in plan(read_study(third))]
+
+
+def test_another_value_and_another_path_are_other_luck(tmp_path):
+    levels = (
+        "Bo.mood: 3",
+        "Bo.mood: 4",
+        "Ann.mood: 3",
+        "Bo.believes.Host(me): {value: false}",
+        "Bo.believes.Host(me): false",
+    )
+
+    assert len({plan(study_of(tmp_path, f"a: {{x: {{}}, y: {{{one}}}}}"))[-1].seed for one in levels}) == len(levels)
