@@ -13,9 +13,30 @@ from fatima_py.errors import UsageError
 from fatima_py.inputs import read_number, read_object
 from fatima_py.sim.columns import KINDS, TRAITS, Floats, Rows
 
-__all__ = ["array_of", "numbered", "of_agents", "rows_of", "seconds_of", "together"]
+__all__ = ["array_of", "intensities_of", "numbered", "of_agents", "passing", "rows_of", "seconds_of", "together"]
 
+MOST_FELT = 10.0
 ROWS = {kind: row for row, kind in enumerate(KINDS)}
+
+
+def passing(seconds: object) -> float:
+    """How much time passes in a step; raises UsageError for what is no number, below 0 or without an end."""
+    if isinstance(seconds, Real) and not isinstance(seconds, bool):
+        if seconds < 0.0:
+            raise UsageError(f"cannot step {float(seconds):g} seconds: expected 0 or more")
+        return seconds_of(float(seconds))
+    return read_number(seconds, "the time that passes in a step", 0.0)
+
+
+def intensities_of(intensities: ArrayLike, reached: Rows) -> Floats:
+    """How strongly each of those who are reached is to feel (0 to 10); raises UsageError where that cannot be."""
+    given = array_of(intensities, "intensities", np.float64)
+    if given.size and not ((given >= 0.0) & (given <= MOST_FELT)).all():
+        raise UsageError(f"cannot read the intensities: expected each from 0 to {MOST_FELT:g}")
+    try:
+        return np.broadcast_to(given, reached.shape)
+    except ValueError:
+        raise UsageError(f"cannot read {given.size} intensities: expected one, or {reached.size}") from None
 
 
 def seconds_of(time: float) -> float:

@@ -18,7 +18,7 @@ from fatima_py.affect.personality import Personality
 from fatima_py.emotions import EmotionType
 from fatima_py.errors import LogError, UsageError
 from fatima_py.sim.column_files import Columns, read_columns, write_columns
-from fatima_py.sim.column_inputs import array_of, numbered, of_agents, rows_of, seconds_of, together
+from fatima_py.sim.column_inputs import array_of, numbered, of_agents, passing, rows_of, seconds_of, together
 from fatima_py.sim.columns import (
     KINDS,
     TRAITS,
@@ -134,10 +134,8 @@ class Population:
         return which, most
 
     def step(self, seconds: float) -> None:
-        """Let time pass for everybody. Raises UsageError for negative time, and for one without an end."""
-        if seconds < 0.0:
-            raise UsageError(f"cannot step {seconds:g} seconds: expected 0 or more")
-        self._go_on(self.time + seconds)
+        """Let time pass for everybody. Raises UsageError for no time, negative time, and one without an end."""
+        self._go_on(self.time + passing(seconds))
 
     def feel(
         self,

@@ -68,11 +68,11 @@ def names(node: Node, target: Target, me: str) -> Iterator[str]:
 
 def bare(played: Played, targets: tuple[Target, ...], value: object) -> object:
     """A value, without the mapping around that of a belief where the file says no more of it."""
+    way, given = targets[0].way, value
     said = cast("dict[str, object]", value) if isinstance(value, dict) else {}
-    *_, kind, _ = ("", "", *targets[0].way)
-    if set(said) != {VALUE} or kind not in VALUED:
-        return value
+    if set(said) != {VALUE} or len(way) < 2 or way[-2] not in VALUED:
+        return given
     node = next(source for _, scene, source in places(played) if is_in(source, targets[0], scene)).root
-    for step in targets[0].way:
+    for step in way:
         node = node.children.get(step, NOTHING)
-    return value if node.children else said[VALUE]
+    return said if node.children else said[VALUE]

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import ceil, exp, log
+from math import ceil, exp, inf, log
 
 import numpy as np
 from numpy.typing import NDArray
 
+from fatima_py.errors import UsageError
 from fatima_py.inputs import read_number, read_positive
 from fatima_py.sim.crowd.network import Network
 
@@ -21,6 +22,10 @@ EXACT = 1e-16
 """Less than this is left of a sum that is worked out to the last bit."""
 MOST = 32.0
 """So many small steps are expected at most in what is worked out at once."""
+LONGEST = 1e7
+"""So many small steps are expected at most in one step (ours)."""
+STILL = 1e-15
+"""Moods that change by no more than this stay as they are."""
 SMALL = 1e-3
 """Below this, a quotient of two small numbers is worked out by its series."""
 
@@ -44,6 +49,18 @@ class Contagion:
         read_positive(self.half_life, "the half-life of contagion")
         read_number(self.tolerance, "the tolerance of contagion", 0.0)
 
+    def longest(self, network: Network) -> float:
+        """How many seconds a step among others may take: without an end, where nobody hears anybody."""
+        loudest = float(network.total.max(initial=0.0))
+        return inf if loudest == 0.0 else LONGEST * self.half_life / log(2) / loudest
+
+    def refuse_long(self, network: Network, seconds: float) -> None:
+        """Raise UsageError for a step that is longer than `longest`."""
+        if seconds > (longest := self.longest(network)):
+            raise UsageError(
+                f"cannot step {seconds:g} seconds: moods spread for at most {longest:.3g} seconds at once among these"
+            )
+
     def pull(self, network: Network, members: NDArray[np.intp], moods: Floats, seconds: float) -> Floats:
         """How far those whom some hear draw their moods in so many seconds, if nobody else moves: a column each."""
         amounts = network.total[members] * (log(2) / self.half_life * seconds)
@@ -53,7 +70,11 @@ class Contagion:
         return pull
 
     def spread(self, moods: Floats, network: Network, seconds: float, gather: Gather | None = None) -> Floats:
-        """The moods after so many seconds among others; `gather` sums up in place of the network, in parts."""
+        """The moods after so many seconds among others; `gather` sums up in place of the network, in parts.
+
+        Raises UsageError for a longer time than `longest`.
+        """
+        self.refuse_long(network, seconds)
         amount = log(2) / self.half_life * seconds
         gather = gather or network.gather
         if not (amount and moods.size and network.total.any()):
@@ -103,6 +124,7 @@ def exactly(moods: Floats, total: Floats, limits: tuple[float, float], gather: G
 
     Moods are means of those after 0, 1, 2 and more small steps, each weighed by how likely it is that so many fall into
     the time. Nothing is ever taken away, so that no digits are lost, and what is left out is at most as likely as said.
+    A long time is worked out part by part, as far as moods still change.
     """
     amount, tolerance = limits
     fastest, still = float(total.max()), total == 0.0
@@ -120,7 +142,9 @@ def exactly(moods: Floats, total: Floats, limits: tuple[float, float], gather: G
             after += weight * term
         after += max(left, 0.0) * term
         after[:, still] = moods[:, still]
-        moods = np.clip(after, -1.0, 1.0)
+        before, moods = moods, np.clip(after, -1.0, 1.0)
+        if float(np.abs(moods - before).max()) <= STILL:
+            break
     return moods
 
 
@@ -131,5 +155,6 @@ def share_of(share: Floats, total: Floats) -> Floats:
 
 def mean_left(amounts: Floats) -> Floats:
     """The mean over a time of what is left of something that goes at a rate: (1 - exp(-x)) / x."""
-    series = 1.0 - amounts / 2 + amounts * amounts / 6
+    near = np.minimum(amounts, SMALL)
+    series = 1.0 - near / 2 + near * near / 6
     return np.divide(-np.expm1(-amounts), amounts, out=series, where=amounts > SMALL)

@@ -17,7 +17,7 @@ from fatima_py.emotions import EmotionType
 from fatima_py.errors import LogError, UsageError
 from fatima_py.inputs import read_number, read_object, read_seed, read_text, read_whole
 from fatima_py.sim.column_files import Columns, read_columns, write_columns
-from fatima_py.sim.column_inputs import numbered, of_agents
+from fatima_py.sim.column_inputs import intensities_of, numbered, of_agents, passing
 from fatima_py.sim.crowd.contagion import Contagion
 from fatima_py.sim.crowd.holding import Held, held_by, held_of, of_held
 from fatima_py.sim.crowd.luck import Luck
@@ -138,8 +138,8 @@ class Crowd:
 
         It reaches these `members`, or a `share` of the crowd (0 to 1; everybody, where neither is given) that is drawn
         by its name and the number of the step: called again within the step, it reaches the same. Minds feel nothing
-        here: they are told apart, so that their own appraisal says what they feel. Raises UsageError for both at once
-        and for what is out of range.
+        here: they are told apart, so that their own appraisal says what they feel. Raises UsageError for both at once,
+        and for what is out of range or does not go with those whom it reaches.
         """
         if share is not None and members is not None:
             raise UsageError("an event reaches a share of a crowd or named members: expected one of both")
@@ -149,7 +149,7 @@ class Crowd:
             most = 1.0 if share is None else read_number(share, "the share that an event reaches", 0.0, 1.0)
             draws = self.luck.uniform(f"event {read_text(name, 'the name of an event')}", self.number, len(self))
             (reached,) = np.nonzero(draws < most)
-        strong = np.broadcast_to(np.asarray(intensity, np.float64), reached.shape)
+        strong = intensities_of(intensity, reached)
         feeling = ~np.isin(reached, self.minds)
         self.people.feel(reached[feeling], kind, strong[feeling])
         return reached
@@ -191,18 +191,24 @@ class Crowd:
         return held_by(self._held, name).values
 
     def step(self, seconds: float) -> Report:
-        """Let time pass: how the crowd is then. Raises UsageError for negative time, and for one without an end.
+        """Let time pass: how the crowd is then.
+
+        Raises UsageError for what is no time, negative time, and more than is worked out of contagion in one step
+        (`Contagion.longest`); nothing has happened then.
 
         Everything in it takes the others as they are at its beginning: the shorter the steps, the more it is as if all
         happened at once. A step of no time does nothing.
         """
+        seconds = passing(seconds)
+        if self.contagion is not None:
+            self.contagion.refuse_long(self.network, seconds)
         self.people.step(seconds)
         if seconds > 0.0:
             new = [(heard.rumour, hearers) for heard, hearers in self._tell(seconds)]
             self.people.change(lambda moods: self._moved(moods, seconds, new))
             for name, one in self._held.items():
                 self._held[name] = one.step(self.network, seconds, self.luck, self.number)
-            self.number, self._last = self.number + 1, float(seconds)
+            self.number, self._last = self.number + 1, seconds
         return self.report()
 
     def report(self) -> Report:

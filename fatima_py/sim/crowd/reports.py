@@ -27,6 +27,8 @@ class Report:
     those of valence, arousal and dominance, `octants` the share of the crowd whose mood lies in each (0 to 1),
     `knowing` how many know each rumour now and `heard` how many ever heard it. `held` is how what else is held stands:
     of states the share of the crowd in each, of levels the mean of each row.
+    A crowd of nobody has nothing but zeros: no mean, no spread, and no octant that anybody is in, so that its shares
+    do not sum up to 1.
     """
 
     number: int

@@ -6,6 +6,7 @@ from math import inf, log1p
 import numpy as np
 from numpy.typing import NDArray
 
+from fatima_py.errors import UsageError
 from fatima_py.inputs import read_number, read_positive, read_text
 from fatima_py.sim.crowd.luck import Luck
 from fatima_py.sim.crowd.network import Network
@@ -41,7 +42,8 @@ class Rumour:
 
     def __post_init__(self) -> None:
         read_text(self.name, "the name of a rumour")
-        read_number(self.chance, "the chance of passing on a rumour", 0.0, 1.0 - 2.0**-53)
+        if read_number(self.chance, "the chance of passing on a rumour", 0.0, 1.0) == 1.0:
+            raise UsageError("the chance of passing on a rumour cannot be 1: expected 0 or more, and less than 1")
         read_number(self.valence, "the valence of a rumour", -1.0, 1.0)
         read_number(self.subjectivity, "the subjectivity of a rumour", 0.0, 1.0)
         if self.half_life != inf:

@@ -65,10 +65,61 @@ def test_a_step_of_no_time_does_nothing():
     assert before.number == 0
 
 
-@pytest.mark.parametrize("seconds", [-1, float("inf"), float("nan")])
-def test_time_that_is_none_is_refused(seconds):
+@pytest.mark.parametrize("seconds", [-1, float("inf"), float("nan"), "x", None, True])
+def test_time_that_is_none_is_refused(seconds: Any):
     with pytest.raises(UsageError, match="cannot"):
         Crowd(calm(2), Network.complete(2)).step(seconds)
+    with pytest.raises(UsageError, match="cannot"):
+        calm(2).step(seconds)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("tolerance", [0.0, 0.01])
+def test_a_long_step_ends_where_moods_stand_still(tolerance):
+    network = Network.small_world(20, 4, 0.1, seed=1)
+    crowd = Crowd(people(20), network, contagion=Contagion(60, tolerance), noise=0.1)
+    report = crowd.step(1e8)
+
+    assert max(report.spread) < 1e-6
+    assert max(map(abs, report.mean)) > 0.001
+
+
+def test_a_step_that_would_take_too_long_is_refused_before_anything_happens():
+    crowd = Crowd(people(20), Network.complete(20), contagion=Contagion(60), noise=0.1)
+    before = crowd.report()
+
+    with pytest.raises(
+        UsageError, match=r"cannot step 1e\+300 seconds: moods spread for at most 4.56e\+07 seconds at once"
+    ):
+        crowd.step(1e300)
+    assert crowd.report() == before
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_crowd_in_which_nobody_hears_anybody_takes_steps_of_any_length():
+    lonely = Network.tied(200, [], [])
+    alone, unheard = (Crowd(calm(200), lonely, seed=3, contagion=how, noise=0.1) for how in (None, Contagion(60)))
+
+    assert alone.step(1e300) == unheard.step(1e300)
+    assert alone.report().spread[0] == pytest.approx(0.1, rel=0.15)
+
+
+@pytest.mark.parametrize("intensity", [-1, 11, 1e9, float("nan"), "strong", [1, 2]])
+def test_an_event_that_nobody_can_feel_so_is_refused(intensity: Any):
+    with pytest.raises(UsageError, match="intensities"):
+        Crowd(calm(5), LINE).happen("siren", EmotionType.FEAR, intensity)
+
+
+def test_a_rumour_that_is_surely_passed_on_is_refused_in_words():
+    with pytest.raises(UsageError, match="cannot be 1: expected 0 or more, and less than 1"):
+        Rumour("fire", chance=1)
+
+
+def test_a_crowd_of_nobody_has_nothing_but_zeros():
+    report = Crowd(calm(0), Network.complete(0), noise=0.1).step(60)
+
+    assert (report.mean, report.spread) == ((0, 0, 0), (0, 0, 0))
+    assert {share for _, share in report.octants} == {0.0}
 
 
 def test_feelings_spread_to_those_who_hear():
