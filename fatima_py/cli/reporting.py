@@ -7,8 +7,6 @@ import typer
 
 __all__ = ["folder_of", "freeze", "report"]
 
-STUDY = "study"
-"""A file of this name is called as its folder is."""
 FileOfStudy = Annotated[Path, typer.Argument(metavar="STUDY", help="A study (YAML).")]
 FolderOfRuns = Annotated[
     Path | None, typer.Option("--out", "-o", metavar="DIR", help="The folder of its runs.  [default: runs/NAME]")
@@ -17,7 +15,9 @@ FolderOfRuns = Annotated[
 
 def folder_of(file: Path, out: Path | None) -> Path:
     """The folder in which the runs of a study are."""
-    return out or Path("runs") / (file.absolute().parent.name if file.stem == STUDY else file.stem)
+    from fatima_py.studies.design import called_by_file
+
+    return out or Path("runs") / called_by_file(file)
 
 
 def report(file: FileOfStudy, *, out: FolderOfRuns = None) -> None:

@@ -21,7 +21,7 @@ ROWS = {kind: row for row, kind in enumerate(KINDS)}
 
 def passing(seconds: object) -> float:
     """How much time passes in a step; raises UsageError for what is no number, below 0 or without an end."""
-    if isinstance(seconds, Real) and not isinstance(seconds, bool):
+    if type(seconds) is not bool and isinstance(seconds, Real):
         if seconds < 0.0:
             raise UsageError(f"cannot step {float(seconds):g} seconds: expected 0 or more")
         return seconds_of(float(seconds))

@@ -11,10 +11,20 @@ from fatima_py.errors import Place
 
 __all__ = [
     "TAKEN", "Assignment", "Cell", "Factor", "Level", "Planned", "Precision", "Study", "Until", "Written",
+    "called_by_file",
 ]  # fmt: skip
 
 TAKEN = frozenset({"key", "run", "seed", "course", "t", "value", "participant", "source"})
 """What neither a factor nor a measure may be called: columns of every study, and two that are kept free for people."""
+
+
+def called_by_file(path: Path) -> str:
+    """What a study is called that does not say it: as its file is, or as its folder where that is `study.yaml`.
+
+    >>> called_by_file(Path("ward/study.yaml")), called_by_file(Path("ward/stop.yaml"))
+    ('ward', 'stop')
+    """
+    return path.absolute().parent.name if path.stem == "study" else path.stem
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from fatima_py.scenario.source.spans import Node, Source
 from fatima_py.scenario.source.spans import Path as DataPath
 from fatima_py.spelling import Suggestion
 from fatima_py.studies.checking import CHECKERS
-from fatima_py.studies.design import Factor, Precision, Study, Until, Written
+from fatima_py.studies.design import Factor, Precision, Study, Until, Written, called_by_file
 from fatima_py.studies.earlier import as_factors
 from fatima_py.studies.levels import FactorReader
 from fatima_py.studies.report.reading import further_measures
@@ -98,10 +98,9 @@ class DesignReader:
     def study(self, path: Path, play: Path) -> Study:
         """The study."""
         doc = self.doc
-        called = doc.title or (path.stem if isinstance(doc, ExperimentDoc) else path.resolve().parent.name)
         runs, precision = self.runs()
         return Study(
-            called,
+            doc.title or called_by_file(path),
             path,
             play,
             self.factors(),

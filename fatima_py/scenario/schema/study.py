@@ -79,7 +79,7 @@ class DesignDoc(Doc):
     """A design: what differs between runs, how many there are, and what is measured of each."""
 
     title: Line = ""
-    """What it is called; left out, as its folder is."""
+    """What it is called; left out, as its file is, or as its folder where that is `study.yaml`."""
     question: str = ""
     """What it is to answer, for people."""
     hypothesis: str = ""

@@ -1,13 +1,15 @@
 """The file of a study is read, and whatever is wrong with it is told where it stands, before anything runs."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from fatima_py.cli.reporting import folder_of
 from fatima_py.errors import ScenarioError
 from fatima_py.scenario.compile.includes import Report
 from fatima_py.scenario.loading import found
-from fatima_py.studies.design import Precision, Until
+from fatima_py.studies.design import TAKEN, Precision, Until
 from fatima_py.studies.reading import check_study, read_study
 from tests.designs import TEA, study_in, written_study
 
@@ -252,3 +254,17 @@ def test_a_level_does_not_set_one_value_twice(tmp_path):
     path = written_study(tmp_path, study_in("a: {x: {Bo.mood: 1, cast.Bo.mood: 2}, y: {}}"))
 
     assert [one[:4] for one in told(path)] == [("FA626", 4, 23, "'cast.Bo.mood' is set where 'Bo.mood' is")]
+
+
+@pytest.mark.parametrize(("name", "called"), [("study.yaml", "mine"), ("stop.yaml", "stop"), ("study.yml", "mine")])
+def test_a_study_without_a_title_is_called_as_the_folder_of_its_runs_is(tmp_path, name, called):
+    path = written_study(tmp_path / "mine", study_in(TWO)).rename(tmp_path / "mine" / name)
+
+    assert (read_study(path).title, folder_of(path, None)) == (called, Path("runs") / called)
+
+
+def test_the_page_of_the_format_tells_what_nothing_may_be_called(root):
+    page = (root / "docs" / "reference" / "study.md").read_text(encoding="utf-8")
+    (told,) = [part for part in page.split("\n\n") if part.startswith("Neither a factor nor a measure")]
+
+    assert set(re.findall(r"`(\w+)`", told)) == TAKEN
