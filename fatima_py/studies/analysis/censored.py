@@ -29,7 +29,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """When something came, and in how many runs it never did.
+    """When something came, and in how many runs it never did; `count` are the lucks by which runs were had.
 
     `median` is the first time by which it had come in half of the runs, None where it had not. `restricted` is the
     mean time until it comes, or until `horizon` where it comes later or never.
@@ -43,30 +43,35 @@ class Coming:
     horizon: float
 
 
-def coming_of(times: Sequence[float | None], horizon: float | None = None) -> Coming:
+def coming_of(times: Sequence[float | None], horizon: float | None = None, lucks: int | None = None) -> Coming:
     """The estimate of Kaplan and Meier (1958) of times of which None never came.
 
     A run in which it never came was looked at until the `horizon`; without one, until the last time at which it came
     in any run (0 where it came in none). The intervals are those of the logarithm of the logarithm, with Greenwood's
-    variance (1926; Kalbfleisch and Prentice 2002, 1.4); that of the median is of Brookmeyer and Crowley (1982).
+    variance (1926; Kalbfleisch and Prentice 2002, 1.4); that of the median is of Brookmeyer and Crowley (1982). Where
+    several runs were had by one luck, `lucks` is how many lucks there were: variances are then as if each luck had
+    given one time.
     """
     came = sorted(one for one in times if one is not None)
     until = max([*came[-1:], 0.0 if horizon is None else horizon])
-    return coming_from([(one, True) for one in came] + [(until, False)] * (len(times) - len(came)), until)
+    return coming_from([(one, True) for one in came] + [(until, False)] * (len(times) - len(came)), until, lucks)
 
 
-def coming_from(seen: Sequence[tuple[float, bool]], horizon: float) -> Coming:
+def coming_from(seen: Sequence[tuple[float, bool]], horizon: float, lucks: int | None = None) -> Coming:
     """The same of times until which each was looked at, and whether it came then."""
     steps, still, variance, left = list[Step](), 1.0, 0.0, len(seen)
+    count = left if lucks is None else lucks
+    wider = left / count if count else 1.0
     for time, here in groupby(sorted(seen), key=itemgetter(0)):
         came = [one for _, one in here]
         if come := came.count(True):
             still *= 1 - come / left
             variance += come / (left * (left - come)) if left > come else inf
-            steps.append(Step(time, still, *bounds(still, variance), left, come))
+            steps.append(Step(time, still, *bounds(still, variance * wider), left, come))
         left -= len(came)
-    count, never = len(seen), sum(1 for _, one in seen if not one)
-    return Coming(tuple(steps), count, never, median(steps, count), restricted(steps, count, horizon), horizon)
+    never = sum(1 for _, one in seen if not one)
+    mean = restricted(steps, count, horizon, wider)
+    return Coming(tuple(steps), count, never, median(steps, count), mean, horizon)
 
 
 def bounds(still: float, variance: float) -> tuple[float, float]:
@@ -87,7 +92,7 @@ def median(steps: Sequence[Step], count: int) -> Estimate:
     return Estimate(found, first([one.low for one in steps]), first([one.high for one in steps]), count)
 
 
-def restricted(steps: Sequence[Step], count: int, horizon: float) -> Estimate:
+def restricted(steps: Sequence[Step], count: int, horizon: float, wider: float) -> Estimate:
     """The area under the share that waits, up to the horizon (Klein and Moeschberger 2003, 4.5)."""
     if not count:
         return Estimate(None, None, None, 0)
@@ -101,7 +106,7 @@ def restricted(steps: Sequence[Step], count: int, horizon: float) -> Estimate:
         for area, step in zip(behind, steps, strict=False)
         if step.at_risk > step.come
     ]
-    error = sqrt(fsum(parts))
+    error = sqrt(wider * fsum(parts))
     reach = normal_quantile(1 - (1 - LEVEL) / 2) * error
     if count < 2:
         return Estimate(mean, None, None, count)

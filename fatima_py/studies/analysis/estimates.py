@@ -92,19 +92,20 @@ def runs_needed(values: Values, half: float) -> int | None:
     return max(2, ceil((normal_quantile(1 - (1 - LEVEL) / 2) * spread / half) ** 2))
 
 
-def share_of(count: int, of: int) -> Estimate:
+def share_of(count: int, of: int, lucks: int | None = None) -> Estimate:
     """The share of those that did, with Wilson's interval (1927), which stays between 0 and 1.
 
-    Its error is sqrt(p (1 - p) / n).
+    Its error is sqrt(p (1 - p) / n). Where several were had by one luck, `lucks` is how many lucks there were: then n
+    is that, as if each luck had given one answer.
     """
     if of == 0:
         return Estimate(None, None, None, 0)
-    low, high = wilson(count, of)
-    share = count / of
-    return Estimate(share, low, high, of, sqrt(share * (1 - share) / of))
+    share, n = count / of, of if lucks is None else lucks
+    low, high = wilson(count if n == of else share * n, n)
+    return Estimate(share, low, high, n, sqrt(share * (1 - share) / n))
 
 
-def wilson(count: int, of: int) -> tuple[float, float]:
+def wilson(count: float, of: int) -> tuple[float, float]:
     """The shares from which that of `count` among `of` is less than 1.96 standard errors away."""
     z = normal_quantile(1 - (1 - LEVEL) / 2)
     share, square = count / of, z * z / of

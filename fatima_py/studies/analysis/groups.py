@@ -102,8 +102,11 @@ def hedges_g(first: Values, second: Values) -> Estimate:
     return Estimate(factor * apart / pooled, factor * low * scale, factor * high * scale, n + m)
 
 
-def risk_difference(count: int, of: int, second: int, of_second: int) -> Estimate:
-    """The difference of two shares, first minus second, with Newcombe's interval (1998, his method 10)."""
+def risk_difference(count: float, of: int, second: float, of_second: int) -> Estimate:
+    """The difference of two shares, first minus second, with Newcombe's interval (1998, his method 10).
+
+    Where `of` counts lucks and each gave several answers, a count is the sum of the shares that each luck gave.
+    """
     if not of or not of_second:
         return Estimate(None, None, None, of + of_second)
     p, q = count / of, second / of_second
@@ -113,7 +116,7 @@ def risk_difference(count: int, of: int, second: int, of_second: int) -> Estimat
     return Estimate(p - q, max(-1.0, p - q - below), min(1.0, p - q + above), of + of_second, error)
 
 
-def odds_ratio(count: int, of: int, second: int, of_second: int) -> Estimate:
+def odds_ratio(count: float, of: int, second: float, of_second: int) -> Estimate:
     """The odds of the first group over those of the second, with the interval of Woolf (1955).
 
     Where a cell of the table is empty, a half is added to each (Haldane 1956, Anscombe 1956).

@@ -9,10 +9,20 @@ from fatima_py.studies.design import Study
 from fatima_py.studies.report.answers import Answer, Cell, Column, Comings, Dots, Mark, Shares, Table
 from fatima_py.studies.report.comparing import compared, families_of
 from fatima_py.studies.report.courses import course_answer
+from fatima_py.studies.report.lucks import averages_note, lucks_in, one_answer_note, sizes
 from fatima_py.studies.report.outputs import Kind, Output, Sort
 from fatima_py.studies.report.results import Result, Results
 from fatima_py.studies.report.sorting import Group, groups_by
-from fatima_py.studies.report.values import axis_of, flags, had, horizon_of, numbers, restricted_note, said, sentence_of
+from fatima_py.studies.report.values import (
+    axis_of,
+    had,
+    horizon_of,
+    numbers,
+    restricted_note,
+    said,
+    sentence_of,
+    valued,
+)
 
 __all__ = ["answers_of"]
 
@@ -63,12 +73,12 @@ def answer(
 def grouped(study: Study, output: Output, name: str, measure: Result, groups: Sequence[Group]) -> Answer:
     """A measure by factors."""
     if output.kind is Kind.COUNTS:
-        return counted(output, name, measure, groups)
+        return counted(study, output, name, measure, groups)
     if measure.kind is Sort.FLAG:
-        return shares(output, name, measure, groups)
+        return shares(study, output, name, measure, groups)
     if measure.time:
         return times(study, output, name, measure, groups)
-    return means(output, name, measure, groups)
+    return means(study, output, name, measure, groups)
 
 
 def empty(output: Output, name: str, why: str) -> Answer:
@@ -96,7 +106,7 @@ def dots(output: Output, measure: Result, marks: tuple[Mark, ...]) -> Dots:
     return Dots(axis_of(measure), marks, series, output.by[-1] if series else "")
 
 
-def means(output: Output, name: str, measure: Result, groups: Sequence[Group]) -> Answer:
+def means(study: Study, output: Output, name: str, measure: Result, groups: Sequence[Group]) -> Answer:
     """A number by factors: its mean and its median in each group."""
     values = [numbers(measure, group.runs) for group in groups]
     rows: list[tuple[Cell, ...]] = [
@@ -111,7 +121,7 @@ def means(output: Output, name: str, measure: Result, groups: Sequence[Group]) -
         for group, one_values in zip(groups, values, strict=True)
         for one in (mean_of(one_values),)
     ]
-    lacking = [len(group.runs) - len(one) for group, one in zip(groups, values, strict=True)]
+    lacking = [len(group.runs) - len(valued(measure, group.runs)) for group in groups]
     columns = (*heads(output), Column("n"), Column("mean", measure.unit), Column("SD"), Column("MCSE"))
     notes: tuple[str, ...] = (
         "MCSE: the standard error of the mean that comes of there being no more runs (Monte Carlo).",
@@ -119,22 +129,26 @@ def means(output: Output, name: str, measure: Result, groups: Sequence[Group]) -
     if any(lacking):
         told = ", ".join(f"{count} of {group.shown}" for group, count in zip(groups, lacking, strict=True) if count)
         notes += (f"Runs without a value are not in these numbers: {told}.",)
-    table = Table(name, sentence_of(measure), (*columns, Column("median", measure.unit)), tuple(rows), notes)
+    shared = averages_note(study, output.by)
+    table = Table(name, sentence_of(measure), (*columns, Column("median", measure.unit)), tuple(rows), notes + shared)
     marks = marked(groups, [(mean_of(one), one) for one in values])
-    caption = f"{sentence_of(measure)}. Large dots: means; bars: {INTERVAL} of the mean (Student); small dots: runs."
+    small = "averages of the runs of each luck" if shared else "runs"
+    caption = f"{sentence_of(measure)}. Large dots: means; bars: {INTERVAL} of the mean (Student); small dots: {small}."
     return Answer(output, name, output.text, (table,), dots(output, measure, marks), caption)
 
 
-def shares(output: Output, name: str, measure: Result, groups: Sequence[Group]) -> Answer:
+def shares(study: Study, output: Output, name: str, measure: Result, groups: Sequence[Group]) -> Answer:
     """A truth value by factors: in which share of runs it is true."""
-    found = [flags(measure, group.runs) for group in groups]
-    estimates = [share_of(sum(one), len(one)) for one in found]
+    found = [valued(measure, group.runs) for group in groups]
+    true = [sum(1 for run in one if measure.values[run.place]) for one in found]
+    estimates = [share_of(count, len(one), lucks_in(one)) for count, one in zip(true, found, strict=True)]
+    said_of, shared = sizes(study, output.by), one_answer_note(study, output.by)
     rows: list[tuple[Cell, ...]] = [
-        (*(group.levels or ("all runs",)), len(one), sum(one), estimate)
-        for group, one, estimate in zip(groups, found, estimates, strict=True)
+        (*(group.levels or ("all runs",)), *(estimate.count, len(one))[: len(said_of)], count, estimate)
+        for group, one, count, estimate in zip(groups, found, true, estimates, strict=True)
     ]
-    columns = (*heads(output), Column("n"), Column("true in"), Column("share", "0 to 1"))
-    table = Table(name, sentence_of(measure), columns, tuple(rows))
+    columns = (*heads(output), *map(Column, said_of), Column("true in"), Column("share", "0 to 1"))
+    table = Table(name, sentence_of(measure), columns, tuple(rows), shared)
     marks = marked(groups, [(one, ()) for one in estimates])
     caption = f"{sentence_of(measure)}: share of runs in which it is so. Bars: {INTERVAL} of the share (Wilson)."
     picture = dots(output, measure, marks)
@@ -144,13 +158,21 @@ def shares(output: Output, name: str, measure: Result, groups: Sequence[Group]) 
 def times(study: Study, output: Output, name: str, measure: Result, groups: Sequence[Group]) -> Answer:
     """A time until something that does not come in every run: never left out where it did not."""
     horizon = horizon_of(study, measure)
-    comings = [coming_of([had(measure, run) for run in group.runs], horizon) for group in groups]
+    comings = [coming_of([had(measure, run) for run in group.runs], horizon, lucks_in(group.runs)) for group in groups]
+    said_of = sizes(study, output.by)
     rows: list[tuple[Cell, ...]] = [
-        (*(group.levels or ("all runs",)), one.count, one.never, one.median, one.restricted)
+        (
+            *(group.levels or ("all runs",)),
+            *(one.count, len(group.runs))[: len(said_of)],
+            one.never,
+            one.median,
+            one.restricted,
+        )
         for group, one in zip(groups, comings, strict=True)
     ]
-    columns = (*heads(output), Column("n"), Column("never came"), Column("median", "s"), Column("restricted mean", "s"))
-    table = Table(name, sentence_of(measure), columns, tuple(rows), (restricted_note(study, horizon),))
+    waits = Column("never came"), Column("median", "s"), Column("restricted mean", "s")
+    notes = (restricted_note(study, horizon), *one_answer_note(study, output.by))
+    table = Table(name, sentence_of(measure), (*heads(output), *map(Column, said_of), *waits), tuple(rows), notes)
     caption = (
         f"{sentence_of(measure)}: share of runs in which it had come by a time (Kaplan and Meier). "
         f"Bands: {INTERVAL}; what never came lifts no line."
@@ -161,7 +183,7 @@ def times(study: Study, output: Output, name: str, measure: Result, groups: Sequ
     return Answer(output, name, output.text, (table,), picture, caption)
 
 
-def counted(output: Output, name: str, measure: Result, groups: Sequence[Group]) -> Answer:
+def counted(study: Study, output: Output, name: str, measure: Result, groups: Sequence[Group]) -> Answer:
     """What came out, by factors: how often, and in which share of runs; a column each."""
     found = [[said(measure.values[run.place]) for run in group.runs] for group in groups]
     everything = [one for each in found for one in each]
@@ -169,32 +191,33 @@ def counted(output: Output, name: str, measure: Result, groups: Sequence[Group])
     shown, others = (names, []) if len(names) <= LEFT_OUT else (names[: LEFT_OUT - 1], names[LEFT_OUT - 1 :])
     counts = [(*map(each.count, shown), *([sum(map(each.count, others))] if others else [])) for each in found]
     told, levels = (*shown, *([OTHERS] if others else [])), [group.levels or ("all runs",) for group in groups]
-    columns, title = (*heads(output), Column("n"), *map(Column, told)), sentence_of(measure)
-    often: list[tuple[Cell, ...]] = [(*level, sum(one), *one) for level, one in zip(levels, counts, strict=True)]
+    said_of, shared = sizes(study, output.by), one_answer_note(study, output.by)
+    columns, title = (*heads(output), *map(Column, said_of), *map(Column, told)), sentence_of(measure)
+    lucks = [lucks_in(group.runs) for group in groups]
+    begins: list[tuple[Cell, ...]] = [
+        (*level, *(n, sum(one))[: len(said_of)]) for level, n, one in zip(levels, lucks, counts, strict=True)
+    ]
+    often: list[tuple[Cell, ...]] = [(*begin, *one) for begin, one in zip(begins, counts, strict=True)]
     share: list[tuple[Cell, ...]] = [
-        (*level, sum(one), *(share_of(each, sum(one)) for each in one))
-        for level, one in zip(levels, counts, strict=True)
+        (*begin, *(share_of(each, sum(one), n) for each in one))
+        for begin, n, one in zip(begins, lucks, counts, strict=True)
     ]
     tables = [Table(name, f"{title}: in how many runs", columns, tuple(often))]
-    tables.append(Table(f"{name}-shares", f"{title}: in which share of runs", columns, tuple(share)))
+    tables.append(Table(f"{name}-shares", f"{title}: in which share of runs", columns, tuple(share), shared))
     if others:
-        tables.append(every(output, name, levels, found, names))
+        tables.append(every(output, name, [*zip(levels, found, lucks, strict=True)], names))
     caption = f"{title}: shares of runs; the numbers in the bars are counts of runs."
     bars = tuple((group.shown, one) for group, one in zip(groups, counts, strict=True))
     return Answer(output, name, output.text, tuple(tables), Shares("share of runs", told, bars), caption)
 
 
 def every(
-    output: Output,
-    name: str,
-    levels: Sequence[tuple[str, ...]],
-    found: Sequence[Sequence[str]],
-    names: Sequence[str],
+    output: Output, name: str, found: Sequence[tuple[tuple[str, ...], Sequence[str], int]], names: Sequence[str]
 ) -> Table:
     """All that came out, a row each, where there is more of it than has columns."""
     rows: list[tuple[Cell, ...]] = [
-        (*level, one, each.count(one), share_of(each.count(one), len(each)))
-        for level, each in zip(levels, found, strict=True)
+        (*level, one, each.count(one), share_of(each.count(one), len(each), lucks))
+        for level, each, lucks in found
         for one in names
     ]
     columns = (*heads(output), Column("what came out"), Column("count"), Column("share", "0 to 1"))

@@ -8,6 +8,7 @@ from fatima_py.studies.analysis.estimates import Estimate, share_of
 from fatima_py.studies.analysis.groups import risk_difference
 from fatima_py.studies.design import Study
 from fatima_py.studies.report.answers import Answer, Cell, Column, Dots, Mark, Table
+from fatima_py.studies.report.lucks import luck_of, lucks_in, one_answer_note
 from fatima_py.studies.report.outputs import Output, Sort
 from fatima_py.studies.report.results import Result, Results
 from fatima_py.studies.report.sorting import Sides, pairs_of, shares_luck, sides_of
@@ -20,9 +21,13 @@ AXIS = "share of pairs in which it is another"
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What stands beside what in pairs of runs that have the same luck: how many have the first and the second."""
+    """What stands beside what in pairs of runs that have the same luck: how many have the first and the second.
+
+    `lucks` are those by which the pairs were had, fewer than pairs where levels of further factors share them.
+    """
 
     counts: Mapping[tuple[str, str], int]
+    lucks: int
 
     @property
     def pairs(self) -> int:
@@ -40,10 +45,15 @@ class Changes:
         """In how many the second is another."""
         return sum(self.others.values())
 
+    @property
+    def share(self) -> Estimate:
+        """In which share of pairs the second is another."""
+        return share_of(self.changed, self.pairs, self.lucks)
+
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """How often a text came out on either side, of how many runs."""
+    """How often a text came out on either side, of how many runs, which were had by how many lucks."""
 
     where: tuple[str, ...]
     name: str
@@ -51,21 +61,25 @@ class Came:
     of_left: int
     right: int
     of_right: int
+    lucks: tuple[int, int]
 
     @property
     def apart(self) -> Estimate:
-        """The difference of the shares."""
-        return risk_difference(self.left, self.of_left, self.right, self.of_right)
+        """The difference of the shares, as if each luck had given one answer."""
+        n, m = self.lucks
+        left = self.left if n == self.of_left else self.left * n / self.of_left
+        right = self.right if m == self.of_right else self.right * m / self.of_right
+        return risk_difference(left, n, right, m)
 
 
 def changes_of(measure: Result, sides: Sides, factor: str) -> Changes:
     """What stands beside what; a text that is not there is one more, a truth value that is not there leaves none."""
     pairs = [
-        (measure.values[one.place], measure.values[other.place])
+        (luck_of(one), measure.values[one.place], measure.values[other.place])
         for one, other in pairs_of(sides.first, sides.second, factor)
     ]
     told = [both for both in pairs if measure.kind is not Sort.FLAG or None not in both]
-    return Changes(Counter((said(one), said(other)) for one, other in told))
+    return Changes(Counter((said(one), said(other)) for _, one, other in told), len({luck for luck, _, _ in told}))
 
 
 def wheres(output: Output) -> tuple[Column, ...]:
@@ -84,7 +98,7 @@ def wheres_of(output: Output, sides: Sides) -> tuple[str, ...]:
 def changes_table(output: Output, name: str, found: Sequence[tuple[Sides, Changes]]) -> Table:
     """Which changed into which, in how many pairs."""
     rows: list[tuple[Cell, ...]] = [
-        (*wheres_of(output, sides), one, other, count, share_of(count, changes.pairs))
+        (*wheres_of(output, sides), one, other, count, share_of(count, changes.pairs, changes.lucks))
         for sides, changes in found
         for (one, other), count in changes.others.items()
     ]
@@ -106,26 +120,28 @@ def texts_compared(study: Study, results: Results, output: Output, name: str) ->
     title = f"{sentence_of(measure)}: {output.levels[0]} and {second(output)}"
     plain = Answer(output, name, output.text, ())
     if shares_luck(study, output.factor):
-        return of_pairs(plain, title, [(one, changes_of(measure, one, output.factor)) for one in sides])
-    return of_groups(plain, title, measure, sides)
+        return of_pairs(study, plain, title, [(one, changes_of(measure, one, output.factor)) for one in sides])
+    made, shared = of_groups(plain, title, measure, sides), one_answer_note(study, output.apart)
+    return replace(made, notes=made.notes + shared)
 
 
-def of_pairs(plain: Answer, title: str, found: Sequence[tuple[Sides, Changes]]) -> Answer:
+def of_pairs(study: Study, plain: Answer, title: str, found: Sequence[tuple[Sides, Changes]]) -> Answer:
     """In how many pairs of the same luck a text is another."""
     output = plain.output
-    shares = [share_of(one.changed, one.pairs) for _, one in found]
+    shares, shared = [one.share for _, one in found], one_answer_note(study, output.apart)
     rows: list[tuple[Cell, ...]] = [
-        (*wheres_of(output, sides), one.pairs, one.changed, share)
+        (*wheres_of(output, sides), *([one.lucks] if shared else []), one.pairs, one.changed, share)
         for (sides, one), share in zip(found, shares, strict=True)
     ]
-    columns = (*wheres(output), Column("pairs"), Column("another in"), Column("share", "0 to 1"))
+    n = [Column("n")] if shared else []
+    columns = (*wheres(output), *n, Column("pairs"), Column("another in"), Column("share", "0 to 1"))
     tables = Table(plain.name, title, columns, tuple(rows)), changes_table(output, plain.name, found)
     marks = [
         Mark(", ".join(wheres_of(output, sides)), "", share) for (sides, _), share in zip(found, shares, strict=True)
     ]
     shown = "shares of pairs of runs with the same luck that came out otherwise"
     caption = f"{title}. Dots: {shown}; bars: 95 % interval (Wilson)."
-    notes = ["Pairs are runs that differ in nothing but this factor, by the same luck."]
+    notes = ["Pairs are runs that differ in nothing but this factor, by the same luck.", *shared]
     if lacking := sum(len(one.first.runs) + len(one.second.runs) - 2 * changes.pairs for one, changes in found):
         notes.append(f"Runs without a twin are on neither side: {lacking}.")
     return replace(plain, tables=tables, picture=Dots(AXIS, tuple(marks)), caption=caption, notes=tuple(notes))
@@ -143,8 +159,9 @@ def of_groups(plain: Answer, title: str, measure: Result, sides: Sequence[Sides]
         whole += each[0] + each[1]
     names = sorted(whole, key=lambda one: (-whole[one], one))
     made = [
-        Came(wheres_of(output, one), name, left[name], len(one.first.runs), right[name], len(one.second.runs))
+        Came(wheres_of(output, one), name, left[name], len(one.first.runs), right[name], len(one.second.runs), lucks)
         for one, (left, right) in zip(sides, told, strict=True)
+        for lucks in ((lucks_in(one.first.runs), lucks_in(one.second.runs)),)
         for name in names
     ]
     rows: tuple[tuple[Cell, ...], ...] = tuple(
@@ -183,8 +200,9 @@ def of_groups(plain: Answer, title: str, measure: Result, sides: Sequence[Sides]
 
 
 def at_least(sides: Sides, left: Mapping[str, int], right: Mapping[str, int]) -> tuple[Cell, Cell]:
-    """How many runs there are, and the least share of them that had to come out otherwise."""
+    """How many lucks there are, and the least share of them that had to come out otherwise."""
     n, m = len(sides.first.runs), len(sides.second.runs)
+    lucks = f"{lucks_in(sides.first.runs)}, {lucks_in(sides.second.runs)}"
     if not n or not m:
-        return f"{n}, {m}", None
-    return f"{n}, {m}", sum(abs(left.get(one, 0) / n - right.get(one, 0) / m) for one in sorted({*left, *right})) / 2
+        return lucks, None
+    return lucks, sum(abs(left.get(one, 0) / n - right.get(one, 0) / m) for one in sorted({*left, *right})) / 2

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from math import sqrt
+from math import fsum, sqrt
 
-from fatima_py.studies.analysis.estimates import Estimate, mean_of, share_of
+from fatima_py.studies.analysis.estimates import Estimate, mean_of
 from fatima_py.studies.analysis.families import Equivalence, equivalence_of, holm
 from fatima_py.studies.analysis.groups import (
     Difference,
@@ -28,6 +28,7 @@ from fatima_py.studies.report.changing import (
     wheres_of,
 )
 from fatima_py.studies.report.interacting import interaction_table
+from fatima_py.studies.report.lucks import averaged, averages_note, luck_of
 from fatima_py.studies.report.numbers import number
 from fatima_py.studies.report.outputs import Kind, Output, Sort
 from fatima_py.studies.report.results import Result, Results
@@ -97,35 +98,39 @@ def rows_of(study: Study, results: Results, output: Output) -> tuple[Row, ...]:
 def of_pairs(measure: Result, output: Output, sides: Sides, horizon: float | None) -> Row:
     """One comparison of levels that share their luck."""
     pairs = [
-        (plain_value(measure, one, horizon), plain_value(measure, other, horizon))
+        (luck_of(one), plain_value(measure, one, horizon), plain_value(measure, other, horizon))
         for one, other in pairs_of(sides.first, sides.second, output.factor)
     ]
-    both = [(one, other) for one, other in pairs if one is not None and other is not None]
-    left, right = tuple(one for one, _ in both), tuple(other for _, other in both)
+    both = [(luck, one, other) for luck, one, other in pairs if one is not None and other is not None]
+    left = tuple(averaged((luck, one) for luck, one, _ in both))
+    right = tuple(averaged((luck, other) for luck, _, other in both))
     paired = paired_of(left, right)
     lacking = len(sides.first.runs) + len(sides.second.runs) - 2 * len(both)
     made = Row(sides, wheres_of(output, sides), left, right, paired.difference, paired, lacking)
     if measure.kind is not Sort.FLAG:
         return made
-    p = mcnemar(both.count((1.0, 0.0)), both.count((0.0, 1.0)))
+    p = mcnemar(
+        *(sum(1 for one, other in zip(*way, strict=True) if one > other) for way in ((left, right), (right, left)))
+    )
     changes = changes_of(measure, sides, output.factor)
     return replace(made, difference=replace(made.difference, p=p), changes=changes)
 
 
 def of_groups(measure: Result, output: Output, sides: Sides, horizon: float | None) -> Row:
     """One comparison of levels that share no luck."""
-    left, right = (
-        tuple(one for one in (plain_value(measure, run, horizon) for run in side.runs) if one is not None)
+    one, other = (
+        [(luck_of(run), value) for run in side.runs if (value := plain_value(measure, run, horizon)) is not None]
         for side in (sides.first, sides.second)
     )
+    lacking = len(sides.first.runs) + len(sides.second.runs) - len(one) - len(other)
+    left, right = tuple(averaged(one)), tuple(averaged(other))
     found = of_shares(left, right) if measure.kind is Sort.FLAG else difference_of(left, right)
-    lacking = len(sides.first.runs) + len(sides.second.runs) - len(left) - len(right)
     return Row(sides, wheres_of(output, sides), left, right, found, None, lacking)
 
 
 def of_shares(left: Sequence[float], right: Sequence[float]) -> Difference:
     """The difference of two shares, with the p of the test of Pearson that they are one (no correction)."""
-    counts = round(sum(left)), len(left), round(sum(right)), len(right)
+    counts = fsum(left), len(left), fsum(right), len(right)
     estimate = risk_difference(*counts)
     pooled = (counts[0] + counts[2]) / max(1, counts[1] + counts[3])
     if estimate.value is None or pooled in {0.0, 1.0}:
@@ -154,7 +159,7 @@ def compared(
             mean_of(one.first).value,
             mean_of(one.second).value,
             one.difference.estimate,
-            *([share_of(one.changes.changed, one.changes.pairs)] if one.changes else []),
+            *([one.changes.share] if one.changes else []),
             p,
         )
         for one, p in zip(rows, ps, strict=True)
@@ -173,7 +178,7 @@ def compared(
     caption = captioned(title, measure, paired=paired, bound=output.bound)
     picture = Dots(f"{first} less {second}: {axis_of(measure)}", marks, zero=True, bound=output.bound)
     tables = Table(name, title, heads, made), effect, *further
-    return Answer(output, name, output.text, tables, picture, caption, notes_of(study, measure, rows, ps))
+    return Answer(output, name, output.text, tables, picture, caption, notes_of(study, output, rows, ps, measure))
 
 
 def captioned(title: str, measure: Result, *, paired: bool, bound: float | None) -> str:
@@ -198,7 +203,7 @@ def effects(measure: Result, one: Row) -> tuple[Estimate, ...]:
     if one.paired:
         return one.paired.g_av, one.paired.d_z, one.paired.ranks
     if measure.kind is Sort.FLAG:
-        return (odds_ratio(round(sum(one.first)), len(one.first), round(sum(one.second)), len(one.second)),)
+        return (odds_ratio(fsum(one.first), len(one.first), fsum(one.second), len(one.second)),)
     return hedges_g(one.first, one.second), rank_biserial(one.first, one.second)
 
 
@@ -221,7 +226,9 @@ def verdict(found: Equivalence) -> tuple[Cell, ...]:
     return Estimate(None, found.low, found.high, 0), found.p, told
 
 
-def notes_of(study: Study, measure: Result, rows: Sequence[Row], ps: Sequence[float | None]) -> tuple[str, ...]:
+def notes_of(
+    study: Study, output: Output, rows: Sequence[Row], ps: Sequence[float | None], measure: Result
+) -> tuple[str, ...]:
     """What must be said with a comparison."""
     told = ["p: two-sided, of there being no difference, corrected (Holm) over all comparisons of this measure."]
     if any(one.paired for one in rows):
@@ -230,6 +237,7 @@ def notes_of(study: Study, measure: Result, rows: Sequence[Row], ps: Sequence[fl
         least = f" Correlation of the two sides: {ends}." if ends else ""
         told.append(f"Pairs are runs that differ in nothing but this factor, by the same luck.{least}")
         told.append("g_av is in standard deviations of the two levels, d_z in those of the differences.")
+    told += averages_note(study, output.apart)
     if any(one.changes for one in rows):
         told.append("p of pairs that are true or false: McNemar's exact test; another in: Wilson's interval.")
     if any(p is None for p in ps):

@@ -1,7 +1,7 @@
 """Courses: how something went, on average over runs."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import nan, sqrt
 
 import numpy as np
@@ -11,9 +11,10 @@ from fatima_py.studies.analysis.estimates import Estimate
 from fatima_py.studies.analysis.quantiles import LEVEL, t_quantile
 from fatima_py.studies.design import Study
 from fatima_py.studies.report.answers import Answer, Bands, Cell, Column, Table, Track
+from fatima_py.studies.report.lucks import Luck, averages_note, luck_of
 from fatima_py.studies.report.outputs import Output
 from fatima_py.studies.report.reading import further_measures
-from fatima_py.studies.report.results import Course, Results, unit_of
+from fatima_py.studies.report.results import Course, Results, Run, unit_of
 from fatima_py.studies.report.sorting import groups_by
 
 __all__ = ["course_answer"]
@@ -33,15 +34,18 @@ def course_answer(study: Study, results: Results, output: Output, name: str) -> 
     end = max(points[-1][0] for points in courses.values())
     times = [end * place / (POINTS - 1) for place in range(POINTS)]
     groups = groups_by(study, results, output.by)
-    found = [[courses[run.place] for run in group.runs if run.place in courses] for group in groups]
+    found = [by_lucks(courses, group.runs) for group in groups]
     tracks = tuple(track(group.shown, times, each) for group, each in zip(groups, found, strict=True) if each)
     unit = unit_of(text)
     axis = f"{output.measure.removesuffix(' over time')} ({unit})" if unit else output.measure
-    table = Table(name, f"{output.measure}: {text}", *rows_of(tracks, end), ("Values hold from their time on.",))
+    shared = averages_note(study, output.by)
+    table = Table(
+        name, f"{output.measure}: {text}", *rows_of(tracks, end), ("Values hold from their time on.", *shared)
+    )
     counts = ", ".join(f"{group.shown}: {len(each)}" for group, each in zip(groups, found, strict=True))
     caption = (
         f"{output.measure}: {text}. Lines: means over runs; bands: 95 % interval of the mean at each time by itself "
-        f"(Student). Runs: {counts}. After the end of a run its last value is kept."
+        f"(Student). {'Lucks' if shared else 'Runs'}: {counts}. After the end of a run its last value is kept."
     )
     return Answer(output, name, output.text, (table,), Bands(axis, tracks), caption)
 
@@ -64,15 +68,31 @@ def rows_of(tracks: Sequence[Track], end: float) -> tuple[tuple[Column, ...], tu
     return columns, tuple(rows)
 
 
-def track(name: str, times: Sequence[float], courses: Sequence[Course]) -> Track:
-    """The mean of courses at each time."""
-    values = np.array([sampled(one, times) for one in courses], dtype=np.float64)
+def by_lucks(courses: Mapping[int, Course], runs: Sequence[Run]) -> list[list[Course]]:
+    """The courses of runs, those of one luck together."""
+    found = dict[Luck, list[Course]]()
+    for run in runs:
+        if run.place in courses:
+            found.setdefault(luck_of(run), []).append(courses[run.place])
+    return [*found.values()]
+
+
+def track(name: str, times: Sequence[float], courses: Sequence[Sequence[Course]]) -> Track:
+    """The mean of courses at each time, over lucks, of each of which it is the mean of its runs."""
+    values = np.array([averaged_at(each, times) for each in courses], dtype=np.float64)
     counts = np.sum(~np.isnan(values), axis=0)
     means = [mean(column) for column in values.T]
     halves = [half(column, int(count)) for column, count in zip(values.T, counts, strict=True)]
     lows = [one - reach for one, reach in zip(means, halves, strict=True)]
     highs = [one + reach for one, reach in zip(means, halves, strict=True)]
     return Track(name, tuple(times), tuple(means), tuple(lows), tuple(highs), len(courses))
+
+
+def averaged_at(courses: Sequence[Course], times: Sequence[float]) -> list[float]:
+    """The mean of the courses of one luck at each time."""
+    if len(courses) == 1:
+        return sampled(courses[0], times)
+    return [mean(column) for column in np.array([sampled(one, times) for one in courses], dtype=np.float64).T]
 
 
 def sampled(course: Course, times: Sequence[float]) -> list[float]:

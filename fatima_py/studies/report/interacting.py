@@ -2,18 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations
+from typing import TypeAlias
 
 from fatima_py.studies.analysis.families import holm
 from fatima_py.studies.analysis.groups import Difference, contrast_of, difference_of
 from fatima_py.studies.analysis.pairs import paired_of
 from fatima_py.studies.design import Study
 from fatima_py.studies.report.answers import Cell, Column, Table
+from fatima_py.studies.report.lucks import Luck, averaged, averages_note, luck_of
 from fatima_py.studies.report.outputs import Output
 from fatima_py.studies.report.results import Result
 from fatima_py.studies.report.sorting import Group, Sides, shares_luck, twin
 from fatima_py.studies.report.values import horizon_of, plain_value
 
 __all__ = ["interaction_table"]
+
+Having: TypeAlias = Mapping[tuple[Luck, tuple[object, ...]], float]
+"""Values by the luck of a run, and by all that it has in common with those that it is compared with."""
 
 NOTE = (
     "The difference in the first level less that in the second. p: two-sided, of there being no difference of the "
@@ -43,7 +48,7 @@ def interaction_table(study: Study, measure: Result, output: Output, name: str, 
         Column("p (Holm)", p=True),
     )
     title = f"Does it hang on {output.within}?"
-    return Table(f"{name}-interaction", title, columns, tuple(rows), (NOTE,))
+    return Table(f"{name}-interaction", title, columns, tuple(rows), (NOTE, *averages_note(study, output.apart)))
 
 
 def apart(study: Study, measure: Result, output: Output, one: Sides, two: Sides) -> Difference:
@@ -53,26 +58,27 @@ def apart(study: Study, measure: Result, output: Output, one: Sides, two: Sides)
     a, b, c, d = (by_luck(measure, group, horizon, shared) for group in (one.first, one.second, two.first, two.second))
     match shared:
         case []:
-            return contrast_of(([*a.values()], [*d.values()]), ([*b.values()], [*c.values()]))
+            return contrast_of((of_lucks(a), of_lucks(d)), (of_lucks(b), of_lucks(c)))
         case [output.factor]:
-            return difference_of([*less(a, b).values()], [*less(c, d).values()])
+            return difference_of(of_lucks(less(a, b)), of_lucks(less(c, d)))
         case [output.within]:
-            return difference_of([*less(a, c).values()], [*less(b, d).values()])
+            return difference_of(of_lucks(less(a, c)), of_lucks(less(b, d)))
         case _:
-            whole = [*less(less(a, b), less(c, d)).values()]
+            whole = of_lucks(less(less(a, b), less(c, d)))
             return paired_of(whole, [0.0] * len(whole)).difference
 
 
-def by_luck(
-    measure: Result, group: Group, horizon: float | None, factors: Sequence[str]
-) -> Mapping[tuple[object, ...], float]:
-    """What runs have, by what they have in common with those that differ in nothing but these factors."""
-    found = ((twin(run, *factors), plain_value(measure, run, horizon)) for run in group.runs)
-    return {luck: value for luck, value in found if value is not None}
+def by_luck(measure: Result, group: Group, horizon: float | None, factors: Sequence[str]) -> Having:
+    """What runs have, by their luck and by what those have that differ from them in nothing but these factors."""
+    found = ((luck_of(run), twin(run, *factors), plain_value(measure, run, horizon)) for run in group.runs)
+    return {(luck, common): value for luck, common, value in found if value is not None}
 
 
-def less(
-    one: Mapping[tuple[object, ...], float], other: Mapping[tuple[object, ...], float]
-) -> Mapping[tuple[object, ...], float]:
+def less(one: Having, other: Having) -> Having:
     """The differences of what has the same luck."""
-    return {luck: value - other[luck] for luck, value in one.items() if luck in other}
+    return {common: value - other[common] for common, value in one.items() if common in other}
+
+
+def of_lucks(values: Having) -> list[float]:
+    """One value a luck, averaged over the levels that share it."""
+    return averaged((luck, value) for (luck, _), value in values.items())

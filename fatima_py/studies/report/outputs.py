@@ -62,6 +62,11 @@ class Output:
     within: str = ""
     bound: float | None = None
 
+    @property
+    def apart(self) -> tuple[str, ...]:
+        """The factors whose levels are told apart."""
+        return tuple(filter(None, (*self.by, self.factor, self.within)))
+
 
 def normal(text: str) -> str:
     """A line by which it is found again, however its blanks and capitals are written.

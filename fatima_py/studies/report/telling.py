@@ -106,10 +106,11 @@ def methods_of(study: Study, results: Results, answers: Sequence[Answer], plan: 
         f"{len(one.levels)} ({one.name}: {', '.join(x.name for x in one.levels)})" for one in study.factors
     )
     shared = [one.name for one in study.factors if one.within]
+    unit = "the luck (seed), over whose runs values were averaged where levels shared it" if shared else "the run"
     sentences = [
         f"We simulated {study.play.stem} with fatima_py {ENGINE} in "
         + (f"a {design} design of {count} cells" if study.factors else "a single cell")
-        + f", {len(results.runs)} runs in all; the unit of analysis is the run.",
+        + f", {len(results.runs)} runs in all; the unit of analysis is {unit}.",
         stopping(study),
         f"Luck was keyed to the seed {study.seed}"
         + (f"; levels of {' and '.join(shared)} shared it, run by run (common random numbers)." if shared else "."),

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from fatima_py.studies.design import Study
+from fatima_py.studies.report.lucks import averaged, luck_of
 from fatima_py.studies.report.outputs import Sort
 from fatima_py.studies.report.results import Result, Run
 
 __all__ = [
-    "axis_of", "flags", "had", "horizon_of", "numbers", "plain_value", "restricted_note", "said", "sentence_of",
+    "axis_of", "had", "horizon_of", "numbers", "plain_value", "restricted_note", "said", "sentence_of", "valued",
 ]  # fmt: skip
 
 LONGEST = 44
@@ -21,13 +22,14 @@ def had(measure: Result, run: Run) -> float | None:
 
 
 def numbers(measure: Result, runs: Iterable[Run]) -> list[float]:
-    """The numbers of those runs that have one."""
-    return [one for one in (had(measure, run) for run in runs) if one is not None]
+    """The numbers of those runs that have one, averaged over runs that share their luck."""
+    found = ((luck_of(run), had(measure, run)) for run in runs)
+    return averaged((luck, one) for luck, one in found if one is not None)
 
 
-def flags(measure: Result, runs: Iterable[Run]) -> list[bool]:
-    """The truth values of those runs that have one."""
-    return [bool(one) for one in (measure.values[run.place] for run in runs) if one is not None]
+def valued(measure: Result, runs: Iterable[Run]) -> list[Run]:
+    """Those runs that have a value."""
+    return [run for run in runs if measure.values[run.place] is not None]
 
 
 def plain_value(measure: Result, run: Run, horizon: float | None) -> float | None:
