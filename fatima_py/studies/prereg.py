@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 from fatima_py.errors import ScenarioError, UsageError
 from fatima_py.files import failing, write_files
@@ -16,13 +16,14 @@ from fatima_py.scenario.problems import problem
 from fatima_py.scenario.schema.prereg import PreregDoc, read_prereg_doc
 from fatima_py.scenario.source.spans import Source
 from fatima_py.scenario.source.strict_yaml import read_yaml
-from fatima_py.studies.design import Study
+from fatima_py.studies.design import Level, Study
 
 __all__ = [
     "LOCK",
     "PLAN",
     "Frozen",
     "Plan",
+    "began_before",
     "departures",
     "freeze",
     "frozen_beside",
@@ -41,18 +42,24 @@ EXCLUSION = "No run is left out: every run that was planned and that ended count
 SEEDS = "Each run has its own seed, drawn of the root seed, its number and the levels of factors that are not within."
 
 
+Sets: TypeAlias = Mapping[str, Mapping[str, Mapping[str, str]]]
+"""Of each level of each factor the values (as JSON) by the paths that it sets."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What is planned: hypotheses, the measures that decide (`primary`), the design, and what is to be shown.
 
     `runs` are those of each cell, at most where it stops at a precision (`half_width` of `measure`). `measures` are
-    sentences by their names, `outputs` and `comparisons` lines of the report, `until` says when a run ends.
+    sentences by their names, `outputs` and `comparisons` lines of the report, `until` says when a run ends. `sets` has
+    what each level of each factor sets; of a factor that is not there, the plan leaves that open.
     """
 
     title: str
     hypotheses: tuple[str, ...] = ()
     primary: tuple[str, ...] = ()
     factors: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    sets: Sets = field(default_factory=dict[str, Mapping[str, Mapping[str, str]]])
     within: tuple[str, ...] = ()
     runs: int = 1
     precision: tuple[str, float] | None = None
@@ -68,12 +75,16 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """A plan that was frozen: on which day (UTC), its digest (SHA-256), and whether its file is still what it was."""
+    """A plan that was frozen: on which day (UTC), its digest (SHA-256), and whether its file is still what it was.
+
+    `files` are the digests (SHA-256) of the files of the study on that day, by name; empty where none were kept.
+    """
 
     plan: Plan
     digest: str
     when: str
     intact: bool
+    files: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def day(self) -> str:
@@ -90,6 +101,7 @@ def plan_of(study: Study) -> Plan:
         hypotheses=tuple(filter(None, (study.hypothesis.strip(),))),
         primary=tuple(one.name or one.text for one in study.measures[:1]),
         factors={one.name: tuple(level.name for level in one.levels) for one in study.factors},
+        sets={one.name: {level.name: set_by(level) for level in one.levels} for one in study.factors},
         within=tuple(one.name for one in study.factors if one.within),
         runs=study.runs,
         precision=None if precision is None else (precision.measure, precision.half_width),
@@ -99,6 +111,16 @@ def plan_of(study: Study) -> Plan:
         comparisons=tuple(one for one in lines if one.lower().startswith(COMPARE)),
         seed=study.seed,
     )
+
+
+def set_by(level: Level) -> Mapping[str, str]:
+    """What a level sets, as JSON by paths."""
+    return {one.path: as_json(one.value) for one in level.sets}
+
+
+def as_json(value: object) -> str:
+    """A value in the one way in which it is compared, which YAML reads as well."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
 
 
 def until_of(study: Study) -> str:
@@ -127,6 +149,7 @@ def plan_text(plan: Plan) -> str:
         *listed("primary", plan.primary),
         "design:",
         *mapped("factors", names, "  "),
+        *sets_rows(plan.sets),
         f"  within: [{', '.join(map(quoted, plan.within))}]",
         f"runs: {plan.runs}",
         *precision_rows(plan),
@@ -140,6 +163,17 @@ def plan_text(plan: Plan) -> str:
         f"seeds: {quoted(plan.seeds)}",
     ]
     return "\n".join(rows) + "\n"
+
+
+def sets_rows(sets: Sets) -> list[str]:
+    """What each level sets, a row each."""
+    rows = ["  sets:"] if sets else []
+    for factor, levels in sets.items():
+        rows.append(f"    {quoted(factor)}:")
+        for level, said in levels.items():
+            pairs = ", ".join(f"{quoted(path)}: {value}" for path, value in said.items())
+            rows.append(f"      {quoted(level)}: {{{pairs}}}")
+    return rows
 
 
 def precision_rows(plan: Plan) -> list[str]:
@@ -168,6 +202,10 @@ def plan_in(doc: PreregDoc) -> Plan:
         hypotheses=tuple(doc.hypotheses),
         primary=tuple(doc.primary),
         factors={name: tuple(levels) for name, levels in doc.design.factors.items()},
+        sets={
+            factor: {level: {path: as_json(value) for path, value in said.items()} for level, said in levels.items()}
+            for factor, levels in doc.design.sets.items()
+        },
         within=tuple(doc.design.within),
         runs=doc.runs,
         precision=None if precision is None else (precision.measure, precision.half_width),
@@ -204,10 +242,11 @@ def freeze(study: Study, folder: Path, now: str) -> Frozen:
         plan = plan_of(study)
         text = plan_text(plan).encode()
     digest = hashlib.sha256(text).hexdigest()
-    told = {"fatima_prereg": FORM, "sha256": digest, "frozen": now, "files": dict(sorted(study.files.items()))}
+    files = dict(sorted(study.files.items()))
+    told = {"fatima_prereg": FORM, "sha256": digest, "frozen": now, "files": files}
     made: dict[Path, str | bytes] = {lock: json.dumps(told, indent=2, ensure_ascii=False) + "\n"}
     write_files(made if path.exists() else {path: text, **made})
-    return Frozen(plan, digest, now, intact=True)
+    return Frozen(plan, digest, now, intact=True, files=files)
 
 
 def text_of(path: Path) -> bytes:
@@ -220,7 +259,7 @@ def text_of(path: Path) -> bytes:
 
 def refuse_unfit(study: Study, plan: Plan, source: Source) -> None:
     """See that a plan is that of a study. Raises ScenarioError with each difference, at its place in the plan."""
-    keys = {"factors": "design", "within": "design"}
+    keys = {"factors": "design", "within": "design", "sets": "design"}
     found = [
         problem(UNFIT, source.place([keys.get(name, name), name]), sentence, "bring the two together, then freeze")
         for name, sentence in differences(plan, plan_of(study))
@@ -240,7 +279,31 @@ def frozen_beside(path: Path) -> Frozen | None:
         return None
     kept: Mapping[str, Any] = cast("Mapping[str, Any]", told) if isinstance(told, Mapping) else {}
     digest, now = str(kept.get("sha256", "")), hashlib.sha256(text).hexdigest()
-    return Frozen(plan, digest, str(kept.get("frozen", "")), intact=digest == now) if digest else None
+    if not digest:
+        return None
+    return Frozen(plan, digest, str(kept.get("frozen", "")), intact=digest == now, files=files_in(kept))
+
+
+def files_in(told: Mapping[str, Any]) -> Mapping[str, str]:
+    """The digests of files that a lock tells, by name."""
+    said: object = told.get("files")
+    pairs = cast("Mapping[object, object]", said).items() if isinstance(said, Mapping) else ()
+    return {str(name): str(sha) for name, sha in pairs}
+
+
+def began_before(frozen: Frozen, lock: Mapping[str, Any]) -> str:
+    """When the runs began, where that was before their plan was frozen; else empty."""
+    began = str(lock.get("started") or lock.get("written") or "")
+    return began if frozen.when and began < frozen.when else ""
+
+
+def changed_since(study: Study, frozen: Frozen, lock: Mapping[str, Any]) -> list[str]:
+    """The files that are not, or were not in the runs, what they were when the plan was frozen."""
+    if not frozen.files:
+        return []
+    there = [frozen.files, *filter(None, (study.files, files_in(lock)))]
+    names = sorted({name for files in there for name in files})
+    return [name for name in names if len({files.get(name) for files in there}) > 1]
 
 
 def departures(study: Study, frozen: Frozen, lock: Mapping[str, Any]) -> tuple[str, ...]:
@@ -248,8 +311,10 @@ def departures(study: Study, frozen: Frozen, lock: Mapping[str, Any]) -> tuple[s
     told = [sentence[:1].upper() + sentence[1:] + "." for _, sentence in differences(frozen.plan, plan_of(study))]
     if not frozen.intact:
         told.insert(0, f"{PLAN} is not what was frozen: nothing counts as planned.")
-    began = str(lock.get("started") or lock.get("written") or "")
-    if began and frozen.when and began < frozen.when:
+    if changed := changed_since(study, frozen, lock):
+        are = "are not what they were" if len(changed) > 1 else "is not what it was"
+        told.append(f"{', '.join(changed)} {are} when the plan was frozen.")
+    if began := began_before(frozen, lock):
         told.insert(0, f"The plan was frozen on {frozen.when}, after the runs of {began}.")
     return tuple(told)
 
@@ -269,7 +334,27 @@ def differences(plan: Plan, now: Plan) -> list[tuple[str, str]]:
         was, is_now = (listing(one.factors.get(name, ())) for one in (plan, now))
         if set(plan.factors.get(name, ())) != set(now.factors.get(name, ())):
             told.append(("factors", f"the factor {name} has {was} in the plan, and {is_now} in the study"))
-    return told + differences_of_measures(plan, now)
+    return told + differences_of_sets(plan, now) + differences_of_measures(plan, now)
+
+
+def differences_of_sets(plan: Plan, now: Plan) -> list[tuple[str, str]]:
+    """Which levels set something else than the plan has."""
+    pairs = [
+        (factor, level, said, now.sets[factor][level])
+        for factor, levels in plan.sets.items()
+        for level, said in levels.items()
+        if level in now.sets.get(factor, {})
+    ]
+    return [
+        ("sets", f"the level {level} of {factor} sets {setting(was)} in the plan, and {setting(is_now)} in the study")
+        for factor, level, was, is_now in pairs
+        if was != is_now
+    ]
+
+
+def setting(said: Mapping[str, str]) -> str:
+    """What a level sets, in words."""
+    return ", ".join(f"{path}: {value}" for path, value in said.items()) or "nothing"
 
 
 def differences_of_measures(plan: Plan, now: Plan) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Plans: what `prereg.yaml` may say of what a study is to show, before it is run."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -17,6 +17,8 @@ class PlannedDesignDoc(Doc):
 
     factors: Mapping[Line, Many[Line]] = {}
     """The factors, each with the names of its levels."""
+    sets: Mapping[Line, Mapping[Line, Mapping[Line, Any]]] = {}
+    """What each level of each factor sets: values by paths, as in the study; `{}` for nothing."""
     within: Names = ()
     """The factors whose levels share their luck, run by run."""
 

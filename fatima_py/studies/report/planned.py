@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from fatima_py.studies.design import Study
-from fatima_py.studies.prereg import Frozen, departures, frozen_beside
+from fatima_py.studies.prereg import Frozen, began_before, departures, frozen_beside
 from fatima_py.studies.report.answers import Answer
 from fatima_py.studies.report.outputs import Kind, normal
 from fatima_py.studies.report.page import Standing
@@ -17,16 +17,25 @@ def standing_of(study: Study, results: Results, answers: Sequence[Answer]) -> St
     frozen = frozen_beside(study.path)
     if frozen is None:
         return Standing(None, ("No plan was frozen before the first run: everything here is exploratory.",))
-    lines = {normal(one) for one in (*frozen.plan.outputs, *frozen.plan.comparisons)} if frozen.intact else set[str]()
+    began = began_before(frozen, results.lock)
+    counts_for = frozen.intact and not began
+    lines = {normal(one) for one in (*frozen.plan.outputs, *frozen.plan.comparisons)} if counts_for else set[str]()
     planned = {one.output.text: normal(one.output.text) in lines for one in answers}
     counts = f"{sum(planned.values())} of {len(planned)} outputs were planned (confirmatory), the rest are exploratory."
+    apart = (*departures(study, frozen, results.lock), *lacking(frozen, answers))
+    late = f", after the first runs (of {began[:10]})" if began else ""
     sentences = (
-        f"A plan was frozen on {frozen.day} (digest {frozen.digest[:12]}). {counts}",
+        f"A plan was frozen on {frozen.day}{late} (digest {frozen.digest[:12]}). {counts}{departing(len(apart))}",
         *(f"Hypothesis: {one}" for one in frozen.plan.hypotheses),
         f"Primary outcomes: {', '.join(frozen.plan.primary) or 'none named'}.",
         f"Exclusion: {frozen.plan.exclusion}",
     )
-    return Standing(planned, sentences, (*departures(study, frozen, results.lock), *lacking(frozen, answers)))
+    return Standing(planned, sentences, apart)
+
+
+def departing(count: int) -> str:
+    """How many departures from the plan there are."""
+    return f" The report names {count} departure{'s' if count > 1 else ''} from the plan." if count else ""
 
 
 def lacking(frozen: Frozen, answers: Sequence[Answer]) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from fatima_py.errors import ScenarioError, UsageError
-from fatima_py.studies.design import Precision, Until
+from fatima_py.studies.design import Assignment, Precision, Until
 from fatima_py.studies.prereg import freeze, frozen_beside, plan_of, plan_text, read_plan
 from fatima_py.studies.report.writing import summary, write_report
 from tests.studies import factor, leave_runs, study_of
@@ -126,6 +126,53 @@ def test_a_plan_that_was_frozen_after_the_runs_is_told(study, tmp_path):
     page = plan_part(write_report(study, ran(study, tmp_path, BEFORE)).read_text(encoding="utf-8"))
 
     assert f"The plan was frozen on {DURING}, after the runs of {BEFORE}." in page
+    methods = (tmp_path / "runs" / "methods.md").read_text(encoding="utf-8")
+    assert "A plan was frozen on 2026-02-01, after the first runs (of 2026-01-01)" in methods
+    assert "0 of 2 outputs were planned" in methods
+
+
+def setting(study, **values):
+    """The study, the level warm of which sets some values."""
+    (style,) = study.factors
+    warm, neutral = style.levels
+    sets = tuple(Assignment(path.replace("_", "."), value, warm.place) for path, value in values.items())
+    return replace(study, factors=(replace(style, levels=(replace(warm, sets=sets), neutral)),))
+
+
+def test_a_plan_has_what_each_level_sets_and_a_level_that_sets_something_else_is_told(study, tmp_path):
+    planned = setting(study, Hanne_mood=0.00001, Hanne_tie=[True, None, 'yes: "no"', {"b": 2.5}])
+    frozen = freeze(planned, tmp_path / "runs", BEFORE)
+
+    assert read_plan(tmp_path / "prereg.yaml") == plan_of(planned) == frozen.plan
+    other = setting(study, Hanne_mood=0.5)
+    page = plan_part(write_report(other, ran(other, tmp_path)).read_text(encoding="utf-8"))
+    assert "The level warm of style sets Hanne.mood: 1e-05, Hanne.tie: [true, null" in page
+    assert "in the plan, and Hanne.mood: 0.5 in the study." in page
+    assert "The level neutral" not in page
+
+
+def test_a_plan_that_leaves_open_what_levels_set_departs_in_nothing(study, tmp_path):
+    (tmp_path / "prereg.yaml").write_text(plan_text(replace(plan_of(study), sets={})))
+    freeze(study, tmp_path / "runs", BEFORE)
+
+    other = setting(study, Hanne_mood=0.5)
+    page = plan_part(write_report(other, ran(other, tmp_path)).read_text(encoding="utf-8"))
+
+    assert "Departures from the plan" not in page
+
+
+def test_files_that_were_changed_since_the_plan_was_frozen_are_told(study, tmp_path):
+    frozen = replace(study, files={"study.yaml": "a1", "ann.yaml": "b1", "tea.yaml": "c1"})
+    freeze(frozen, tmp_path / "runs", BEFORE)
+    folder = ran(frozen, tmp_path)
+    (folder / "study.lock").write_text(json.dumps({"started": DURING, "files": {**frozen.files, "tea.yaml": "c2"}}))
+    other = replace(frozen, files={"study.yaml": "a1", "ann.yaml": "b2", "tea.yaml": "c1"})
+
+    page = plan_part(write_report(other, folder).read_text(encoding="utf-8"))
+
+    assert "ann.yaml, tea.yaml are not what they were when the plan was frozen." in page
+    methods = (folder / "methods.md").read_text(encoding="utf-8")
+    assert "The report names 1 departure from the plan." in methods
 
 
 def test_nothing_is_frozen_after_the_first_run(study, tmp_path):
