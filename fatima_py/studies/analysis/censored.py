@@ -33,6 +33,7 @@ class Coming:
 
     `median` is the first time by which it had come in half of the runs, None where it had not. `restricted` is the
     mean time until it comes, or until `horizon` where it comes later or never.
+    Neither has an interval that one run, or runs of which none differs before it, say nothing of.
     """
 
     steps: tuple[Step, ...]
@@ -46,11 +47,11 @@ class Coming:
 def coming_of(times: Sequence[float | None], horizon: float | None = None, lucks: int | None = None) -> Coming:
     """The estimate of Kaplan and Meier (1958) of times of which None never came.
 
-    A run in which it never came was looked at until the `horizon`; without one, until the last time at which it came
-    in any run (0 where it came in none). The intervals are those of the logarithm of the logarithm, with Greenwood's
-    variance (1926; Kalbfleisch and Prentice 2002, 1.4); that of the median is of Brookmeyer and Crowley (1982). Where
-    several runs were had by one luck, `lucks` is how many lucks there were: variances are then as if each luck had
-    given one time.
+    A run in which it never came was looked at until the `horizon`; without one, until the last time at which it
+    came in any run (where it came in none, there is no mean). The intervals are those of the logarithm of the
+    logarithm, with Greenwood's variance (1926; Kalbfleisch and Prentice 2002, 1.4); that of the median is of
+    Brookmeyer and Crowley (1982). Where several runs were had by one luck, `lucks` is how many lucks there were:
+    variances are then as if each luck had given one time.
     """
     came = sorted(one for one in times if one is not None)
     until = max([*came[-1:], 0.0 if horizon is None else horizon])
@@ -89,12 +90,17 @@ def median(steps: Sequence[Step], count: int) -> Estimate:
         return next((step.time for step, share in zip(steps, shares, strict=True) if share <= 0.5 + 1e-12), None)
 
     found = first([step.still for step in steps])
+    if count < 2:
+        return Estimate(found, None, None, count)
     return Estimate(found, first([one.low for one in steps]), first([one.high for one in steps]), count)
 
 
 def restricted(steps: Sequence[Step], count: int, horizon: float, wider: float) -> Estimate:
-    """The area under the share that waits, up to the horizon (Klein and Moeschberger 2003, 4.5)."""
-    if not count:
+    """The area under the share that waits, up to the horizon (Klein and Moeschberger 2003, 4.5).
+
+    Where it never came before the horizon, nothing says how far off that is: there is no interval then.
+    """
+    if not count or not (steps or horizon):
         return Estimate(None, None, None, 0)
     edges = [0.0, *(step.time for step in steps if step.time < horizon), horizon]
     heights = [1.0, *(step.still for step in steps)]
@@ -108,6 +114,7 @@ def restricted(steps: Sequence[Step], count: int, horizon: float, wider: float) 
     ]
     error = sqrt(wider * fsum(parts))
     reach = normal_quantile(1 - (1 - LEVEL) / 2) * error
-    if count < 2:
+    waits = not steps or (steps[-1].still > 0 and steps[0].time >= horizon)
+    if count < 2 or waits:
         return Estimate(mean, None, None, count)
     return Estimate(mean, max(0.0, mean - reach), min(horizon, mean + reach), count, error)

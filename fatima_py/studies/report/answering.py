@@ -30,6 +30,8 @@ INTERVAL = "95 % interval"
 LEFT_OUT = 12
 """So many things that came out are told apart in a picture; the rarest of more are one."""
 OTHERS = "all others"
+BEHIND = 1.05
+"""So many times as long as until the last event a picture of times goes on."""
 LONGEST = 60
 """So many letters of a line are in the name of its files."""
 
@@ -165,22 +167,34 @@ def times(study: Study, output: Output, name: str, measure: Result, groups: Sequ
             *(group.levels or ("all runs",)),
             *(one.count, len(group.runs))[: len(said_of)],
             one.never,
+            share_of(len(group.runs) - one.never, len(group.runs), one.count),
             one.median,
             one.restricted,
         )
         for group, one in zip(groups, comings, strict=True)
     ]
-    waits = Column("never came"), Column("median", "s"), Column("restricted mean", "s")
+    came = Column("never came"), Column("share that came", "0 to 1")
+    waits = *came, Column("median", "s"), Column("restricted mean", "s")
     notes = (restricted_note(study, horizon), *one_answer_note(study, output.by))
     table = Table(name, sentence_of(measure), (*heads(output), *map(Column, said_of), *waits), tuple(rows), notes)
     caption = (
         f"{sentence_of(measure)}: share of runs in which it had come by a time (Kaplan and Meier). "
         f"Bands: {INTERVAL}; what never came lifts no line."
     )
-    picture = Comings(
-        "share of runs in which it had come", tuple((g.shown, c) for g, c in zip(groups, comings, strict=True))
-    )
+    lines = tuple((g.shown, c) for g, c in zip(groups, comings, strict=True))
+    picture = Comings("share of runs in which it had come", lines, end_of(study, measure))
     return Answer(output, name, output.text, (table,), picture, caption)
+
+
+def end_of(study: Study, measure: Result) -> float:
+    """Until when times are shown (seconds): to the end of all runs, or a little behind the last time at which it came.
+
+    Where runs end with their scenes, a time that the study names besides may be far behind all of them.
+    """
+    came = [float(one) for one in measure.values if one is not None]
+    if study.until.seconds is not None and not (study.until.scene_ends and came):
+        return max([study.until.seconds, *came])
+    return BEHIND * max(came, default=0.0)
 
 
 def counted(study: Study, output: Output, name: str, measure: Result, groups: Sequence[Group]) -> Answer:

@@ -91,10 +91,11 @@ class Bands:
 
 @dataclass(frozen=True, slots=True)
 class Comings:
-    """Shares of runs in which something had come by a time (seconds)."""
+    """Shares of runs in which something had come by a time (seconds), shown until `end`."""
 
     axis: str
     rows: tuple[tuple[str, Coming], ...]
+    end: float
 
 
 Picture: TypeAlias = Dots | Shares | Bands | Comings

@@ -280,11 +280,10 @@ def faint_of(picture: Bands | Comings) -> float:
 
 def draw_comings(figure: "Figure", panel: "Axes", picture: Comings, width: int) -> None:
     """Steps up to the share of runs in which something had come."""
-    end = max((one.horizon for _, one in picture.rows), default=0.0)
-    clock, faint = clock_for(end), faint_of(picture)
+    clock, faint = clock_for(picture.end), faint_of(picture)
     handles: list[Any] = []
     for (_, one), color, dash in zip(picture.rows, cycle(COLORS), cycle(DASHES), strict=False):
-        times = [clock.read(time) for time in (0.0, *(step.time for step in one.steps), one.horizon)]
+        times = [clock.read(time) for time in (0.0, *(step.time for step in one.steps), max(one.horizon, picture.end))]
         come, lows, highs = (
             [0.0, *(1 - getattr(step, name) for step in one.steps)] for name in ("still", "high", "low")
         )
@@ -293,7 +292,7 @@ def draw_comings(figure: "Figure", panel: "Axes", picture: Comings, width: int) 
         panel.fill_between(times, lows, highs, step="post", color=color, alpha=faint, linewidth=0, zorder=2)
         handles += panel.step(times, come, where="post", color=color, linestyle=dash, linewidth=1.3, zorder=3)
     panel.set_ylim(0, 1.02)
-    panel.set_xlim(0, clock.read(end) or 1)
+    panel.set_xlim(0, clock.read(picture.end) or 1)
     panel.set_xlabel(f"simulated time ({clock.unit})")
     panel.set_ylabel(wrapped(picture.axis, LETTERS + 6))
     legend(figure, handles, lines_of(picture), width)

@@ -136,7 +136,7 @@ def statistics(answers: Sequence[Answer]) -> list[str]:
     columns = {column.name for one in answers for table in one.tables for column in table.columns}
     told = {
         "Means have 95 % intervals of Student's t.": "mean" in columns,
-        "Shares have Wilson's intervals.": "share" in columns,
+        "Shares have Wilson's intervals.": bool({"share", "share that came"} & columns),
         "Times until what did not come in every run were estimated after Kaplan and Meier.": any(
             isinstance(one.picture, Comings) for one in answers
         ),

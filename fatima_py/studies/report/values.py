@@ -38,15 +38,21 @@ def plain_value(measure: Result, run: Run, horizon: float | None) -> float | Non
     return horizon if value is None and measure.time else value
 
 
-def horizon_of(study: Study, measure: Result) -> float:
-    """Until when a run was looked at (seconds): as the study says, else until the last time at which it came in any."""
+def horizon_of(study: Study, measure: Result) -> float | None:
+    """Until when a run was looked at (seconds): as the study says, else until the last time at which it came in any.
+
+    None where the study does not say, and it came in none.
+    """
     came = [float(one) for one in measure.values if one is not None]
-    return max([*came, study.until.seconds or 0.0])
+    return max([*came, *([] if study.until.seconds is None else [study.until.seconds])], default=None)
 
 
-def restricted_note(study: Study, horizon: float) -> str:
+def restricted_note(study: Study, horizon: float | None) -> str:
     """What a restricted mean is, and up to when."""
+    if horizon is None:
+        return "It came in no run, and the study does not say when a run ends: there is no median and no mean."
     since = "the end of a run" if study.until.seconds == horizon else "the last time at which it came in any run"
+    bounded = "" if study.until.seconds == horizon else " The mean is bounded by this last event."
     ends = (
         " A run that ended with its scene is looked at as if it had gone on until then."
         if study.until.scene_ends
@@ -54,7 +60,8 @@ def restricted_note(study: Study, horizon: float) -> str:
     )
     return (
         f"Restricted mean: what never came counts as {horizon:g} s, which is {since}. "
-        f"Median: the first time by which it had come in half of the runs; none where it had not.{ends}"
+        f"Median: the first time by which it had come in half of the runs; none where it had not.{bounded}{ends} "
+        "No interval is told where nothing differs before that time."
     )
 
 

@@ -280,3 +280,32 @@ def test_what_never_came_in_any_run_has_no_median():
     assert coming_of([]).restricted.value is None
     assert coming_of([5.0, None]).horizon == 5.0
     assert (coming_of([5.0]).restricted.value, coming_of([5.0]).restricted.low) == (5.0, None)
+
+
+@pytest.mark.parametrize("times", [[], [None], [None, None, None]])
+def test_what_never_came_and_was_looked_at_until_nobody_knows_when_has_no_mean(times):
+    found = coming_of(times)
+
+    assert (found.median.value, found.restricted.value, found.restricted.low) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("times", "horizon", "mean"),
+    [([5.0], None, 5.0), ([5.0, None, None], None, 5.0), ([None, None], 60.0, 60.0), ([60.0, None], 60.0, 60.0)],
+)
+def test_a_mean_of_times_of_which_the_runs_tell_no_spread_has_no_interval(times, horizon, mean):
+    found = coming_of(times, horizon).restricted
+
+    assert (found.value, found.low, found.high) == (mean, None, None)
+
+
+def test_the_median_time_of_one_run_has_no_interval():
+    found = coming_of([5.0]).median
+
+    assert (found.value, found.low, found.high) == (5.0, None, None)
+
+
+def test_a_time_that_came_in_some_runs_before_the_end_has_an_interval():
+    found = coming_of([5.0, 9.0, None], 60.0).restricted
+
+    assert found.low < found.value <= found.high

@@ -14,7 +14,9 @@ import pytest
 from fatima_py.errors import UsageError
 from fatima_py.studies.analysis.pairs import paired_of
 from fatima_py.studies.design import Until
-from fatima_py.studies.report.reading import further_measures
+from fatima_py.studies.report.answering import answers_of
+from fatima_py.studies.report.reading import further_measures, read_outputs
+from fatima_py.studies.report.results import read_results
 from fatima_py.studies.report.writing import summary, write_report
 from fatima_py.view.portrait import MINUS
 from tests.studies import factor, leave_runs, study_of
@@ -152,6 +154,36 @@ def test_what_never_came_is_told_and_kept(page, reported):
     ]  # fmt: skip
     assert float(rows[0]["restricted mean (s)"]) == pytest.approx((2 * (120 + 240) + 4 * 600) / 8)
     assert "what never came counts as 600 s, which is the end of a run" in page
+
+
+def test_the_share_in_which_it_came_is_told_with_its_interval(reported):
+    row = table(reported, 6)[0]
+
+    assert float(row["share that came (0 to 1)"]) == pytest.approx(0.5)
+    assert 0 < float(row["share that came low"]) < 0.5 < float(row["share that came high"]) < 1
+
+
+def test_what_came_in_no_run_of_scenes_that_end_by_themselves_has_no_time_and_no_difference(tmp_path):
+    study = made(report=["time by style", "compare warm with neutral on time"], until=Until(scene_ends=True))
+    folder = leave_runs(tmp_path, study, lambda cell, number: {**value(cell, number), "time": None})
+
+    page = write_report(study, folder).read_text(encoding="utf-8")
+
+    assert {row["restricted mean (s)"] for row in table(folder, 1)} == {""}
+    assert {row["difference (s)"] for row in table(folder, 2)} == {""}
+    assert "It came in no run, and the study does not say when a run ends" in page
+
+
+@pytest.mark.parametrize(
+    ("until", "end"), [(Until(seconds=600.0), 600.0), (Until(scene_ends=True), 252.0), (Until(True, 600.0), 252.0)]
+)
+def test_times_are_shown_to_the_end_of_runs_or_a_little_behind_the_last_event(tmp_path, until, end):
+    study = made(report=["time by style"], until=until)
+    results = read_results(study, leave_runs(tmp_path, study, value))
+
+    (answer,) = answers_of(study, results, read_outputs(study.report, study, results.measured))
+
+    assert answer.picture.end == pytest.approx(end)
 
 
 def test_shares_of_a_truth_value_and_of_endings_are_told(reported):
