@@ -14,8 +14,9 @@ from fatima_py.studies.report.results import Result, Results
 from fatima_py.studies.report.sorting import Sides, pairs_of, shares_luck, sides_of
 from fatima_py.studies.report.values import said, sentence_of
 
-__all__ = ["Changes", "changes_of", "changes_table", "texts_compared", "wheres", "wheres_of"]
+__all__ = ["Changes", "changes_of", "changes_table", "same_note", "texts_compared", "wheres", "wheres_of"]
 
+ALL_RUNS = "all runs"
 AXIS = "share of pairs in which it is another"
 
 
@@ -92,7 +93,7 @@ def wheres(output: Output) -> tuple[Column, ...]:
 def wheres_of(output: Output, sides: Sides) -> tuple[str, ...]:
     """What stands in these columns."""
     several = (sides.other,) if len(output.levels) > 2 else ()
-    return (*several, *sides.place) or ("all runs",)
+    return (*several, *sides.place) or (ALL_RUNS,)
 
 
 def changes_table(output: Output, name: str, found: Sequence[tuple[Sides, Changes]]) -> Table:
@@ -107,6 +108,13 @@ def changes_table(output: Output, name: str, found: Sequence[tuple[Sides, Change
     return Table(
         f"{name}-changes", "Which changed into which", (*columns, Column("share", "0 to 1")), tuple(rows), notes
     )
+
+
+def same_note(where: str, pairs: int) -> str:
+    """What is said of a comparison of which no pair tells any difference."""
+    told = f"in all {pairs} pairs" if pairs > 1 else "in the only pair"
+    said = f"{told} the two levels gave the same value."
+    return f"{said[0].upper()}{said[1:]}" if where == ALL_RUNS else f"{where}: {said}"
 
 
 def second(output: Output) -> str:
@@ -142,6 +150,11 @@ def of_pairs(study: Study, plain: Answer, title: str, found: Sequence[tuple[Side
     shown = "shares of pairs of runs with the same luck that came out otherwise"
     caption = f"{title}. Dots: {shown}; bars: 95 % interval (Wilson)."
     notes = ["Pairs are runs that differ in nothing but this factor, by the same luck.", *shared]
+    notes += [
+        same_note(", ".join(wheres_of(output, sides)), one.pairs)
+        for sides, one in found
+        if one.pairs and not one.changed
+    ]
     if lacking := sum(len(one.first.runs) + len(one.second.runs) - 2 * changes.pairs for one, changes in found):
         notes.append(f"Runs without a twin are on neither side: {lacking}.")
     return replace(plain, tables=tables, picture=Dots(AXIS, tuple(marks)), caption=caption, notes=tuple(notes))

@@ -23,6 +23,7 @@ from fatima_py.studies.report.changing import (
     Changes,
     changes_of,
     changes_table,
+    same_note,
     texts_compared,
     wheres,
     wheres_of,
@@ -43,7 +44,7 @@ class Row:
     """One comparison: its sides, where it is made, the values on either side, and what comes of them.
 
     `lacking` are the runs that have no value or no twin, so that they stand on neither side. Pairs of truth values have
-    `changes`.
+    `changes`. `same` is how many pairs there are where each of them has one value on both sides, and else 0.
     """
 
     sides: Sides
@@ -54,6 +55,7 @@ class Row:
     paired: Paired | None
     lacking: int
     changes: Changes | None = None
+    same: int = 0
 
     @property
     def shown(self) -> str:
@@ -106,7 +108,8 @@ def of_pairs(measure: Result, output: Output, sides: Sides, horizon: float | Non
     right = tuple(averaged((luck, other) for luck, _, other in both))
     paired = paired_of(left, right)
     lacking = len(sides.first.runs) + len(sides.second.runs) - 2 * len(both)
-    made = Row(sides, wheres_of(output, sides), left, right, paired.difference, paired, lacking)
+    same = len(both) if all(one == other for _, one, other in both) else 0
+    made = Row(sides, wheres_of(output, sides), left, right, paired.difference, paired, lacking, same=same)
     if measure.kind is not Sort.FLAG:
         return made
     p = mcnemar(
@@ -240,6 +243,7 @@ def notes_of(
     told += averages_note(study, output.apart)
     if any(one.changes for one in rows):
         told.append("p of pairs that are true or false: McNemar's exact test; another in: Wilson's interval.")
+    told += [same_note(one.shown, one.same) for one in rows if one.same]
     if any(p is None for p in ps):
         told.append("No p is told where the values do not vary, or are too few.")
     if lacking := sum(one.lacking for one in rows):

@@ -100,3 +100,23 @@ def test_a_number_is_compared_with_all_others_too(tmp_path):
     told = "\n".join(summary(study, leave_runs(tmp_path / "runs", study, value)))
 
     assert "compared with  pairs" in told
+
+
+@pytest.mark.parametrize("measure", ["mood", "slip", "ending"])
+@pytest.mark.parametrize("apart", [False, True], ids=["equal", "apart"])
+def test_a_comparison_of_which_all_pairs_are_equal_says_so(tmp_path, measure, apart):
+    study = study_of(
+        factor("style", "warm", "cold", within=True), factor("tom", "a", "b", within=True), runs=10,
+        measures={"mood": "valence of Ann at the end", "slip": "whether Ann says Slip", "ending": "ending"},
+        report=[f"compare warm with cold on {measure}", f"compare warm with cold on {measure} within tom"],
+    )  # fmt: skip
+
+    def value(cell, number):
+        # one pair goes up with one Tom and another as far down with the other: equal on average, and not the same
+        moved = apart and number == 3 and (cell["style"] == "warm") == (cell["tom"] == "a")
+        return {"mood": 0.1 + moved, "slip": moved, "ending": "Safe" if moved else "Missed"}
+
+    page = write_report(study, leave_runs(tmp_path, study, value)).read_text(encoding="utf-8")
+
+    assert ("In all 20 pairs the two levels gave the same value." in page) is not apart
+    assert ("b: in all 10 pairs the two levels gave the same value." in page) is not apart
