@@ -275,10 +275,10 @@ class Lines:
         return found
 
     def unknown(self, plain: Output, text: str, known: Iterable[str], what: str) -> None:
-        """Note a name that there is not."""
+        """Note a name that there is not; where none is nearly it, what a line may say as well."""
         names = list(known)
         listed = f"there is {', '.join(names)}" if names else f"the study has no {what}"
-        hint = did_you_mean(text, names) or listed
+        hint = did_you_mean(text, names) or f"{listed}; {HINT}"
         self.note(UNKNOWN, plain, text, f"there is no {what} '{text}'", hint)
 
     def note(self, code: str, plain: Output, word: str, sentence: str, hint: str | Suggestion = "") -> None:

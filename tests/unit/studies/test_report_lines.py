@@ -88,7 +88,6 @@ def test_a_level_is_known_by_its_factor_where_its_name_is_not_its_own_and_may_ho
     [
         ("moot by style", "study.yaml:1:5: FA661 there is no measure 'moot' (did you mean 'mood'?)"),
         ("mood by stile", "study.yaml:1:13: FA661 there is no factor 'stile' (did you mean 'style'?)"),
-        ("mood by xyz", "study.yaml:1:13: FA661 there is no factor 'xyz' (there is style, nurse, day)"),
         (
             "mood by style and nurse and day",
             "study.yaml:1:33: FA662 at most 2 factors stand behind 'by' (make two lines)",
@@ -207,3 +206,23 @@ def test_what_a_report_needs_besides_is_measured_too():
 
 def test_nothing_more_is_measured_where_it_is_measured_already(study):
     assert further_measures(study) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "begins"),
+    [
+        (
+            "mood by xyz",
+            "study.yaml:1:13: FA661 there is no factor 'xyz' (there is style, nurse, day; a line is one of:",
+        ),
+        ("histogram of mood", "study.yaml:1:5: FA661 there is no measure 'histogram of mood' (there is mood, anger, "),
+        ("compare warm to neutral on mood", "study.yaml:1:5: FA661 there is no measure 'compare warm to neutral on "),
+        ("compare warm with xyz on mood", "study.yaml:1:23: FA661 there is no level 'xyz' (there is warm, neutral, "),
+    ],
+)
+def test_a_line_that_is_none_is_told_with_all_that_a_line_may_say(study, line, begins):
+    (problem,) = told(study, line)
+
+    assert problem.startswith(begins)
+    assert "MEASURE by FACTOR and FACTOR; " in problem
+    assert "compare LEVEL with LEVEL on MEASURE [within FACTOR] [equivalent within 0.05]; " in problem
