@@ -127,6 +127,7 @@ def means(study: Study, output: Output, name: str, measure: Result, groups: Sequ
     columns = (*heads(output), Column("n"), Column("mean", measure.unit), Column("SD"), Column("MCSE"))
     notes: tuple[str, ...] = (
         "MCSE: the standard error of the mean that comes of there being no more runs (Monte Carlo).",
+        "SD and MCSE are in the unit of the mean.",
     )
     if any(lacking):
         told = ", ".join(f"{count} of {group.shown}" for group, count in zip(groups, lacking, strict=True) if count)
@@ -217,6 +218,7 @@ def counted(study: Study, output: Output, name: str, measure: Result, groups: Se
         for begin, n, one in zip(begins, lucks, counts, strict=True)
     ]
     tables = [Table(name, f"{title}: in how many runs", columns, tuple(often))]
+    columns = (*heads(output), *map(Column, said_of), *(Column(one, "0 to 1") for one in told))
     tables.append(Table(f"{name}-shares", f"{title}: in which share of runs", columns, tuple(share), shared))
     if others:
         tables.append(every(output, name, [*zip(levels, found, lucks, strict=True)], names))

@@ -13,6 +13,7 @@ from fatima_py.studies.report.outputs import Output, Sort
 from fatima_py.studies.report.results import Result, Results
 from fatima_py.studies.report.sorting import Sides, pairs_of, shares_luck, sides_of
 from fatima_py.studies.report.values import said, sentence_of
+from fatima_py.view.portrait import MINUS
 
 __all__ = ["Changes", "changes_of", "changes_table", "same_note", "texts_compared", "wheres", "wheres_of"]
 
@@ -187,7 +188,8 @@ def of_groups(plain: Answer, title: str, measure: Result, sides: Sequence[Sides]
         )
         for one in made
     )
-    columns = (*wheres(output), Column("what came out"), Column(output.levels[0]), Column(second(output)))
+    columns = (*wheres(output), Column("what came out"))
+    columns = (*columns, Column(output.levels[0], "0 to 1"), Column(second(output), "0 to 1"))
     least = Table(
         f"{plain.name}-changes",
         "In how many runs it is another at least",
@@ -208,7 +210,7 @@ def of_groups(plain: Answer, title: str, measure: Result, sides: Sequence[Sides]
     )
     caption = f"{title}. Dots: differences of shares of runs; bars: 95 % interval (Newcombe)."
     notes = ("Which changed into which is told of pairs alone: let the factor stand under within: for that.",)
-    table = Table(plain.name, title, (*columns, Column("difference", "0 to 1")), rows)
+    table = Table(plain.name, title, (*columns, Column("difference", f"{MINUS}1 to 1")), rows)
     return replace(plain, tables=(table, least), picture=picture, caption=caption, notes=notes)
 
 

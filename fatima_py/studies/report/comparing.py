@@ -35,6 +35,7 @@ from fatima_py.studies.report.outputs import Kind, Output, Sort
 from fatima_py.studies.report.results import Result, Results
 from fatima_py.studies.report.sorting import Sides, pairs_of, shares_luck, sides_of
 from fatima_py.studies.report.values import axis_of, horizon_of, plain_value, restricted_note, sentence_of
+from fatima_py.view.portrait import MINUS
 
 __all__ = ["compared", "families_of"]
 
@@ -153,8 +154,10 @@ def compared(
     paired, ps = any(one.paired for one in rows), families.get(output.text, (None,) * len(rows))
     first, second = output.levels[0], output.levels[1] if len(output.levels) == 2 else "the other"
     title = f"{sentence_of(measure)}: {first} less {second}"
-    columns = Column("pairs" if paired else "n"), Column(first, measure.unit), Column(second, measure.unit)
-    changed = (Column("another in", "0 to 1"),) if paired and measure.kind is Sort.FLAG else ()
+    is_share = measure.kind is Sort.FLAG
+    unit, of_difference = ("0 to 1", f"{MINUS}1 to 1") if is_share else (measure.unit, measure.unit)
+    columns = Column("pairs" if paired else "n"), Column(first, unit), Column(second, unit)
+    changed = (Column("another in", "0 to 1"),) if paired and is_share else ()
     made: tuple[tuple[Cell, ...], ...] = tuple(
         (
             *one.where,
@@ -167,10 +170,10 @@ def compared(
         )
         for one, p in zip(rows, ps, strict=True)
     )
-    heads = (*wheres(output), *columns, Column("difference", measure.unit), *changed, Column("p (Holm)", p=True))
+    heads = (*wheres(output), *columns, Column("difference", of_difference), *changed, Column("p (Holm)", p=True))
     large: tuple[tuple[Cell, ...], ...] = tuple((*one.where, *effects(measure, one)) for one in rows)
     effect = Table(f"{name}-effects", "How large it is", (*wheres(output), *sizes(measure, paired=paired)), large)
-    further = [equivalences(output, name, rows, output.bound)] if output.bound is not None else []
+    further = [equivalences(output, name, rows, output.bound, of_difference)] if output.bound is not None else []
     if output.within and measure.kind is not Sort.FLAG:
         further.append(interaction_table(study, measure, output, name, [one.sides for one in rows]))
     if changed:
@@ -197,8 +200,9 @@ def captioned(title: str, measure: Result, *, paired: bool, bound: float | None)
 def sizes(measure: Result, *, paired: bool) -> tuple[Column, ...]:
     """Which effect sizes are told."""
     if paired:
-        return Column("g_av"), Column("d_z"), Column("rank-biserial")
-    return (Column("odds ratio"),) if measure.kind is Sort.FLAG else (Column("Hedges g"), Column("rank-biserial"))
+        return Column("g_av", "SD"), Column("d_z", "SD"), Column("rank-biserial", f"{MINUS}1 to 1")
+    ranks = Column("rank-biserial", f"{MINUS}1 to 1")
+    return (Column("odds ratio", "0 or more"),) if measure.kind is Sort.FLAG else (Column("Hedges g", "SD"), ranks)
 
 
 def effects(measure: Result, one: Row) -> tuple[Estimate, ...]:
@@ -210,12 +214,12 @@ def effects(measure: Result, one: Row) -> tuple[Estimate, ...]:
     return hedges_g(one.first, one.second), rank_biserial(one.first, one.second)
 
 
-def equivalences(output: Output, name: str, rows: Sequence[Row], bound: float) -> Table:
+def equivalences(output: Output, name: str, rows: Sequence[Row], bound: float, unit: str) -> Table:
     """Whether the levels are as good as equal."""
     made = [(*one.where, *verdict(equivalence_of(one.difference, bound))) for one in rows]
     columns = (
         *wheres(output),
-        Column("90 % interval"),
+        Column("90 % interval", unit),
         Column("p (greater of two)", p=True),
         Column("verdict"),
     )

@@ -40,7 +40,7 @@ def course_answer(study: Study, results: Results, output: Output, name: str) -> 
     axis = f"{output.measure.removesuffix(' over time')} ({unit})" if unit else output.measure
     shared = averages_note(study, output.by)
     table = Table(
-        name, f"{output.measure}: {text}", *rows_of(tracks, end), ("Values hold from their time on.", *shared)
+        name, f"{output.measure}: {text}", *rows_of(tracks, end, unit), ("Values hold from their time on.", *shared)
     )
     counts = ", ".join(f"{group.shown}: {len(each)}" for group, each in zip(groups, found, strict=True))
     caption = (
@@ -56,9 +56,9 @@ def text_of(study: Study, name: str) -> str:
     return texts.get(name, name)
 
 
-def rows_of(tracks: Sequence[Track], end: float) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
+def rows_of(tracks: Sequence[Track], end: float, unit: str) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
     """Some of the times, with the means and the ends of their intervals."""
-    columns = (Column("runs"), Column("time", "s"), Column("mean"))
+    columns = (Column("runs"), Column("time", "s"), Column("mean", unit))
     places = [round((POINTS - 1) * place / (ROWS - 1)) for place in range(ROWS)] if end else [0]
     rows: list[tuple[Cell, ...]] = [
         (one.name, one.times[place], Estimate(one.means[place], one.lows[place], one.highs[place], one.count))

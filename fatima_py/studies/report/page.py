@@ -7,9 +7,9 @@ from html import escape as escaped
 from pathlib import Path
 
 from fatima_py.studies.design import Study
-from fatima_py.studies.report.answers import Answer, Cell, Table
+from fatima_py.studies.report.answers import Answer, Table
 from fatima_py.studies.report.drawing import WIDE, Drawn
-from fatima_py.studies.report.numbers import shown_in
+from fatima_py.studies.report.numbers import column_shown
 from fatima_py.studies.report.odd import Odd
 
 __all__ = ["Standing", "Told", "page_of"]
@@ -129,16 +129,16 @@ def table_of(table: Table) -> str:
     head = "".join(
         f'<th scope="col"{kind}>{escape(one.shown)}</th>' for one, kind in zip(table.columns, kinds, strict=True)
     )
-    rows = "".join(f"<tr>{cells_of(table, row, kinds)}</tr>\n" for row in table.rows)
+    columns = [column_shown(one, [row[at] for row in table.rows]) for at, one in enumerate(table.columns)]
+    rows = "".join(f"<tr>{cells_of(row, kinds)}</tr>\n" for row in zip(*columns, strict=True))
     caption = f"<caption>{escape(table.title)}</caption>\n"
     whole = f"<table>\n{caption}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>"
     return f'<div class="scroll">{whole}</div>\n{notes(table.notes)}'
 
 
-def cells_of(table: Table, row: Sequence[Cell], kinds: Sequence[str]) -> str:
+def cells_of(row: Sequence[str], kinds: Sequence[str]) -> str:
     """The cells of a row."""
-    triples = zip(table.columns, row, kinds, strict=True)
-    return "".join(f"<td{kind}>{escape(shown_in(column, cell))}</td>" for column, cell, kind in triples)
+    return "".join(f"<td{kind}>{escape(cell)}</td>" for cell, kind in zip(row, kinds, strict=True))
 
 
 def notes(texts: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from fatima_py.studies.report.answers import Table
-from fatima_py.studies.report.numbers import shown_in
+from fatima_py.studies.report.numbers import column_shown, on_one_line
 from fatima_py.view.portrait import middled
 
 __all__ = ["WIDTH", "in_rows", "text_of"]
@@ -27,8 +27,9 @@ def text_of(table: Table, folder: str) -> Iterator[str]:
 
     The `folder` is that of its file, which is named where there are too many rows.
     """
-    heads = [one.shown for one in table.columns]
-    lines = [heads, *([*map(shown_in, table.columns, row)] for row in table.rows)]
+    heads = [on_one_line(one.shown) for one in table.columns]
+    columns = [column_shown(one, [row[at] for row in table.rows]) for at, one in enumerate(table.columns)]
+    lines = [heads, *map(list, zip(*columns, strict=True))]
     widths = [max(len(line[place]) for line in lines) for place in range(len(heads))]
     numeric = [all(not isinstance(row[place], str) for row in table.rows) for place in range(len(heads))]
     names = max(1, numeric.index(True)) if True in numeric else 1

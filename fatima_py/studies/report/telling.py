@@ -6,6 +6,7 @@ from typing import Any, cast
 from fatima_py.release import ENGINE
 from fatima_py.studies.design import Study
 from fatima_py.studies.report.answers import Answer, Cell, Column, Comings, Table
+from fatima_py.studies.report.numbers import on_one_line
 from fatima_py.studies.report.outputs import Sort
 from fatima_py.studies.report.results import Results
 from fatima_py.studies.report.sorting import groups_by
@@ -117,7 +118,7 @@ def methods_of(study: Study, results: Results, answers: Sequence[Answer], plan: 
         *statistics(answers),
         plan,
     ]
-    return " ".join(one for one in sentences if one)
+    return on_one_line(" ".join(one for one in sentences if one))
 
 
 def stopping(study: Study) -> str:

@@ -11,7 +11,7 @@ from fatima_py.studies.design import Study
 from fatima_py.studies.report.answering import answers_of
 from fatima_py.studies.report.answers import Answer, Table
 from fatima_py.studies.report.drawing import drawn
-from fatima_py.studies.report.numbers import plain
+from fatima_py.studies.report.numbers import harmless, plain
 from fatima_py.studies.report.odd import model_of, odd_of
 from fatima_py.studies.report.page import Told, page_of
 from fatima_py.studies.report.planned import standing_of
@@ -88,7 +88,7 @@ def csv_of(table: Table) -> str:
         for column, is_wide in zip(table.columns, wide, strict=True)
         for name in ((column.shown, f"{column.name} low", f"{column.name} high") if is_wide else (column.shown,))
     ]
-    writer.writerow(names)
+    writer.writerow(map(harmless, names))
     for row in table.rows:
         cells = [plain(cell) for cell in row]
         filled = [

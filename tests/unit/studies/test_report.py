@@ -129,7 +129,7 @@ def test_levels_that_share_their_luck_are_compared_by_pairs(reported):
 
     assert [(row["nurse"], row["pairs"]) for row in rows] == [("calm", "4"), ("tense", "4")]
     assert float(rows[0][f"difference ({MINUS}1 to 1)"]) == pytest.approx(0.15)
-    assert float(effects[0]["d_z"]) == pytest.approx(paired_of(first, second).d_z.value)
+    assert float(effects[0]["d_z (SD)"]) == pytest.approx(paired_of(first, second).d_z.value)
 
 
 def test_the_p_of_all_comparisons_of_a_measure_are_one_family(reported, folder):
@@ -193,21 +193,24 @@ def test_shares_of_a_truth_value_and_of_endings_are_told(reported):
     assert [(row["style"], row["n"], row["Safe <b>"], row["Missed"]) for row in table(reported, 5)] == [
         ("warm", "8", "6", "2"), ("neutral", "8", "6", "2"),
     ]  # fmt: skip
-    assert [row["Missed"] for row in table(reported, 5, "shares")] == ["0.25", "0.25"]
+    assert [row["Missed (0 to 1)"] for row in table(reported, 5, "shares")] == ["0.25", "0.25"]
 
 
 def test_groups_without_common_luck_are_compared_as_such(reported):
     (row,), (effect,) = table(reported, 8), table(reported, 8, "effects")
 
     assert row["n"] == "4, 4"
-    assert float(row["difference"]) == pytest.approx(-0.5)
-    assert float(effect["odds ratio"]) == pytest.approx((2.5 / 2.5) / (4.5 / 0.5))
+    assert float(row[f"difference ({MINUS}1 to 1)"]) == pytest.approx(-0.5)
+    assert float(effect["odds ratio (0 or more)"]) == pytest.approx((2.5 / 2.5) / (4.5 / 0.5))
 
 
 def test_a_course_has_its_mean_at_each_time(reported):
     rows = [row for row in table(reported, 4) if row["runs"] == "neutral"]
 
-    assert [float(row["mean"]) for row in (rows[0], rows[-1])] == [pytest.approx(0.0), pytest.approx(0.0)]
+    assert [float(row[f"mean ({MINUS}1 to 1)"]) for row in (rows[0], rows[-1])] == [
+        pytest.approx(0.0),
+        pytest.approx(0.0),
+    ]
     assert float(rows[-1]["time (s)"]) == 60
 
 
@@ -428,7 +431,7 @@ def test_a_course_that_begins_late_has_no_mean_before(tmp_path):
     write_report(study, folder)
 
     rows = table(folder, 1)
-    assert [row["mean"] for row in (rows[0], rows[-1])] == [repr(nan), "0.5"]
+    assert [row[f"mean ({MINUS}1 to 1)"] for row in (rows[0], rows[-1])] == [repr(nan), "0.5"]
 
 
 def test_a_number_without_a_run_says_so(tmp_path):
