@@ -2,6 +2,7 @@
 """Results: what the runs of a study have left in its folder; the only module of a report that knows polars."""
 
 import json
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any, TypeAlias, cast
 from fatima_py.errors import MissingExtraError, UsageError
 from fatima_py.files import failing
 from fatima_py.studies.design import TAKEN, Study
+from fatima_py.studies.ledger import finished_in
 from fatima_py.studies.report.outputs import Sort
 from fatima_py.view.portrait import MINUS
 
@@ -76,6 +78,10 @@ def read_results(study: Study, folder: Path) -> Results:
     Raises UsageError where there are no results or they are not those of the study, MissingExtraError without polars.
     """
     path = folder / RESULTS
+    if not path.is_file() and (done := len(finished_in(folder))):
+        command = shlex.join(["fatima", "sim", str(study.path), "-o", str(folder)])
+        runs = f"{done} finished {'run' if done == 1 else 'runs'}"
+        raise UsageError(f"there is no {RESULTS} in {folder}, whose ledger has {runs}; this writes it: {command}")
     columns = columns_of(path)
     factors = [one.name for one in study.factors]
     if missing := [name for name in ("key", "run", "seed", *factors) if name not in columns]:

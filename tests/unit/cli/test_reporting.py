@@ -68,6 +68,21 @@ def test_without_runs_there_is_no_report(study, fatima):
     assert "there are no results in runs/tea: expected results.parquet, which running the study writes" in told.err
 
 
+@pytest.mark.wide
+def test_a_ledger_without_results_is_told_with_the_command_that_writes_them(study, fatima):
+    assert fatima("sim", study, "--engine", "serial", "-o", "my runs").code == 0
+    results = Path("my runs/results.parquet")
+    results.unlink()
+
+    told = fatima("sim", "report", study, "-o", "my runs")
+
+    assert told.code == 2
+    assert "there is no results.parquet in my runs, whose ledger has 6 finished runs; this writes it: " in told.err
+    assert "fatima sim tea/study.yaml -o 'my runs'" in told.err
+    assert fatima("sim", study, "-o", "my runs").code == 0
+    assert results.is_file()
+
+
 def test_a_plan_is_frozen_before_the_first_run(study, fatima):
     told = fatima("sim", "freeze", study)
 
