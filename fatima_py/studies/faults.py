@@ -2,11 +2,13 @@
 
 from traceback import format_exception
 
+from fatima_py.errors import FatimaError
+
 __all__ = ["told", "trace", "writable"]
 
 
 def told(wrong: BaseException) -> str:
-    r"""What went wrong, on one line; of an exception that cannot tell, its kind.
+    r"""What went wrong, on one line: a sentence of ours as it is; of an exception that cannot tell, its kind.
 
     >>> told(ValueError("no\nway")), told(SystemExit())
     ('ValueError: no way', 'SystemExit')
@@ -15,6 +17,8 @@ def told(wrong: BaseException) -> str:
         text = writable(" ".join(str(wrong).split()))
     except Exception:  # noqa: BLE001 - whatever its own text raises, it is of this kind
         text = ""
+    if text and isinstance(wrong, FatimaError):
+        return text
     return f"{type(wrong).__name__}: {text}" if text else type(wrong).__name__
 
 

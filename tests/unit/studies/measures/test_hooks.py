@@ -7,7 +7,10 @@ import sys
 import pytest
 
 from fatima_py.errors import ScenarioError, UsageError
+from fatima_py.studies.design import Until
+from fatima_py.studies.executing import Failure, Task, attempt
 from fatima_py.studies.measures import measure
+from fatima_py.studies.parts import Measured
 from tests.measured import handover, read
 from tests.settings import ran
 
@@ -56,6 +59,15 @@ def test_a_function_is_given_the_tables_and_gives_a_value(setting, records, tmp_
     assert hooked(setting, records, tmp_path, GOOD, "warm") is True
     assert hooked(setting, records, tmp_path, GOOD, "who") == "Dot"
     assert hooked(setting, records, tmp_path, GOOD, "nothing") is None
+
+
+def test_what_goes_wrong_in_a_function_is_the_failure_of_its_run_in_the_same_sentence(setting, tmp_path):
+    (tmp_path / "measures.py").write_text("import sys\ndef density(tables):\n    sys.exit(3)\n")
+    measuring = Measured(tuple(read(setting, "python: measures.py:density", folder=tmp_path)))
+    failure = attempt(Task("a", setting, 1, Until(seconds=60.0), measuring))
+
+    assert isinstance(failure, Failure)
+    assert (failure.why, failure.always) == ("measures.py:3: density: SystemExit: 3", True)
 
 
 @pytest.mark.parametrize(
