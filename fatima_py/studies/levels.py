@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
-from fatima_py.errors import Place, ScenarioError
+from fatima_py.errors import Place, Problem, ScenarioError
 from fatima_py.scenario.compile.includes import Report
-from fatima_py.scenario.compile.setting.tables import Tables
+from fatima_py.scenario.compile.setting.tables import Tables, failed, starts_of
 from fatima_py.scenario.schema.fields import shape
 from fatima_py.scenario.source.spans import Data, Node, Source
 from fatima_py.scenario.source.strict_yaml import plain
@@ -21,6 +21,8 @@ __all__ = ["FactorReader"]
 NUMBER = r"[-+]?[0-9]*\.?[0-9]+"
 RANGE = re.compile(rf"from ({NUMBER}) to ({NUMBER}) by ({NUMBER})")
 TABLE = "from"
+SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
+"""What stands between the cells of tables that are none of ours."""
 MOST = 1000
 """So many levels a factor may have (ours)."""
 FORMS = "expected what the level sets ('{}' for nothing), or for one path a list of values or 'from 0 to 1 by 0.1'"
@@ -37,7 +39,11 @@ class FactorReader:
         """The factors in a mapping by their names, with those that are had by the same luck."""
         for name, one in node.children.items():
             place = self.key(node, str(name))
-            yield Factor(str(name), tuple(self.levels(str(name), one, place)), place, str(name) in within)
+            before = len(self.report.problems)
+            levels = tuple(self.levels(str(name), one, place))
+            if not levels and len(self.report.problems) == before:
+                self.report.add("FA016", place, f"{name} has no levels", FORMS)
+            yield Factor(str(name), levels, place, str(name) in within)
 
     def levels(self, name: str, node: Node, place: Place) -> Iterator[Level]:
         """The levels of a factor."""
@@ -99,18 +105,13 @@ class FactorReader:
         name, place = str(table.data), self.at(table)
         with self.report.including(place, f"the table {name}"):
             path = Path(self.source.file).parent / name
-            head = [one.strip() for one in next(csv.reader(self.report.text(name, path).splitlines()[:1]), list[str]())]
-            if len(head) < 2:
-                raise ScenarioError([])
-            for cells in Tables(self.source, self.report).rows(name, head):
+            head = head_of(next(iter(self.report.text(name, path).splitlines()), ""), str(path))
+            for cells in Tables(self.source, self.report).rows(name, [column for column, _ in head]):
+                if not cells[0].text:
+                    raise failed(cells[0].place, "this level has no name", "write one in the first cell of the row")
                 sets = [
-                    Assignment(
-                        column,
-                        plain(cell.text),
-                        Place(cell.place.file, 1, 1, column),
-                        replace(cell.place, text=cell.text),
-                    )
-                    for column, cell in zip(head[1:], cells[1:], strict=True)
+                    Assignment(column, plain(cell.text), place, replace(cell.place, text=cell.text))
+                    for (column, place), cell in zip(head[1:], cells[1:], strict=True)
                     if cell.text
                 ]
                 yield Level(cells[0].text, tuple(sets), cells[0].place)
@@ -140,3 +141,26 @@ def as_text(data: Data) -> str:
     if isinstance(data, Mapping):
         return ", ".join(f"{key} {as_text(one)}" for key, one in data.items())
     return ", ".join(map(as_text, data)) if isinstance(data, list) else str(data)
+
+
+def head_of(line: str, file: str) -> list[tuple[str, Place]]:
+    """The columns of a table of levels by its first line, and where each begins. Raises ScenarioError (FA608)."""
+    cells = [one.strip() for one in next(csv.reader([line]), list[str]())]
+    starts = starts_of(line, len(cells))
+    begins = [start + (line[start - 1 : start] == '"') for start in starts]
+    found = [(cell, Place(file, 1, begin, cell)) for cell, begin in zip(cells, begins, strict=True)]
+    if len(found) < 2:
+        other = next((sign for sign in SEPARATORS if sign in line), "")
+        meant = f"its cells stand between {SEPARATORS[other]}: write commas" if other else ""
+        sentence = "expected a column of the names of levels, and a path as the name of each other column"
+        raise failed(Place(file, 1, 1), sentence, meant)
+    names, wrong = set[str](), list[Problem]()
+    for number, (cell, place) in enumerate(found):
+        if not cell and number:
+            wrong += failed(place, "this column has no name", "write the path that its cells set").problems
+        if cell and cell.lower() in names:
+            wrong += failed(place, f"there is a column {cell} already", "remove one of the two").problems
+        names.add(cell.lower())
+    if wrong:
+        raise ScenarioError(wrong)
+    return found

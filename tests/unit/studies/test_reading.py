@@ -70,6 +70,55 @@ def test_what_is_wrong_with_a_cell_of_a_table_is_told_there(tmp_path):
     assert str(wrong) == f"{tmp_path / 'levels.csv'}:3:6: FA016 'mood': expected at most 10, got 20"
 
 
+TABLES = {
+    "a level without a name": ("level,Bo.mood\nlow,1\n ,2\n", 3, 2, "this level has no name"),
+    "a column twice": ("level,Bo.mood,bo.mood\nlow,1,2\n", 1, 15, "there is a column bo.mood already"),
+    "a column without a name": ("level,,Bo.mood\nlow,1,1\n", 1, 7, "this column has no name"),
+    "semicolons": ("level;Bo.mood\nlow;1,5\n", 1, 1, "semicolons: write commas"),
+    "tabs": ("level\tBo.mood\nlow\t1\n", 1, 1, "tabs: write commas"),
+    "nothing": ("", 1, 1, "a path as the name of each other column"),
+    "a quote in a row": ('level,Bo.mood\nlow,"1\nhigh,3\n', 2, 1, "a quote is never closed"),
+    "a quote in the first row": ('level,"Bo.mood\nlow,1\n', 1, 1, "a quote is never closed"),
+    "text behind a quote": ('level,Bo.mood\nlow,"1"x\n', 2, 1, "',' expected after"),
+}
+
+
+@pytest.mark.parametrize(("text", "line", "column", "why"), TABLES.values(), ids=TABLES)
+def test_a_table_of_levels_that_is_none_is_told_at_its_place(tmp_path, text, line, column, why):
+    path = written_study(tmp_path, study_in("b: {from: levels.csv}"))
+    (tmp_path / "levels.csv").write_text(text, encoding="utf-8")
+    (wrong, asked) = sorted(check_study(path), key=lambda one: one.place.file)
+
+    assert (wrong.code, wrong.place.line, wrong.place.column) == ("FA608", line, column)
+    assert why in f"{wrong.sentence} {wrong.hint}"
+    assert (asked.code, asked.place.line) == ("FA022", 4)
+
+
+def test_a_table_of_levels_may_have_a_byte_order_mark_and_quotes(tmp_path):
+    path = written_study(tmp_path, study_in("b: {from: levels.csv}"))
+    (tmp_path / "levels.csv").write_text('\ufefflevel,"Ann.believes.Likes(me, Bo)"\n"a, b",1\n"c","2"\n', "utf-8")
+    (factor,) = read_study(path).factors
+
+    assert [(one.name, one.sets[0].path, one.sets[0].value) for one in factor.levels] == [
+        ("a, b", "Ann.believes.Likes(me, Bo)", 1),
+        ("c", "Ann.believes.Likes(me, Bo)", 2),
+    ]
+
+
+def test_a_path_of_a_table_is_told_where_its_column_is(tmp_path):
+    path = written_study(tmp_path, study_in("b: {from: levels.csv}"))
+    (tmp_path / "levels.csv").write_text('level,Ann.mood,"Bo.moood"\nlow,,1\nhigh,,2\n')
+
+    assert {(one.place.line, one.place.column) for one in check_study(path)} == {(1, 17)}
+
+
+def test_a_table_without_rows_is_told_as_a_factor_without_levels(tmp_path):
+    path = written_study(tmp_path, study_in("b: {from: levels.csv}"))
+    (tmp_path / "levels.csv").write_text("level,Bo.mood\n")
+
+    assert [one[:4] for one in told(path)] == [("FA016", 4, 3, "b has no levels")]
+
+
 def test_the_experiment_of_a_scenario_is_a_study_of_it(tmp_path):
     said = "experiment:\n  factors: {tension: [1, 2]}\n  runs: 3\n"
     written_study(tmp_path, "", tea=TEA + said)

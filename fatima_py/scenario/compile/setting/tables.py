@@ -12,7 +12,7 @@ from fatima_py.scenario.compile.includes import Report, keep_inside
 from fatima_py.scenario.problems import did_you_mean, problem
 from fatima_py.scenario.source.spans import Source
 
-__all__ = ["Cell", "Row", "Tables"]
+__all__ = ["Cell", "Row", "Tables", "failed", "starts_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,13 @@ class Tables:
         path = Path(self.source.file).parent / name
         keep_inside(path, self.source)
         text = self.report.text(name, path).splitlines()
-        lines = csv.reader(text, strict=True)
+        lines, begun = csv.reader(text, strict=True), 0
         try:
             head = [one.strip().lower() for row in islice(lines, 1) for one in row]
             at = [self.column(head, one, path) for one in columns]
+            begun = lines.line_num
             for row in lines:
+                begun = lines.line_num
                 if any(map(str.strip, row)):
                     if len(row) != len(head):
                         here = Place(str(path), lines.line_num, 1)
@@ -60,7 +62,8 @@ class Tables:
                     starts = starts_of(text[lines.line_num - 1], len(row))
                     yield tuple([Cell(row[one].strip(), Place(str(path), lines.line_num, starts[one])) for one in at])
         except csv.Error as wrong:
-            raise failed(Place(str(path), lines.line_num, 1), f"the row cannot be read: {wrong}") from None
+            why = "a quote is never closed" if "end of data" in str(wrong) else str(wrong)
+            raise failed(Place(str(path), begun + 1, 1), f"the row cannot be read: {why}") from None
 
     def column(self, head: Sequence[str], name: str, path: Path) -> int:
         """Which of the columns has a name."""
