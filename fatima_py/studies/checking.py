@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from math import prod
 from pathlib import Path
 
@@ -9,9 +10,11 @@ from fatima_py.errors import Problem, ScenarioError
 from fatima_py.scenario.compile.includes import Report
 from fatima_py.scenario.loading import check_file
 from fatima_py.scenario.problems import did_you_mean, problem
+from fatima_py.scenario.schema.fields import shape
 from fatima_py.setting.digest import setting_digest
 from fatima_py.studies.changes import Changes
 from fatima_py.studies.design import TAKEN, Assignment, Cell, Factor, Level, Study
+from fatima_py.studies.meaning import node_at
 from fatima_py.studies.measures import read_measures, sources
 from fatima_py.studies.paths import Found, NoPathError, look_up, split
 from fatima_py.studies.playing import base_of, changed, compiled, named_from, played
@@ -111,11 +114,24 @@ def judged(study: Study, level: Level) -> tuple[list[Problem], str]:
         changes = changed(study, level.sets)
         digest = setting_digest(compiled(study, changes))
     except ScenarioError as wrong:
-        mine = [one for one in wrong.problems if one.place.file != str(study.play)]
+        mine = [in_words(study, level, one) for one in wrong.problems if one.place.file != str(study.play)]
         if len(mine) < len(wrong.problems) and not mine:
             return [problem("FA622", level.place, f"with {level.name}, what is played has errors"), *wrong.problems], ""
         return mine, ""
     return list(unasked(study, level, changes)), digest
+
+
+def in_words(study: Study, level: Level, told: Problem) -> Problem:
+    """What is told of the kind of a value (FA015), by the path that sets it, and with what the file has there."""
+    one = next((one for one in level.sets if told.code == "FA015" and told.place == one.value_place), None)
+    if one is None:
+        return told
+    base = base_of(study.play, tuple(sorted(study.files.items())))
+    targets = look_up(base, one.path, of_mapping=isinstance(one.value, dict)).targets
+    there = [(Path(target.file).name, node_at(base, target).data) for target in targets]
+    _, parted, said = told.sentence.partition(": ")
+    hint = next((f"in {file}, this is {shape(held)}: set what is in it by a path" for file, held in there if held), "")
+    return replace(told, sentence=f"'{one.path}'{parted}{said}", hint=told.hint or hint)
 
 
 def unasked(study: Study, level: Level, changes: Changes) -> Iterator[Problem]:

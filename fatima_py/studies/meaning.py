@@ -10,7 +10,7 @@ from fatima_py.studies.changes import CONDITION, LINES, VALUED, Target
 from fatima_py.studies.design import Assignment
 from fatima_py.studies.paths import NOTHING, Found, Played, entry, folded, names_of, of_me
 
-__all__ = ["meaning_of"]
+__all__ = ["meaning_of", "node_at"]
 
 VALUE = "value"
 """Where a belief that is a mapping has its value."""
@@ -72,7 +72,12 @@ def bare(played: Played, targets: tuple[Target, ...], value: object) -> object:
     said = cast("dict[str, object]", value) if isinstance(value, dict) else {}
     if set(said) != {VALUE} or len(way) < 2 or way[-2] not in VALUED:
         return given
-    node = next(source for _, scene, source in places(played) if is_in(source, targets[0], scene)).root
-    for step in way:
+    return given if node_at(played, targets[0]).children else said[VALUE]
+
+
+def node_at(played: Played, target: Target) -> Node:
+    """What a file says at a target; nothing where it says nothing there."""
+    node = next((source for _, scene, source in places(played) if is_in(source, target, scene)), played.source).root
+    for step in target.way:
         node = node.children.get(step, NOTHING)
-    return said if node.children else said[VALUE]
+    return node

@@ -231,6 +231,8 @@ def of_scene(played: Played, parts: Sequence[str], *, of_mapping: bool) -> Found
 
 def of_person(played: Played, parts: Sequence[str], path: str) -> Found:
     """What is said of somebody: in the scenario, on their sheet, or as yet in neither."""
+    if not parts:
+        return of_file(played, [played.people_key])
     name, taken = longest(played.people, parts)
     if not taken:
         known = [str(one) for one in played.people]
@@ -283,6 +285,9 @@ def of_file(played: Played, parts: Sequence[str], who: str = "") -> Found:
         ways = {name: way_in(one.root, parts, (), name).steps for name, one in having.items()}
         return Found(tuple([Target(realpath(one.file), name, ways[name]) for name, one in having.items()]))
     way = way_in(played.source.root, parts, (), who)
+    if kind in BY_NAME and len(parts) == 1:
+        one = next((f", as in {kind}.{name}" for name in several.children), "")
+        raise NoPathError(f"'{kind}' is all of them: expected the name of one{one}")
     if kind in BY_NAME and way.known < 2:
         known = [str(one) for one in several.children]
         raise NoPathError(

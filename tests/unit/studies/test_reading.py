@@ -317,3 +317,24 @@ def test_the_page_of_the_format_tells_what_nothing_may_be_called(root):
     (told,) = [part for part in page.split("\n\n") if part.startswith("Neither a factor nor a measure")]
 
     assert set(re.findall(r"`(\w+)`", told)) == TAKEN
+
+
+@pytest.mark.parametrize(
+    ("level", "column", "sentence", "hint"),
+    [
+        (
+            "actions: {rude: 3}",
+            27,
+            "'actions': expected a list, got a mapping",
+            "in tea.yaml, this is a list: set what",
+        ),
+        ("actions.rude: [1]", 32, "'actions.rude': expected a mapping, got a list", "in tea.yaml, this is a map"),
+        ("Bo.believes: [1, 2]", 31, "'Bo.believes': expected a mapping, got a list", "in tea.yaml, this is a map"),
+        ("cast: [Ann]", 18, "'cast' is all of them: expected the name of one, as in cast.Ann", ""),
+    ],
+)
+def test_a_value_of_another_kind_is_told_by_the_path_of_the_level(tmp_path, level, column, sentence, hint):
+    ((_, line, at, said, helps),) = told(written_study(tmp_path, study_in(f"a: {{x: {{}}, y: {{{level}}}}}")))
+
+    assert (line, at, said) == (4, column, sentence)
+    assert helps.startswith(hint)
