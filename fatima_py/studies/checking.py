@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from itertools import islice, product
 from math import prod
 from pathlib import Path
 
@@ -24,6 +25,9 @@ __all__ = ["CHECKERS", "MOST_RUNS", "Checker"]
 
 MOST_RUNS = 10_000_000
 """So many runs a study may have (ours)."""
+SET_TWICE = "FA626"
+MOST_CELLS = 64
+"""So many cells of a study are looked at before anything runs (ours)."""
 Checker = Callable[[Study, Report], Iterable[Problem]]
 """What finds something wrong with a study that can be read; the report is told which files were looked at."""
 
@@ -67,15 +71,19 @@ def level_findings(study: Study, report: Report) -> Iterator[Problem]:
         yield from wrong.problems
         return
     note_files(study, own, report)
+    fit = True
     for factor in study.factors:
         seen = dict[str, str]()
         for level in factor.levels:
             told, digest = judged(study, level)
             yield from told
+            fit = fit and bool(digest)
             if digest and seen.get(digest, level.name) != level.name:
                 yield nothing_new(factor, level, seen[digest])
             elif digest:
                 seen[digest] = level.name
+    if fit and len(study.factors) > 1:
+        yield from together(study)
 
 
 def cell_findings(study: Study, _report: Report) -> Iterator[Problem]:
@@ -182,6 +190,21 @@ def precision_findings(study: Study, _report: Report) -> Iterator[Problem]:
 
 NO_MEAN = ("text", "course")
 """What a measure may give of which there is no mean."""
+
+
+def together(study: Study) -> Iterator[Problem]:
+    """Levels that fit alone and not together, each once, in the first cells of a study; not where both set a value."""
+    seen = set[Problem]()
+    for levels in islice(product(*[one.levels for one in study.factors]), MOST_CELLS):
+        cell = Cell(tuple([(one.name, level.name) for one, level in zip(study.factors, levels, strict=True)]))
+        try:
+            played(study, cell)
+        except ScenarioError as wrong:
+            new = [one for one in wrong.problems if one not in seen]
+            if new and all(one.code != SET_TWICE for one in new):
+                yield problem("FA622", levels[-1].place, f"with {cell.shown}, what is played has errors")
+                yield from new
+            seen.update(new)
 
 
 def note_files(study: Study, own: Report, report: Report) -> None:

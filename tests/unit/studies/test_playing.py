@@ -7,7 +7,7 @@ from hashlib import sha256
 import pytest
 
 from fatima_py.affect import Personality
-from fatima_py.errors import ScenarioError, UsageError
+from fatima_py.errors import UsageError
 from fatima_py.mind import MindDefinition
 from fatima_py.names import symbol
 from fatima_py.record.town import Spoken, Talk, TownRecord
@@ -20,7 +20,7 @@ from fatima_py.studies.design import Cell
 from fatima_py.studies.parts import the_parts
 from fatima_py.studies.planning import cells, plan
 from fatima_py.studies.playing import played
-from fatima_py.studies.reading import read_study
+from fatima_py.studies.reading import check_study, read_study
 from tests.designs import ANN, study_in, written_study
 
 
@@ -134,10 +134,11 @@ def test_levels_that_fit_alone_and_not_together_are_told(tmp_path):
     text = study_in("a: {x: {Ann.wants.Tea: {matters: 5}}, y: {}}\nb: {x: {Ann.avoids.Tea: {matters: 5}}, y: {}}")
     tea = (written_study(tmp_path, text).parent / "tea.yaml").read_text() + "lore: [{keys: [tea], say: 'Tea.'}]\n"
     tea = tea.replace("actions:\n", "actions:\n  - {do: say Sweet, if: Joy(me) > 9}\n")
-    study = read_study(written_study(tmp_path, text, tea=tea))
+    path = written_study(tmp_path, text, tea=tea)
+    told = check_study(path)
 
-    with pytest.raises(ScenarioError, match="FA006"):
-        played(study, Cell((("a", "x"), ("b", "x"))))
+    assert [(one.code, one.place.line) for one in told if one.severity == "error"] == [("FA622", 5), ("FA006", 5)]
+    assert "with a=x, b=x, what is played has errors" in [one.sentence for one in told]
 
 
 def test_a_scene_as_a_setting_is_over_with_its_conversation(root):
