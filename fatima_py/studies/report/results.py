@@ -80,8 +80,8 @@ def read_results(study: Study, folder: Path) -> Results:
     path = folder / RESULTS
     if not path.is_file() and (done := len(finished_in(folder))):
         command = shlex.join(["fatima", "sim", str(study.path), "-o", str(folder)])
-        runs = f"{done} finished {'run' if done == 1 else 'runs'}"
-        raise UsageError(f"there is no {RESULTS} in {folder}, whose ledger has {runs}; this writes it: {command}")
+        ran = f"{done} finished {'run' if done == 1 else 'runs'}"
+        raise UsageError(f"there is no {RESULTS} in {folder}, whose ledger has {ran}; this writes it: {command}")
     columns = columns_of(path)
     factors = [one.name for one in study.factors]
     if missing := [name for name in ("key", "run", "seed", *factors) if name not in columns]:

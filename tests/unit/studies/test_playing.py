@@ -16,7 +16,6 @@ from fatima_py.setting import Setting, setting_of
 from fatima_py.setting.digest import digest_of, setting_digest
 from fatima_py.sim.town import Town
 from fatima_py.studies import playing
-from fatima_py.studies.design import Cell
 from fatima_py.studies.parts import the_parts
 from fatima_py.studies.planning import cells, plan
 from fatima_py.studies.playing import played

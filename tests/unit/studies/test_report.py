@@ -15,6 +15,7 @@ from fatima_py.errors import UsageError
 from fatima_py.studies.analysis.pairs import paired_of
 from fatima_py.studies.design import Until
 from fatima_py.studies.report.answering import answers_of
+from fatima_py.studies.report.answers import Comings
 from fatima_py.studies.report.reading import further_measures, read_outputs
 from fatima_py.studies.report.results import read_results
 from fatima_py.studies.report.writing import summary, write_report
@@ -183,6 +184,7 @@ def test_times_are_shown_to_the_end_of_runs_or_a_little_behind_the_last_event(tm
 
     (answer,) = answers_of(study, results, read_outputs(study.report, study, results.measured))
 
+    assert isinstance(answer.picture, Comings)
     assert answer.picture.end == pytest.approx(end)
 
 
