@@ -468,8 +468,9 @@ def test_the_gallery_is_fresh_and_small_and_its_commands_are_on_its_page(root, t
     page = (root / "docs" / "how-to" / "see-feelings.md").read_text()
 
     made = {picture.name: picture.read_bytes() for picture in gallery["drawn"](tmp_path)}
-    kept = {picture.name: picture.read_bytes() for picture in gallery["PICTURES"].glob("*.svg")}
+    pictures = {picture.name: picture.read_bytes() for picture in gallery["PICTURES"].glob("*.svg")}
+    kept = {name: one for name, one in pictures.items() if not name.startswith("study-")}  # of reports of long studies
 
     assert made == kept, "just gallery"
-    assert max(map(len, kept.values())) < 150_000
+    assert max(map(len, pictures.values())) < 150_000
     assert [command for command in gallery["COMMANDS"] if f"$ {command}\n" not in page] == []

@@ -82,7 +82,7 @@ def test_two_runs_are_compared(fatima, run, tmp_path):
 
     assert (same.code, same.out) == (0, "The runs are equal.\n")
     assert parted.code == 1
-    assert parted.out.startswith("They part in line 17, at 08:01:00 (60.000000 s):")
+    assert parted.out.startswith("They part in line 19, at 08:01:00 (60.000000 s):")
     assert "the log is over" in parted.out
 
 
