@@ -36,19 +36,24 @@ OF_RUNS = ("pairs", "true in", "never came", "Good", "Bad", "Worse", "runs in al
 """Columns that count runs."""
 
 
+def mood_of(cell, number):
+    """A mood that hangs on the barista, the place and the luck, and not on Tom."""
+    warm, shift = cell["barista"] == "warm", 0.3 * (number * 7 % 5) * (cell["place"] == "bar") / 5
+    return number % 4 / 10 + 0.1 * warm * (number % 3) + shift
+
+
 def value(cell, number):
     """What hangs on the barista, the place and the luck, and not on Tom."""
     warm = cell["barista"] == "warm"
-    shift = 0.3 * (number * 7 % 5) * (cell["place"] == "bar") / 5
     slips = (number * 3 + warm) % 4 == 0
     return {
-        "mood": number % 4 / 10 + 0.1 * warm * (number % 3) + shift, "slip": slips,
+        "mood": mood_of(cell, number), "slip": slips,
         "time": 10.0 * number if slips or warm else None, "ending": ("Good", "Bad", "Worse")[(number + warm) % 3],
     }  # fmt: skip
 
 
 def course(cell, number):
-    return {"way": [(0.0, 0.0), (60.0, value(cell, number)["mood"])]}
+    return {"way": [(0.0, 0.0), (60.0, mood_of(cell, number))]}
 
 
 def with_toms(shared, *toms, report=LINES):
