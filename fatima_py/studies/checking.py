@@ -14,17 +14,15 @@ from fatima_py.scenario.problems import did_you_mean, problem
 from fatima_py.scenario.schema.fields import shape
 from fatima_py.setting.digest import setting_digest
 from fatima_py.studies.changes import Changes
-from fatima_py.studies.design import TAKEN, Assignment, Cell, Factor, Level, Study
+from fatima_py.studies.design import MOST_RUNS, TAKEN, Assignment, Cell, Factor, Level, Study
 from fatima_py.studies.meaning import node_at
 from fatima_py.studies.measures import read_measures, sources
 from fatima_py.studies.paths import Found, NoPathError, look_up, split
 from fatima_py.studies.playing import base_of, changed, compiled, named_from, played
 from fatima_py.studies.report.reading import read_outputs
 
-__all__ = ["CHECKERS", "MOST_RUNS", "Checker"]
+__all__ = ["CHECKERS", "Checker"]
 
-MOST_RUNS = 10_000_000
-"""So many runs a study may have (ours)."""
 SET_TWICE = "FA626"
 MOST_CELLS = 64
 """So many cells of a study are looked at before anything runs (ours)."""

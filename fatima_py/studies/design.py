@@ -10,10 +10,12 @@ from pathlib import Path
 from fatima_py.errors import Place
 
 __all__ = [
-    "TAKEN", "Assignment", "Cell", "Factor", "Level", "Planned", "Precision", "Study", "Until", "Written",
+    "MOST_RUNS", "TAKEN", "Assignment", "Cell", "Factor", "Level", "Planned", "Precision", "Study", "Until", "Written",
     "called_by_file",
 ]  # fmt: skip
 
+MOST_RUNS = 10_000_000
+"""So many runs a study may have (ours)."""
 TAKEN = frozenset({"key", "run", "seed", "course", "t", "value", "participant", "source"})
 """What neither a factor nor a measure may be called: columns of every study, and two that are kept free for people."""
 

@@ -11,8 +11,7 @@ from pathlib import Path
 from fatima_py.errors import UsageError
 from fatima_py.setting.digest import digest_of, setting_digest
 from fatima_py.sim.manifest import code_digest
-from fatima_py.studies.checking import MOST_RUNS
-from fatima_py.studies.design import Assignment, Cell, Planned, Study
+from fatima_py.studies.design import MOST_RUNS, Assignment, Cell, Planned, Study
 from fatima_py.studies.meaning import meaning_of
 from fatima_py.studies.paths import look_up
 from fatima_py.studies.playing import base_of, levels_of, played

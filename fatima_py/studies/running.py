@@ -16,7 +16,7 @@ from fatima_py.setting import Setting
 from fatima_py.sim.log import LOG
 from fatima_py.sim.tables.parquet import libraries
 from fatima_py.studies.choosing import chosen
-from fatima_py.studies.design import TAKEN, Cell, Planned, Study
+from fatima_py.studies.design import MOST_RUNS, TAKEN, Cell, Planned, Study
 from fatima_py.studies.engines.base import LONGEST, Engine, Event, Leased
 from fatima_py.studies.engines.local import Local
 from fatima_py.studies.engines.ray import OnRay, library
@@ -43,8 +43,6 @@ __all__ = [
 ]
 
 RUNS = "runs"
-MOST_RUNS = 10_000_000
-"""So many runs a study may have."""
 COMMIT = 0.1
 """What was told to the ledger is safe after so many seconds, at the latest (ours)."""
 A_RUN, A_MEASURE, A_LOG = 700, 60, 20_000

@@ -11,6 +11,9 @@ from fatima_py.studies.analysis.quantiles import binomial_cdf, noncentral_bounds
 
 __all__ = ["Paired", "mcnemar", "paired_of"]
 
+ROUNDING = 1e-12
+"""Differences that are further apart than so much of the largest value are not apart by rounding alone (ours)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paired:
@@ -44,7 +47,7 @@ def paired_of(first: Values, second: Values) -> Paired:
     ranks = matched(apart.tolist())
     if spread is None or mean.value is None or mean.error is None:
         return Paired(Difference(mean, None, None), nothing, nothing, ranks, None)
-    if spread == 0:
+    if spread <= ROUNDING * float(np.abs([one, other]).max()):
         return Paired(Difference(mean, None, None), nothing, nothing, ranks, correlated(one, other))
     low, high = noncentral_bounds(mean.value / mean.error, count - 1)
     d_z = Estimate(mean.value / spread, low / sqrt(count), high / sqrt(count), count)

@@ -311,3 +311,10 @@ def test_a_time_that_came_in_some_runs_before_the_end_has_an_interval():
     assert found.low is not None
     assert found.high is not None
     assert found.low < 26 < found.high
+
+
+def test_pairs_that_differ_by_the_same_but_for_rounding_have_no_deviation_to_divide_by():
+    found = paired_of([0.1, 0.2, 0.3], [0.4, 0.5, 0.6])
+
+    assert found.difference.estimate.value == pytest.approx(-0.3)
+    assert (found.d_z.value, found.g_av.value, found.difference.p) == (None, None, None)
