@@ -24,6 +24,7 @@ from fatima_py.names import NIL, compound
 from fatima_py.scenario.problems import CATALOGUE
 from fatima_py.scenario.schema.documents import ActionDoc, CharacterDoc, ConferralDoc, SheetDoc
 from fatima_py.scenario.schema.fields import Doc
+from fatima_py.scenario.schema.prereg import PreregDoc
 from fatima_py.scenario.schema.study import ExperimentDoc, StudyDoc
 from fatima_py.semantics import Semantics
 
@@ -157,8 +158,10 @@ def test_every_policy_in_which_the_toolkit_differs_is_explained():
 
 
 def test_every_key_of_a_file_is_in_the_format():
-    page = "".join((DOCS / "reference" / name).read_text(encoding="utf-8") for name in ("format.md", "study.md"))
-    designs: list[type[Doc]] = [StudyDoc, ExperimentDoc]
+    page = "".join(
+        (DOCS / "reference" / name).read_text(encoding="utf-8") for name in ("format.md", "study.md", "study-report.md")
+    )
+    designs: list[type[Doc]] = [StudyDoc, ExperimentDoc, PreregDoc]
     documents: list[type[Doc]] = [ActionDoc, CharacterDoc, ConferralDoc, SheetDoc, *designs, *Doc.__subclasses__()]
     keys = {key for one in documents for key in one.known_keys()}
 
