@@ -1,9 +1,9 @@
 """Checking: what is wrong with a study that can be read: its names, its levels, and how many runs it has."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from itertools import islice, product
+from itertools import islice
 from math import prod
 from pathlib import Path
 
@@ -14,11 +14,11 @@ from fatima_py.scenario.problems import did_you_mean, problem
 from fatima_py.scenario.schema.fields import shape
 from fatima_py.setting.digest import setting_digest
 from fatima_py.studies.changes import Changes
-from fatima_py.studies.design import MOST_RUNS, TAKEN, Assignment, Cell, Factor, Level, Study
+from fatima_py.studies.design import MOST_RUNS, TAKEN, Assignment, Factor, Level, Study
 from fatima_py.studies.meaning import node_at
-from fatima_py.studies.measures import read_measures, sources
+from fatima_py.studies.measures import Measure, read_measures, sources
 from fatima_py.studies.paths import Found, NoPathError, look_up, split
-from fatima_py.studies.playing import base_of, changed, compiled, named_from, played
+from fatima_py.studies.playing import base_of, changed, compiled, levels_of, named_from, played
 from fatima_py.studies.report.reading import read_outputs
 
 __all__ = ["CHECKERS", "Checker"]
@@ -158,32 +158,29 @@ UNREAD = ("FA202", "FA203")
 
 
 def measure_findings(study: Study, report: Report) -> Iterator[Problem]:
-    """Measures that cannot be read in the names of what is played, and lines of the report that ask what they lack.
+    """Measures that cannot be read in the names of what is played, and what is asked of them that they lack.
 
-    The files of measures in Python are noted as they are read here.
+    That is by lines of the report, and of the one that is to be as precise as said. The files of measures in Python are
+    noted as they are read here.
     """
-    first = Cell(tuple([(one.name, one.levels[0].name) for one in study.factors if one.levels]))
-    with suppress(ScenarioError):  # of what is played and its levels others tell
-        setting = played(study, first)
+    with suppress(ScenarioError, StopIteration):  # of what is played and its levels others tell
+        setting = played(study, next(study.cells()))
         try:
             measures = read_measures(study.measures, setting)
             report.files.update(sources(measures))
+            yield from imprecise(study, measures)
             read_outputs(study.report, study, measures)
         except ScenarioError as wrong:
             yield from wrong.problems
 
 
-def precision_findings(study: Study, _report: Report) -> Iterator[Problem]:
+def imprecise(study: Study, measures: Sequence[Measure]) -> Iterator[Problem]:
     """A measure of which there is no mean, and which is to be as precise as said."""
-    if study.precision is None:
-        return
-    first = Cell(tuple([(one.name, one.levels[0].name) for one in study.factors if one.levels]))
-    with suppress(ScenarioError):  # of what cannot be read others tell
-        for one in read_measures(study.measures, played(study, first)):
-            if one.name == study.precision.measure and one.kind in NO_MEAN:
-                sentence = f"the measure {one.name} gives a {one.kind}, which has no mean"
-                place = study.places.get("runs.until", study.place("runs"))
-                yield problem("FA627", place, sentence, "name one that gives a number, or whether something is so")
+    for one in measures:
+        if study.precision is not None and one.name == study.precision.measure and one.kind in NO_MEAN:
+            sentence = f"the measure {one.name} gives a {one.kind}, which has no mean"
+            place = study.places.get("runs.until", study.place("runs"))
+            yield problem("FA627", place, sentence, "name one that gives a number, or whether something is so")
 
 
 NO_MEAN = ("text", "course")
@@ -193,14 +190,15 @@ NO_MEAN = ("text", "course")
 def together(study: Study) -> Iterator[Problem]:
     """Levels that fit alone and not together, each once, in the first cells of a study; not where both set a value."""
     seen = set[Problem]()
-    for levels in islice(product(*[one.levels for one in study.factors]), MOST_CELLS):
-        cell = Cell(tuple([(one.name, level.name) for one, level in zip(study.factors, levels, strict=True)]))
+    for cell in islice(study.cells(), MOST_CELLS):
         try:
             played(study, cell)
         except ScenarioError as wrong:
             new = [one for one in wrong.problems if one not in seen]
             if new and all(one.code != SET_TWICE for one in new):
-                yield problem("FA622", levels[-1].place, f"with {cell.shown}, what is played has errors")
+                yield problem(
+                    "FA622", levels_of(study, cell)[-1].place, f"with {cell.shown}, what is played has errors"
+                )
                 yield from new
             seen.update(new)
 
@@ -212,6 +210,6 @@ def note_files(study: Study, own: Report, report: Report) -> None:
 
 
 CHECKERS: tuple[Checker, ...] = (
-    name_findings, amount_findings, level_findings, cell_findings, measure_findings, precision_findings
+    name_findings, amount_findings, level_findings, cell_findings, measure_findings
 )  # fmt: skip
 """All that looks at a study which can be read."""

@@ -3,8 +3,9 @@
 Nothing of it ever changes. Times are simulated seconds.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 
 from fatima_py.errors import Place
@@ -113,6 +114,11 @@ class Study:
     hypothesis: str = ""
     files: Mapping[str, str] = field(default_factory=dict[str, str])
     places: Mapping[str, Place] = field(default_factory=dict[str, Place])
+
+    def cells(self) -> Iterator["Cell"]:
+        """All combinations of levels, those of the last factor changing first; one where there is no factor."""
+        named = [[(factor.name, level.name) for level in factor.levels] for factor in self.factors]
+        return (Cell(levels) for levels in product(*named))
 
     def place(self, key: str) -> Place:
         """Where the value of a key is written; the whole file where it is not."""

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b, sha256
-from itertools import product
 from pathlib import Path
 
 from fatima_py.errors import UsageError
@@ -24,8 +23,7 @@ HOOK = re.compile(r"python:\s*(?P<file>[^:]+?)\s*:\s*\w+\s*")
 
 def cells(study: Study) -> tuple[Cell, ...]:
     """All combinations of levels, those of the last factor changing first; one where there is no factor."""
-    named = [[(factor.name, level.name) for level in factor.levels] for factor in study.factors]
-    return tuple([Cell(levels) for levels in product(*named)])
+    return tuple(study.cells())
 
 
 def plan(study: Study) -> tuple[Planned, ...]:
