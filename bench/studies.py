@@ -1,9 +1,11 @@
 """What a study costs beside its runs: its ledger, its processes, its tables.
 
-Run it with `just bench studies` or, for so many runs, `uv run python bench/studies.py 100000`. The runs are short (a
-minute of two people). They are had by a plain loop that keeps their results in a list, as a study in a folder, in this
-process and in one process of its own, and by the loop once more; the goal is 1.3 times the CPU time of the loop for
-100,000 runs, which is reckoned from fewer and from what a study of two takes to begin with.
+Run it with `just bench studies` or, for so many runs, `uv run python bench/studies.py 100000 local`. The runs are short
+(a minute of two people). They are had by a plain loop that keeps their results in a list, as a study in a folder, in
+this process and in one process of its own, and by the loop once more; a loop has at most 10,000 of them, as many of
+each level, for as many more take as much each. The goal is 1.3 times the CPU time of the loop for 100,000 runs, which
+is reckoned from fewer and from what a study of two takes to begin with. A name behind the number (`serial`, `local`)
+leaves out the other engine.
 All times are CPU times of this process and those it has started; those of a unit (a bare simpy timeout) are given for
 whoever compares machines.
 """
@@ -29,6 +31,7 @@ from fatima_py.studies.executing import Courses, Values, execute
 from fatima_py.studies.running import How, Parts, run_study, tasks_of
 
 RUNS, MANY = 10_000, 100_000
+LOOP = 10_000
 GOAL = 1.3
 HERE = Where("bench/studies.py")
 EVENTS = 200_000
@@ -115,15 +118,20 @@ def main() -> int:
     few = replace(study, runs=1)
     worst = 0.0
     with tempfile.TemporaryDirectory() as folder:
-        for engine in ("serial", "local"):
+        for engine in sys.argv[2:] or ("serial", "local"):
             place = Path(folder) / engine
             begun = min(cpu(lambda: run_study(few, place / str(one), PARTS, How(engine))) for one in range(2))  # noqa: B023
-            before = cpu(lambda: loop(study))
+            looped = replace(study, runs=min(study.runs, LOOP // 2))
+            before = cpu(lambda: loop(looped))  # noqa: B023
             taken = cpu(lambda: run_study(study, place / "all", PARTS, How(engine)))  # noqa: B023
-            plain = (before + cpu(lambda: loop(study))) / 2
+            plain = (before + cpu(lambda: loop(looped))) / 2 / looped.runs * study.runs  # noqa: B023
             size = sum(one.stat().st_size for one in (place / "all").iterdir()) / runs
-            print(f"{runs:,} runs in a loop: {plain:.2f} s, {plain / runs * 1e3:.3f} ms each")
-            print(f"as a study, {engine}: {taken:.2f} s, {begun:.2f} s of it to begin with, {size:.0f} bytes each")
+            print(
+                f"{2 * looped.runs:,} runs in a loop: {plain / runs * 2 * looped.runs:.2f} s, {plain / runs * 1e3:.3f} ms each"
+            )
+            print(
+                f"{runs:,} as a study, {engine}: {taken:.2f} s, {begun:.2f} of it to begin with, {size:.0f} bytes each"
+            )
             many = (begun + (taken - begun) / runs * MANY) / (plain / runs * MANY)
             print(f"  {taken / plain:.2f} times, which is {many:.2f} times for {MANY:,} runs (goal {GOAL})")
             worst = max(worst, many)
