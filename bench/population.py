@@ -8,9 +8,10 @@ the most that there is to read. Times are those of the processor, so that others
 A crowd of as many, who hear ten others each by ties of weight 0.1, takes steps of a minute. Left out are drawing the
 network, members who feel emotions, and ties of different weights. Its rows are medians.
 
-Moods go home in place, to the share of the way that each goes, which is worked out once for steps of one length. The
-bound is one numpy pass over as much: it reads moods, homes and shares once, writes moods once, and works out nothing
-that takes a second operation. A pass over `x` times a factor in place, without homes, stands beside it.
+Moods go home in place, by the share of the way that is left to each, which is worked out once for steps of one length.
+The bound is one numpy pass over as much: it reads moods, homes and shares once, writes moods once, and works out
+nothing that takes a second operation. A pass over `x` times a factor in place, without homes, stands beside it: moods
+that are kept as how far they are from home need no more than that, and none can be faster.
 
 The last row is a day of a street of twenty people with minds, in a town of ten thousand (`simulations/crowd`): from
 eight in the morning until eight in the evening in steps of five minutes, without a file.
@@ -162,6 +163,12 @@ def going_home(people: Population, rng: np.random.Generator) -> Iterable[Row]:
     yield ("let moods go home for a minute, in place", median_time(decay, 25), f"{1.5 * bound:.1f} ms")
     yield ("the same, each step of another length", median_time(other, 25), "-")
     yield ("read them a minute later", median_time(read, 25), "-")
+    people.feel(rng.integers(AGENTS, size=AGENTS // 1000), EmotionType.FEAR, 9)
+    yield (f"go home, {AGENTS // 1000:,} of them upset", median_time(decay, 9), "-")
+    for _ in range(100):
+        people.step(3600)
+        people.arrive()
+    yield ("the same, once those are calm again", median_time(decay, 25), f"{1.5 * bound:.1f} ms")
 
 
 def together(rng: np.random.Generator) -> Iterable[Row]:

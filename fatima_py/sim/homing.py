@@ -1,4 +1,4 @@
-"""Homing: since when moods go home, and which share of the way they have gone, worked out once where it is the same."""
+"""Homing: since when moods go home, and which share of the way is left, worked out once where it is the same."""
 
 from math import nan
 
@@ -6,7 +6,7 @@ import numpy as np
 
 from fatima_py.sim.columns import Floats, Rows, left
 
-__all__ = ["Homing", "blocks"]
+__all__ = ["BLOCK", "Homing", "blocks"]
 
 BLOCK = 32_768
 """So many agents are read at once (ours): what is read and written for them stays in the cache."""
@@ -20,8 +20,8 @@ def blocks(many: int) -> list[slice]:
 class Homing:
     """How fast the moods of agents go home, as what halves so many times a second (`speeds`), and since when they do.
 
-    Where all of them have gone for as long, their shares are kept: the next time that it is as long, none is worked
-    out. A share is the same to the last bit whether it was kept, and whoever else was asked about.
+    Where all of them have gone for as long, their shares are stored: the next time that it is as long, none is worked
+    out. A share is the same to the last bit whether it was stored, and whoever else was asked about.
     """
 
     def __init__(self, half_lives: Floats, time: float) -> None:
@@ -30,7 +30,7 @@ class Homing:
         self._even: float | None = time
         """The time since which everybody does, where it is one: then `_since` does not say it."""
         self._passed = nan
-        self._kept: Floats = np.zeros(0)
+        self._shares: Floats = np.zeros(0)
 
     @property
     def since(self) -> Floats:
@@ -56,18 +56,21 @@ class Homing:
             self.since[agents] = time
             self._even = None
 
-    def share(self, agents: slice | Rows, passed: float | Floats) -> Floats:
-        """Which share of the way home (0 to 1) agents go in so many seconds: not to be written to."""
+    def still(self, then: float) -> bool:
+        """Whether all of them begin at a time, so that nobody has gone anywhere by then."""
+        return then == self._even
+
+    def kept(self, agents: slice | Rows, passed: float | Floats) -> Floats:
+        """Which share of the way home (0 to 1) is left to agents after so many seconds: not to be written to."""
         if isinstance(passed, float) and (isinstance(agents, slice) or passed == self._passed):
             return self._of_all(passed)[agents]
-        share: Floats = 1.0 - left(self.speeds[agents], passed)
-        return share
+        return left(self.speeds[agents], passed)
 
     def _of_all(self, passed: float) -> Floats:
         """The shares of everybody."""
         if passed != self._passed:
-            self._kept = self._kept if len(self._kept) else np.empty_like(self.speeds)
+            self._shares = self._shares if len(self._shares) else np.empty_like(self.speeds)
             for part in blocks(len(self.speeds)):
-                np.subtract(1.0, left(self.speeds[part], passed), out=self._kept[part])
+                self._shares[part] = left(self.speeds[part], passed)
             self._passed = passed
-        return self._kept
+        return self._shares

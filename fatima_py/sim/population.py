@@ -5,18 +5,16 @@ It needs numpy, which nothing else of a simulation loads: import it from this mo
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from fatima_py.affect.carried import SETTLING
 from fatima_py.affect.dynamics import VadDynamics
-from fatima_py.affect.echo import FAINT, GONE
 from fatima_py.affect.fading import FADED
 from fatima_py.affect.personality import Personality
 from fatima_py.emotions import EmotionType
 from fatima_py.errors import LogError, UsageError
+from fatima_py.sim.carrying import Carrying
 from fatima_py.sim.column_files import Columns, read_columns, write_columns
 from fatima_py.sim.column_inputs import array_of, numbered, of_agents, passing, rows_of, seconds_of, together
 from fatima_py.sim.columns import (
@@ -39,10 +37,6 @@ from fatima_py.sim.moments import Moment
 __all__ = ["KINDS", "TRAITS", "Population"]
 
 SIGNS: Floats = np.array([float(kind.sign) for kind in KINDS])
-
-OWN = ("mood", "fresh")
-FELT = ("parts", "slow", "strengths", "speeds", "times", "echo")
-"""The columns of a population that it keeps for everybody, and those for each emotion that was ever felt."""
 
 
 class Population:
@@ -78,12 +72,12 @@ class Population:
         self._reactions = reactions_of(self.traits, kernel)
         self._congruence = kernel.congruence
         self._mood = self.rest.copy() if mood is None else of_agents(mood, 3, len(self))
-        self._fresh = np.zeros(len(self))
+        self._away = False
+        """Whether `_mood` says how far moods are from home, and not where they are."""
         self._homing = Homing(self._reactions.inertia, self.time)
-        self._parts = np.zeros((3, len(KINDS), len(self)))
-        self._slow = np.zeros((len(KINDS), len(self)))
+        self._carrying = Carrying(len(self))
         cells = (len(KINDS), len(self))
-        self._strengths, self._speeds, self._times, self._echo = (np.zeros(cells) for _ in range(4))
+        self._strengths, self._speeds, self._times = (np.zeros(cells) for _ in range(3))
         self._ever: Rows = np.zeros(0, np.intp)
         self._moment = Moment()
 
@@ -103,10 +97,11 @@ class Population:
 
     def mood(self, now: float | None = None) -> Floats:
         """Valence, arousal and dominance of everybody, as three rows: by the clock, or at a later time."""
-        moods = np.empty_like(self._mood)
+        moods, then = np.empty_like(self._mood), self._then(now)
         for part in blocks(len(self)):
-            found = self._moods(part, self._then(now), moods[:, part])
-            if len(self._ever):
+            found = moods[:, part]
+            self._go(part, self._homing.passed(part, then), found, away=False)
+            if self._carrying.marked(part):
                 np.clip(found, -1.0, 1.0, out=found)
         return moods
 
@@ -169,12 +164,11 @@ class Population:
     def arrive(self) -> None:
         """Keep the moods of everybody as of now, in place; what they are now and later is the same to 1e-12.
 
-        Where nobody has felt anything yet, this reads and writes what it must once, and steps of one length after the
-        other take no exponentials.
+        From then on they are kept as how far they are from home. Where nobody carries anything of an emotion by then,
+        this is one multiplication in place; steps of one length, one after the other, take no exponentials.
         """
-        for part in blocks(len(self)):
-            self._bring(part)
-        self._homing.begin(self.time)
+        if not self._homing.still(self.time):
+            self._arrive(away=True)
 
     def change(self, moods: Callable[[Floats], Floats]) -> None:
         """Change the moods of everybody, as those around them do: `moods` is given those of now and gives new ones.
@@ -182,9 +176,9 @@ class Population:
         What they are moved by goes home like the rest of a mood, and no emotion carries it. Raises UsageError for moods
         of another shape or out of range (each from -1 to 1).
         """
-        self.arrive()
+        self._arrive(away=False)
         old, over, self._moment = self._mood.copy(), None, Moment()
-        if len(self._ever):
+        if self._carrying.anywhere:
             np.clip(old, -1.0, 1.0, out=old)
             over = self._mood - old
         new = array_of(moods(old), "moods", np.float64)
@@ -211,8 +205,7 @@ class Population:
     def columns(self) -> Columns:
         """All that it is, by name, as it is saved."""
         ever, moment = self._ever, self._moment._asdict()
-        own = {name: getattr(self, f"_{name}") for name in OWN}
-        felt = {name: getattr(self, f"_{name}")[..., ever, :] for name in FELT}
+        felt = {name: column[..., ever, :] for name, column in self._felt().items()}
         then = {f"moment {name}": column for name, column in moment.items()}
         kernel = np.frombuffer(self._reactions.digest(self._congruence, self.rest), np.uint8)
         return {
@@ -221,7 +214,8 @@ class Population:
             "kernel": kernel,
             "ever": ever,
             "since": self._homing.since,
-            **own,
+            "away": np.array(self._away),
+            **self._own(),
             **felt,
             **then,
         }
@@ -234,15 +228,26 @@ class Population:
             if columns["kernel"].tobytes() != found._reactions.digest(found._congruence, found.rest):
                 raise LogError("this population was saved with another kernel: expected that which it is loaded with")
             found._ever = columns["ever"].astype(np.intp)
-            for name in OWN:
-                getattr(found, f"_{name}")[...] = columns[name]
-            for name in FELT:
-                getattr(found, f"_{name}")[..., found._ever, :] = columns[name]
+            for name, column in found._own().items():
+                column[...] = columns[name]
+            for name, column in found._felt().items():
+                column[..., found._ever, :] = columns[name]
             found._moment = Moment(**{name: columns[f"moment {name}"] for name in Moment._fields})
             found._homing.since = columns["since"]
+            found._away = bool(columns.get("away", False))
+            found._carrying.mark_all(found._ever)
         except (KeyError, ValueError, IndexError, UsageError) as wrong:
             raise LogError(f"these are not the columns of a population ({wrong})") from None
         return found
+
+    def _own(self) -> dict[str, Floats]:
+        """The columns that are kept for everybody."""
+        return {"mood": self._mood, "fresh": self._carrying.fresh}
+
+    def _felt(self) -> dict[str, Floats]:
+        """The columns that are kept for each emotion that was ever felt."""
+        carried, felt = self._carrying, {"strengths": self._strengths, "speeds": self._speeds, "times": self._times}
+        return {"parts": carried.parts, "slow": carried.slow, "echo": carried.echo, **felt}
 
     def _go_on(self, now: float) -> None:
         """Let the clock go on to a time, which ends the moment."""
@@ -253,17 +258,22 @@ class Population:
         """The time that is asked about."""
         return self.time if now is None else max(seconds_of(now), self.time)
 
-    def _moods(self, agents: slice | Rows, then: float, out: Floats | None = None) -> Floats:
-        """The moods of some, on their way home from where they were moved to."""
-        moods, passed = self._mood[:, agents], self._homing.passed(agents, then)
-        away = self.rest[:, agents] - moods
-        for row in self._ever:
-            part, slow = self._parts[:, row, agents], self._slow[row, agents]
-            if slow.any():
-                away += part
-                moods = moods - part * (1.0 - left(slow, passed))
-        away *= self._homing.share(agents, passed)
-        return np.add(moods, away, out=out)
+    def _go(self, agents: slice | Rows, passed: float | Floats, out: Floats, *, away: bool) -> None:
+        """How far some are from home (`away`), or where they are, after so long on their way."""
+        moods, still = self._mood[:, agents], isinstance(passed, float) and passed == 0.0
+        if still and away is self._away:
+            out[...] = moods
+            return
+        distances = moods if self._away else np.subtract(moods, self.rest[:, agents], out=out)
+        if still:
+            out[...] = distances
+        else:
+            kept = self._homing.kept(agents, passed)
+            np.multiply(distances, kept, out=out)
+            if not isinstance(agents, slice) or self._carrying.marked(agents):
+                self._carrying.hold(agents, passed, kept, out)
+        if not away:
+            out += self.rest[:, agents]
 
     def _intensities(self, row: int, agents: slice, then: float) -> Floats:
         """How strongly some feel an emotion."""
@@ -279,42 +289,36 @@ class Population:
         known, asked = np.split(place, [len(moment.agents)])
         new = np.setdiff1d(everybody, moment.agents, assume_unique=True)
         self._bring(new)
-        self._homing.begin(self.time, new)
-        before, fresh = self._mood[:, everybody], self._fresh[everybody]
+        before, fresh = self._mood[:, everybody], self._carrying.fresh[everybody]
+        if self._away:
+            before += self.rest[:, everybody]
         before[:, known], fresh[known] = moment.before, moment.fresh
         self._moment = moment._replace(agents=everybody, before=before, fresh=fresh)
         settled: Floats = before[0, asked] - fresh[asked]
         return settled
 
-    def _bring(self, agents: slice | Rows) -> None:
-        """Bring agents to the present time, rid of what is gone, which is not taken down here."""
+    def _arrive(self, *, away: bool) -> None:
+        """Bring everybody to the present time, kept as how far they are from home (`away`) or as where they are."""
+        for part in blocks(len(self)):
+            passed, moods = self._homing.passed(part, self.time), self._mood[:, part]
+            self._go(part, passed, moods, away=away)
+            if self._carrying.marked(part):
+                self._carrying.fade(part, passed, self._homing.speeds)
+                if not self._carrying.carries(part):
+                    self._carrying.calm(part, moods + self.rest[:, part] if away else moods)
+        self._away = away
+        self._homing.begin(self.time)
+
+    def _bring(self, agents: Rows) -> None:
+        """Bring some to the present time."""
         passed = self._homing.passed(agents, self.time)
         if not np.any(passed):
             return
-        if isinstance(agents, slice):
-            self._moods(agents, self.time, self._mood[:, agents])
-        else:
-            self._mood[:, agents] = self._moods(agents, self.time)
-        if len(self._ever):
-            self._fade(agents, passed)
-
-    def _fade(self, agents: slice | Rows, passed: float | Floats) -> None:
-        """Let what settles and what moods carry of emotions be as it is at the present time."""
-        if self._fresh[agents].any():
-            self._fresh[agents] *= left(np.full(len(self._fresh[agents]), 1.0 / SETTLING), passed)
-        cells = (self._ever, agents) if isinstance(agents, slice) else np.ix_(self._ever, agents)
-        self._lessen(cells, passed, self._homing.speeds[agents])
-
-    def _lessen(self, cells: tuple[Any, ...], passed: float | Floats, homing: Floats) -> None:
-        """Let what moods carry of emotions be as it is at the present time."""
-        slow = self._slow[cells]
-        shares = left(np.where(slow > 0.0, slow, homing), passed)
-        levels = self._echo[cells] * shares
-        self._echo[cells] = levels * ((levels > GONE) | (passed == 0.0))
-        parts = self._parts[:, cells[0], cells[1]] * shares
-        stays = (np.sqrt((parts * parts).sum(axis=0)) > FAINT) | (passed == 0.0)
-        self._parts[:, cells[0], cells[1]] = parts * stays
-        self._slow[cells] = slow * stays
+        moods = np.empty((3, len(agents)))
+        self._go(agents, passed, moods, away=self._away)
+        self._mood[:, agents] = moods
+        self._carrying.fade(agents, passed, self._homing.speeds)
+        self._homing.begin(self.time, agents)
 
     def _add(self, rows: Rows, agents: Rows, strengths: Floats) -> None:
         """Add what is felt to the emotions and to what moods carry, and move the moods by all of the moment."""
@@ -327,11 +331,12 @@ class Population:
         cells, first = np.unique(np.append(moment.cells, cells[new]), return_index=True)
         self._moment = moment._replace(
             cells=cells,
-            levels=np.append(moment.levels, self._echo[at])[first],
-            parts=np.append(moment.parts, self._parts[:, at[0], at[1]], axis=1)[:, first],
-            slow=np.append(moment.slow, self._slow[at])[first],
+            levels=np.append(moment.levels, self._carrying.echo[at])[first],
+            parts=np.append(moment.parts, self._carrying.parts[:, at[0], at[1]], axis=1)[:, first],
+            slow=np.append(moment.slow, self._carrying.slow[at])[first],
         )
-        self._echo[rows, agents] = strengths_of(powers_of(self._echo[rows, agents]) + powers)
+        self._carrying.echo[rows, agents] = strengths_of(powers_of(self._carrying.echo[rows, agents]) + powers)
+        self._carrying.mark(rows, agents)
         self._move()
 
     def _join(self, rows: Rows, agents: Rows, powers: Floats) -> None:
@@ -349,7 +354,7 @@ class Population:
         """Move the moods from before the moment by all that was felt in it: by as much as they carry more."""
         moment = self._moment
         rows, agents = np.divmod(moment.cells, len(self))
-        levels = self._echo[rows, agents]
+        levels = self._carrying.echo[rows, agents]
         rises = levels - moment.levels
         more = rises > 0.0
         rows, agents, rises, levels = rows[more], agents[more], rises[more], levels[more]
@@ -361,13 +366,13 @@ class Population:
         known = moment.slow[more]
         slow = np.where((known > 0.0) & ((known < slow) | (slow == 0.0)), known, slow)
         lasts = (slow > 0.0) & (slow < self._homing.speeds[agents])
-        self._slow[rows[lasts], agents[lasts]] = slow[lasts]
+        self._carrying.slow[rows[lasts], agents[lasts]] = slow[lasts]
         for axis, centre in enumerate(self._reactions.centres[:, rows]):
             by = totals(place, centre * share, len(who))
             after = moved(before[axis], by)
-            self._mood[axis, who] = after
+            self._mood[axis, who] = after - self.rest[axis, who] if self._away else after
             if axis == 0:
-                self._fresh[who] = moment.fresh[them] + after - before[axis]
+                self._carrying.fresh[who] = moment.fresh[them] + after - before[axis]
             gone = np.divide(after - before[axis], by, out=np.ones(len(who)), where=by != 0.0)
             parts = moment.parts[axis, more] + centre * share * gone[place]
-            self._parts[axis, rows[lasts], agents[lasts]] = parts[lasts]
+            self._carrying.parts[axis, rows[lasts], agents[lasts]] = parts[lasts]

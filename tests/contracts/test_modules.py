@@ -112,6 +112,7 @@ FEELING = (
     "mind/",
     "recall/",
     "social/",
+    "sim/carrying",
     "sim/columns",
     "sim/homing",
     "sim/population",

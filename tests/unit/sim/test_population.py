@@ -348,7 +348,7 @@ def test_moods_that_are_changed_go_home_from_there():
     other.step(60)
 
     one.change(lambda _: other.mood())
-    assert one.mood() == pytest.approx(other.mood())
+    assert (one.mood() == other.mood()).all()
     for population in (one, other):
         population.step(60)
     assert one.mood() == pytest.approx(other.mood())
@@ -367,7 +367,7 @@ def test_moods_that_are_not_changed_stay_as_what_was_felt_has_them():
 
 
 def test_arriving_changes_nothing_that_is_felt():
-    often, never = (Population(np.zeros((5, 3)), mood=[0.9, -0.9, 0]) for _ in range(2))
+    often, never = (Population(np.full((5, 3), 0.3), mood=[0.9, -0.9, 0]) for _ in range(2))
     for seconds in (30, 0, 30, 400):
         for population in (often, never):
             population.feel([0, 1], [EmotionType.FEAR, EmotionType.JOY], 9)
@@ -378,8 +378,35 @@ def test_arriving_changes_nothing_that_is_felt():
     assert often.emotions() == pytest.approx(never.emotions(), abs=1e-12)
 
 
+def test_few_who_feel_among_many_feel_and_go_home_as_each_would_alone():
+    """More than fit into one part, of whom few feel something, at times of their own."""
+    among, alone = (Population(np.full((5, many), 0.3), mood=[0.9, -0.9, 0]) for many in (40_000, 2))
+    for seconds in (30, 0, 30, 400, 7200, 60):
+        for population, felt in ((among, [3, 39_999]), (alone, [0, 1])):
+            population.feel(felt, [EmotionType.FEAR, EmotionType.JOY], 9)
+            population.step(seconds)
+            population.feel(felt[:1], EmotionType.DISTRESS, 4)
+        among.arrive()
+
+    assert among.mood()[:, [3, 39_999]] == pytest.approx(alone.mood(), abs=1e-12)
+    later = among.time + 3600
+    assert among.mood(later)[:, [3, 39_999]] == pytest.approx(alone.mood(later), abs=1e-12)
+    assert (among.mood()[:, [0, 2, 39_998]] == among.mood()[:, [1]]).all()
+
+
+def test_who_rests_at_the_edge_of_the_space_is_read_within_it_all_the_way_home():
+    population = Population.of([Personality(openness=1, extraversion=1, agreeableness=1, neuroticism=-1)] * 2)
+    population.feel([0], [EmotionType.JOY, EmotionType.LOVE, EmotionType.PRIDE], 10)
+
+    for _ in range(200):
+        population.step(600)
+        population.arrive()
+        assert abs(population.mood()).max() <= 1.0
+    assert population.mood()[:, 0] == pytest.approx(population.mood()[:, 1])
+
+
 def test_who_was_saved_after_arriving_goes_on_from_there(tmp_path):
-    population = Population(np.zeros((5, 3)), mood=[0.9, -0.9, 0])
+    population = Population(np.full((5, 3), 0.3), mood=[0.9, -0.9, 0])
     population.step(300)
     population.arrive()
     population.step(60)
@@ -391,6 +418,15 @@ def test_who_was_saved_after_arriving_goes_on_from_there(tmp_path):
         one.feel([1], EmotionType.ANGER, 7)
         one.step(50)
     assert (loaded.mood() == population.mood()).all()
+
+
+def test_columns_that_do_not_say_how_they_keep_moods_keep_them_as_they_are():
+    population = Population(np.zeros((5, 3)), mood=[0.9, -0.9, 0])
+    columns = {name: column for name, column in population.columns().items() if name != "away"}
+
+    loaded = Population.of_columns(columns)
+
+    assert loaded.mood()[:, 0].tolist() == [0.9, -0.9, 0.0]
 
 
 @pytest.mark.parametrize(
