@@ -5,8 +5,8 @@ from typing import Any
 
 from fatima_py.errors import MissingExtraError
 
-__all__ = ["LEVEL", "binomial_cdf", "gamma_log", "noncentral_bounds", "normal_cdf", "normal_quantile", "t_cdf"]
-__all__ += ["t_quantile"]
+__all__ = ["LEVEL", "binomial_cdf", "chi_squared_above", "gamma_log", "noncentral_bounds", "normal_cdf"]
+__all__ += ["normal_quantile", "t_cdf", "t_quantile"]
 
 LEVEL = 0.95
 """So sure is every interval of a report."""
@@ -47,6 +47,11 @@ def t_cdf(value: float, freedom: float) -> float:
 def binomial_cdf(count: int, of: int, share: float) -> float:
     """How probable at most so many of `of` are where each is as probable as `share`."""
     return float(scipy()[0].bdtr(count, of, share))
+
+
+def chi_squared_above(value: float, freedom: int) -> float:
+    """The share of chi-squared with so many degrees of freedom above a value."""
+    return float(scipy()[0].chdtrc(freedom, value))
 
 
 def gamma_log(value: float) -> float:

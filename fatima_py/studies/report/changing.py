@@ -6,30 +6,53 @@ from dataclasses import dataclass, replace
 
 from fatima_py.studies.analysis.estimates import Estimate, share_of
 from fatima_py.studies.analysis.groups import risk_difference
+from fatima_py.studies.analysis.margins import EXACT, Margins, margins_of
 from fatima_py.studies.design import Study
 from fatima_py.studies.report.answers import Answer, Cell, Column, Dots, Mark, Table
-from fatima_py.studies.report.lucks import luck_of, lucks_in, one_answer_note
+from fatima_py.studies.report.lucks import Luck, luck_of, lucks_in, one_answer_note
 from fatima_py.studies.report.outputs import Output, Sort
 from fatima_py.studies.report.results import Result, Results
 from fatima_py.studies.report.sorting import Sides, pairs_of, shares_luck, sides_of
 from fatima_py.studies.report.values import said, sentence_of
 from fatima_py.view.portrait import MINUS
 
-__all__ = ["Changes", "changes_of", "changes_table", "same_note", "texts_compared", "wheres", "wheres_of"]
+__all__ = [
+    "MARGINS",
+    "Changes",
+    "changes_of",
+    "changes_table",
+    "same_note",
+    "text_ps",
+    "texts_compared",
+    "wheres",
+    "wheres_of",
+]
 
 ALL_RUNS = "all runs"
+MARGINS = "Stuart-Maxwell"
+HOW = {True: "exact", False: "of chi-squared"}
+"""How the p of a test of margins was worked out."""
 AXIS = "share of pairs in which it is another"
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What stands beside what in pairs of runs that have the same luck: how many have the first and the second.
+    """What stands beside what in pairs of runs that have the same luck: the first and the second, luck by luck.
 
-    `lucks` are those by which the pairs were had, fewer than pairs where levels of further factors share them.
+    A luck has several pairs where levels of further factors share it.
     """
 
-    counts: Mapping[tuple[str, str], int]
-    lucks: int
+    by_luck: tuple[tuple[tuple[str, str], ...], ...]
+
+    @property
+    def counts(self) -> Mapping[tuple[str, str], int]:
+        """How many pairs have the first and the second."""
+        return Counter(both for pairs in self.by_luck for both in pairs)
+
+    @property
+    def lucks(self) -> int:
+        """By how many lucks the pairs were had."""
+        return len(self.by_luck)
 
     @property
     def pairs(self) -> int:
@@ -51,6 +74,11 @@ class Changes:
     def share(self) -> Estimate:
         """In which share of pairs the second is another."""
         return share_of(self.changed, self.pairs, self.lucks)
+
+    @property
+    def margins(self) -> Margins:
+        """Whether each comes out as often first as second."""
+        return margins_of(self.by_luck)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +108,11 @@ def changes_of(measure: Result, sides: Sides, factor: str) -> Changes:
         (luck_of(one), measure.values[one.place], measure.values[other.place])
         for one, other in pairs_of(sides.first, sides.second, factor)
     ]
-    told = [both for both in pairs if measure.kind is not Sort.FLAG or None not in both]
-    return Changes(Counter((said(one), said(other)) for _, one, other in told), len({luck for luck, _, _ in told}))
+    told = dict[Luck, list[tuple[str, str]]]()
+    for luck, *both in pairs:
+        if measure.kind is not Sort.FLAG or None not in both:
+            told.setdefault(luck, []).append((said(both[0]), said(both[1])))
+    return Changes(tuple(map(tuple, told.values())))
 
 
 def wheres(output: Output) -> tuple[Column, ...]:
@@ -123,34 +154,51 @@ def second(output: Output) -> str:
     return output.levels[1] if len(output.levels) == 2 else "the other"
 
 
-def texts_compared(study: Study, results: Results, output: Output, name: str) -> Answer:
-    """What a comparison shows of a measure that gives a text."""
+def text_ps(study: Study, results: Results, output: Output) -> list[float | None]:
+    """The p of each comparison of texts that a line asks for; none of levels that share no luck."""
+    if not shares_luck(study, output.factor):
+        return []
+    measure, sides = results.measures[output.measure], sides_of(study, results, output)
+    return [changes_of(measure, one, output.factor).margins.p for one in sides]
+
+
+def texts_compared(study: Study, results: Results, output: Output, name: str, ps: Sequence[float | None]) -> Answer:
+    """What a comparison shows of a measure that gives a text; `ps` are corrected, one for each comparison of pairs."""
     measure, sides = results.measures[output.measure], sides_of(study, results, output)
     title = f"{sentence_of(measure)}: {output.levels[0]} and {second(output)}"
     plain = Answer(output, name, output.text, ())
     if shares_luck(study, output.factor):
-        return of_pairs(study, plain, title, [(one, changes_of(measure, one, output.factor)) for one in sides])
+        return of_pairs(study, plain, title, [(one, changes_of(measure, one, output.factor)) for one in sides], ps)
     made, shared = of_groups(plain, title, measure, sides), one_answer_note(study, output.apart)
     return replace(made, notes=made.notes + shared)
 
 
-def of_pairs(study: Study, plain: Answer, title: str, found: Sequence[tuple[Sides, Changes]]) -> Answer:
-    """In how many pairs of the same luck a text is another."""
+def of_pairs(
+    study: Study, plain: Answer, title: str, found: Sequence[tuple[Sides, Changes]], ps: Sequence[float | None]
+) -> Answer:
+    """In how many pairs of the same luck a text is another, and whether each comes out as often on either side."""
     output = plain.output
     shares, shared = [one.share for _, one in found], one_answer_note(study, output.apart)
     rows: list[tuple[Cell, ...]] = [
-        (*wheres_of(output, sides), *([one.lucks] if shared else []), one.pairs, one.changed, share)
-        for (sides, one), share in zip(found, shares, strict=True)
+        (*wheres_of(output, sides), *([one.lucks] if shared else []), one.pairs, one.changed, share, p)
+        for (sides, one), share, p in zip(found, shares, ps, strict=True)
     ]
     n = [Column("n")] if shared else []
     columns = (*wheres(output), *n, Column("pairs"), Column("another in"), Column("share", "0 to 1"))
-    tables = Table(plain.name, title, columns, tuple(rows)), changes_table(output, plain.name, found)
+    tables = (
+        Table(plain.name, title, (*columns, Column("p (Holm)", p=True)), tuple(rows)),
+        changes_table(output, plain.name, found),
+        margins_table(output, plain.name, found),
+    )
     marks = [
         Mark(", ".join(wheres_of(output, sides)), "", share) for (sides, _), share in zip(found, shares, strict=True)
     ]
     shown = "shares of pairs of runs with the same luck that came out otherwise"
     caption = f"{title}. Dots: {shown}; bars: 95 % interval (Wilson)."
     notes = ["Pairs are runs that differ in nothing but this factor, by the same luck.", *shared]
+    notes.append(
+        "p: of each coming out as often on either side, corrected (Holm) over all comparisons of this measure."
+    )
     notes += [
         same_note(", ".join(wheres_of(output, sides)), one.pairs)
         for sides, one in found
@@ -159,6 +207,29 @@ def of_pairs(study: Study, plain: Answer, title: str, found: Sequence[tuple[Side
     if lacking := sum(len(one.first.runs) + len(one.second.runs) - 2 * changes.pairs for one, changes in found):
         notes.append(f"Runs without a twin are on neither side: {lacking}.")
     return replace(plain, tables=tables, picture=Dots(AXIS, tuple(marks)), caption=caption, notes=tuple(notes))
+
+
+def margins_table(output: Output, name: str, found: Sequence[tuple[Sides, Changes]]) -> Table:
+    """Whether each text comes out as often on either side: the test by itself."""
+    tests = [(sides, changes.margins) for sides, changes in found]
+    rows: list[tuple[Cell, ...]] = [
+        (
+            *wheres_of(output, sides),
+            one.changed,
+            one.statistic,
+            one.freedom,
+            one.p,
+            HOW[one.exact] if one.changed else None,
+        )
+        for sides, one in tests
+    ]
+    columns = (*wheres(output), Column("n that changed"), Column(MARGINS), Column("df"), Column("p", p=True))
+    notes = (
+        "The test of Stuart (1955) and Maxwell (1970); n counts lucks (seeds).",
+        f"p is exact: of all ways of turning these round. It is of chi-squared where there are more than {EXACT} ways.",
+    )
+    title = "Does each come out as often on either side?"
+    return Table(f"{name}-margins", title, (*columns, Column("p is")), tuple(rows), notes)
 
 
 def of_groups(plain: Answer, title: str, measure: Result, sides: Sequence[Sides]) -> Answer:

@@ -24,6 +24,7 @@ from fatima_py.studies.report.changing import (
     changes_of,
     changes_table,
     same_note,
+    text_ps,
     texts_compared,
     wheres,
     wheres_of,
@@ -71,20 +72,21 @@ class Row:
 
 def families_of(study: Study, results: Results, outputs: Sequence[Output]) -> dict[str, tuple[float | None, ...]]:
     """The p of every comparison of a report as Holm makes it, by the text of its line; a family is of one measure."""
-    lines = [
-        one
-        for one in outputs
-        if one.kind is Kind.COMPARISON
-        and one.measure in results.measures
-        and results.measures[one.measure].kind is not Sort.TEXT
-    ]
-    found = {one.text: [row.difference.p for row in rows_of(study, results, one)] for one in lines}
+    lines = [one for one in outputs if one.kind is Kind.COMPARISON and one.measure in results.measures]
+    found = {one.text: ps_of(study, results, one) for one in lines}
     made = dict[str, tuple[float | None, ...]]()
     for measure in dict.fromkeys(one.measure for one in lines):
         mine = [one.text for one in lines if one.measure == measure]
         there = iter(holm([p for p in chain(*(found[text] for text in mine)) if p is not None]))
         made |= {text: tuple(None if p is None else next(there) for p in found[text]) for text in mine}
     return made
+
+
+def ps_of(study: Study, results: Results, output: Output) -> list[float | None]:
+    """The p of each comparison that a line asks for, as it is by itself."""
+    if results.measures[output.measure].kind is Sort.TEXT:
+        return text_ps(study, results, output)
+    return [row.difference.p for row in rows_of(study, results, output)]
 
 
 def rows_of(study: Study, results: Results, output: Output) -> tuple[Row, ...]:
@@ -149,7 +151,7 @@ def compared(
     """What a comparison shows: both sides, their difference with its interval, and how large it is."""
     measure = results.measures[output.measure]
     if measure.kind is Sort.TEXT:
-        return texts_compared(study, results, output, name)
+        return texts_compared(study, results, output, name, families.get(output.text, ()))
     rows = rows_of(study, results, output)
     paired, ps = any(one.paired for one in rows), families.get(output.text, (None,) * len(rows))
     first, second = output.levels[0], output.levels[1] if len(output.levels) == 2 else "the other"

@@ -6,6 +6,7 @@ from typing import Any, cast
 from fatima_py.release import ENGINE
 from fatima_py.studies.design import Study
 from fatima_py.studies.report.answers import Answer, Cell, Column, Comings, Table
+from fatima_py.studies.report.changing import MARGINS
 from fatima_py.studies.report.numbers import on_one_line
 from fatima_py.studies.report.outputs import Sort
 from fatima_py.studies.report.results import Results
@@ -134,7 +135,8 @@ def stopping(study: Study) -> str:
 
 def statistics(answers: Sequence[Answer]) -> list[str]:
     """What was worked out, as far as the report has it."""
-    columns = {column.name for one in answers for table in one.tables for column in table.columns}
+    tables = [{column.name for column in table.columns} for one in answers for table in one.tables]
+    columns = set[str]().union(*tables)
     told = {
         "Means have 95 % intervals of Student's t.": "mean" in columns,
         "Shares have Wilson's intervals.": bool({"share", "share that came"} & columns),
@@ -147,8 +149,11 @@ def statistics(answers: Sequence[Answer]) -> list[str]:
         "Differences have Welch's intervals, effects are Hedges' g with noncentral t intervals.": "Hedges g" in columns,
         "Differences of shares have Newcombe's intervals.": "odds ratio" in columns,
         "Pairs that came out otherwise were counted, with Wilson's intervals.": "another in" in columns,
-        "Pairs that are true or false were tested after McNemar, exactly.": "another in" in columns
-        and "p (Holm)" in columns,
+        "Pairs that are true or false were tested after McNemar, exactly.": any(
+            {"another in", "difference"} <= one for one in tables
+        ),
+        "Whether each text of pairs comes out as often on either side was tested after Stuart and Maxwell, by all ways "
+        "of turning the lucks that changed round, or by chi-squared where these are too many.": MARGINS in columns,
         "P values were corrected after Holm within all comparisons of a measure.": "p (Holm)" in columns,
         "Interactions are differences of differences, with Student's or Welch's intervals.": (
             "difference of the differences" in columns

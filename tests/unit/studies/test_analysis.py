@@ -16,7 +16,8 @@ from fatima_py.studies.analysis.groups import (
     risk_difference,
     unbiased,
 )
-from fatima_py.studies.analysis.pairs import paired_of
+from fatima_py.studies.analysis.margins import margins_of
+from fatima_py.studies.analysis.pairs import mcnemar, paired_of
 from fatima_py.studies.analysis.quantiles import noncentral_bounds
 from fatima_py.studies.stopping import half_width
 
@@ -318,3 +319,49 @@ def test_pairs_that_differ_by_the_same_but_for_rounding_have_no_deviation_to_div
 
     assert found.difference.estimate.value == pytest.approx(-0.3)
     assert (found.d_z.value, found.g_av.value, found.difference.p) == (None, None, None)
+
+
+VISION = ((1520, 266, 124, 66), (234, 1512, 432, 78), (117, 362, 1772, 205), (36, 82, 179, 492))
+"""Right and left eye of 7477 women, by four grades of vision (Stuart 1955, Biometrika 42, table 1)."""
+
+
+def one_pair_a_luck(*counts):
+    """Lucks of a pair each: so many of every pair of texts."""
+    return [[both] for *both, count in counts for both in [tuple(both)] for _ in range(count)]
+
+
+def test_of_many_pairs_texts_that_come_out_as_often_are_tested_after_stuart_and_maxwell():
+    cells = [(str(row), str(column), VISION[row][column]) for row in range(4) for column in range(4)]
+
+    found = margins_of(one_pair_a_luck(*cells))
+
+    assert (found.statistic, found.freedom, found.exact) == (pytest.approx(11.9566, abs=5e-5), 3, False)
+    assert found.p == pytest.approx(0.0075334, abs=5e-8)  # statsmodels: SquareTable(...).homogeneity()
+    assert found.changed == 7477 - (1520 + 1512 + 1772 + 492)
+
+
+def test_of_few_pairs_texts_are_tested_by_all_ways_of_turning_them_round():
+    # D = (8, -6, -2), V of b and c is diag(6, 2): 36/6 + 4/2 = 8; as great where all six turn alike and both of two
+    found = margins_of(one_pair_a_luck(("a", "b", 6), ("a", "c", 2), ("a", "a", 40)))
+
+    assert (found.statistic, found.freedom, found.changed) == (pytest.approx(8), 2, 8)
+    assert (found.p, found.exact) == (pytest.approx(2 / 2**6 * 2 / 2**2), True)
+
+
+@pytest.mark.parametrize(("gained", "lost"), [(9, 2), (4, 4), (0, 1), (30, 12), (900, 800)])
+def test_two_texts_of_pairs_have_the_exact_test_of_mcnemar(gained, lost):
+    found = margins_of(one_pair_a_luck(("a", "b", gained), ("b", "a", lost), ("b", "b", 5)))
+
+    assert found.p == pytest.approx(mcnemar(gained, lost))
+
+
+def test_a_luck_of_several_pairs_turns_round_as_one():
+    # three lucks that each change two pairs alike are three changes and not six: 2 of 2^3 ways are as great
+    found = margins_of([[("a", "b"), ("a", "b")]] * 3)
+
+    assert (found.p, found.changed) == (pytest.approx(2 / 2**3), 3)
+
+
+@pytest.mark.parametrize("lucks", [[], [[("a", "a")]], [[("a", "b"), ("b", "a")]]], ids=["none", "same", "undone"])
+def test_where_no_luck_changes_how_often_a_text_comes_out_there_is_no_p(lucks):
+    assert (margins_of(lucks).statistic, margins_of(lucks).p) == (None, None)

@@ -61,6 +61,21 @@ def test_a_level_is_compared_with_all_others(tmp_path):
     ]
 
 
+def test_of_texts_of_pairs_it_is_tested_whether_each_comes_out_as_often(tmp_path):
+    folder = reported(tmp_path, made("compare warm with all on ending"))
+
+    plain, cold = table(folder, "01-compare-warm-with-all-on-ending-margins")
+    # warm to plain: 2 became Missed and 1 Slip; to cold: 2 became Missed and 6 Slip
+    assert (float(plain["Stuart-Maxwell"]), plain["df"], plain["n that changed"]) == (pytest.approx(3), "2", "3")
+    assert (float(cold["Stuart-Maxwell"]), cold["df"], cold["n that changed"]) == (pytest.approx(8), "2", "8")
+    assert (float(plain["p"]), float(cold["p"])) == (pytest.approx(0.5), pytest.approx(1 / 64))
+    rows = table(folder, "01-compare-warm-with-all-on-ending")
+    assert [float(row["p (Holm)"]) for row in rows] == [pytest.approx(0.5), pytest.approx(2 / 64)]
+    methods = (folder / "methods.md").read_text(encoding="utf-8")
+    assert "tested after Stuart and Maxwell" in methods
+    assert "McNemar" not in methods
+
+
 def test_a_truth_value_of_pairs_has_the_exact_test_of_mcnemar_and_one_family_of_comparisons(tmp_path):
     folder = reported(tmp_path, made("compare warm with all on slip"))
 
