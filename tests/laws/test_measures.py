@@ -91,9 +91,8 @@ def test_the_shares_of_what_is_so_and_of_what_is_not_are_one_together(things, st
 @settings(max_examples=60, deadline=None)
 @given(THINGS, st.sampled_from([one for one, _ in STATES if not one.startswith(ALWAYS)]))
 def test_what_is_so_at_some_time_has_a_share_or_comes_at_the_very_end(things, state):
-    everybody = [(0, "mood", who, who, 0.0) for who in WHO]  # nothing is said of whoever lives nothing yet
     share, first, ever = values(
-        told([*everybody, *things]), *[f"{way} {state}" for way in ("share of time in which", "time until", "whether")]
+        told(things), *[f"{way} {state}" for way in ("share of time in which", "time until", "whether")]
     )
 
     assert (first is None) == (not ever) or share is None
@@ -127,6 +126,19 @@ def test_whether_something_is_so_is_what_the_check_of_a_run_finds(things, assert
     records = told(things)
 
     assert values(records, f"whether {assertion}") == [holds(assertion, records).holds]
+
+
+@settings(max_examples=60, deadline=None)
+@given(THINGS, st.sampled_from([one for one in STATES if one[0].startswith("at least")]))
+def test_what_comes_up_comes_up_while_something_is_so_or_while_it_is_not(things, state):
+    every, *each, share = values(
+        told(things),
+        "number of insults",
+        *[f"number of insults while {one}" for one in state],
+        f"share of time in which {state[0]}",
+    )
+
+    assert sum(each) == (0 if share is None else every)
 
 
 @settings(max_examples=60, deadline=None)

@@ -35,9 +35,10 @@ def holds(assertion: str, *runs: Run) -> Verdict:
     """Whether an assertion holds of one run or of several: of records, or of the folders in which runs are kept.
 
     The answer is true where it does, and tells in `str(...)` what speaks against it where it does not. Each run is read
-    once; what is kept meanwhile is bounded by what is open and by who has to do with whom. Raises UsageError (FA701,
-    FA702) for a sentence that cannot be read of these runs, (FA703) for a word that came up in none of them and looks
-    like one that did, and LogError for what is no run.
+    once; what is kept meanwhile is bounded by what is open, by who has to do with whom, and, where it is to be so of
+    several at once, by what comes up before all of them have lived anything. Raises UsageError (FA701, FA702) for a
+    sentence that cannot be read of these runs, (FA703) for a word that came up in none of them and looks like one that
+    did, and LogError for what is no run.
     """
     return hold([assertion], *runs)[0]
 
@@ -142,8 +143,9 @@ def records_of(run: Run) -> Iterable[TownRecord]:
 def watch_of(assertion: Assertion, teller: Teller, known: Acquaintance) -> Watch:
     """What follows a run for an assertion."""
     if assertion.meanwhile is not None:
-        inner = watch_of(replace(assertion, meanwhile=None), teller, known)
-        return MeanwhileWatch(inner, assertion.meanwhile, teller)
+        by_then = Acquaintance(known.people)
+        inner = watch_of(replace(assertion, meanwhile=None), teller, by_then)
+        return MeanwhileWatch(inner, assertion.meanwhile, teller, by_then)
     says, window = assertion.says, assertion.window
     if isinstance(says, Often):
         return OftenWatch(says, window, teller, known)

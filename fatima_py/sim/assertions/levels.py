@@ -13,13 +13,14 @@ from fatima_py.sim.assertions.sentences import Compared, Level, Window, compares
 from fatima_py.sim.assertions.stating import WHOLE
 from fatima_py.sim.assertions.telling import at_time, told_fact
 from fatima_py.sim.assertions.verdicts import Counterexample
+from fatima_py.sim.assertions.waiting import Waiting, is_from_start
 from fatima_py.sim.assertions.watching import Found
 from fatima_py.sim.assertions.windows import last_moment, stretches, when
 from fatima_py.sim.assertions.words import exact
 from fatima_py.sim.reasons.rows import Teller
 from fatima_py.sim.words import few
 
-__all__ = ["LevelWatch", "is_from_start"]
+__all__ = ["LevelWatch"]
 
 
 class Piece(NamedTuple):
@@ -41,6 +42,7 @@ class LevelWatch:
         of_each = names if assertion.measure.thing != "crowd" else []
         people: dict[str, Measured] = {who: measured(assertion.measure, teller.header, who) for who in of_each}
         self.whole = ""
+        self.waiting = Waiting({})
         if assertion.measure.thing == "fact":
             self.whole = Cursor(assertion.text).next
             people = {self.whole: measured(assertion.measure, teller.header)}
@@ -49,6 +51,7 @@ class LevelWatch:
             people = {self.whole: measured(assertion.measure, teller.header)}
         elif assertion.number is not None or assertion.mean:
             self.whole = "they"
+            self.waiting = Waiting(people)
             people = {self.whole: Group(people, None if assertion.mean else assertion.asked)}
         self.asked: Compared = assertion.number or assertion.asked
         self.people = people
@@ -63,8 +66,12 @@ class LevelWatch:
         """Take in a fact."""
         who = self.whole or fact.who
         one = self.people.get(who)
-        if one is None or not one.is_changed_by(fact):
-            return
+        if one is not None and one.is_changed_by(fact):
+            for each in self.waiting.take(fact, fact.who):
+                self.go_on(who, one, each)
+
+    def go_on(self, who: str, one: Measured, fact: Fact) -> None:
+        """Look through the time until a fact that changes what is followed, and go on as it says."""
         if self.since[who] < fact.time:  # at one instant it is what that leaves behind
             if who not in self.last and is_from_start(fact, self.since[who]):
                 one.take(fact)
@@ -130,6 +137,8 @@ class LevelWatch:
 
     def close(self, end: float) -> Found:
         """Whether it compared as was asserted."""
+        for fact in self.waiting.rest():
+            self.go_on(self.whole, self.people[self.whole], fact)
         for who, one in self.people.items():
             self.stretch(who, end, closed=True)
             if self.window.end and (time := self.decided(who, one, Piece(end, end, end))) is not None:
@@ -173,11 +182,6 @@ class LevelWatch:
             told.extend(self.before(last, time, told))
         found = at_time(self.teller, time, who if not self.whole else "", *told)
         return replace(found, id=last.record.id) if last else found
-
-
-def is_from_start(fact: Fact, start: float) -> bool:
-    """Whether a fact says how somebody was from a start on, and comes later only as nothing happened to them before."""
-    return fact.kind == "believes" or (fact.mind is not None and fact.mind.time <= start)
 
 
 def pieces(one: Measured, number: float, start: float, end: float, *, until: float, closed: bool) -> Iterator[Piece]:

@@ -289,11 +289,11 @@ class Group:
         return {who: value for who, value in values.items() if value is not None}
 
     def at(self, time: float) -> float | None:
-        """How many, or what on average."""
+        """How many, or what on average; None while nobody can know it of anybody."""
         known = self.known(time)
-        if self.asked is not None:
-            return float(len(so_of(known, self.asked)))
-        return sum(known.values()) / len(known) if known else None
+        if not known:
+            return None
+        return sum(known.values()) / len(known) if self.asked is None else float(len(so_of(known, self.asked)))
 
     def turns(self, number: float, start: float, end: float) -> Iterator[float]:
         """When the number changes; what they have on average is asked for at a moment only."""

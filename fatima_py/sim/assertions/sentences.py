@@ -22,6 +22,7 @@ __all__ = [
     "Who",
     "Window",
     "compares",
+    "is_so",
 ]
 
 Bindings = Mapping[str, str]
@@ -223,3 +224,12 @@ def compares(value: float, asked: Compared) -> bool:
     if sign in ("<", "<="):
         return value < number or (sign == "<=" and value == number)
     return value > number or (sign == ">=" and value == number)
+
+
+def is_so(level: Level, so: int, known: int) -> bool:
+    """Whether it is so of as many people as is said, of those of whom anything is known."""
+    if level.number is not None:
+        return compares(float(so), level.number)
+    if level.many == "none":
+        return not so
+    return so == known if level.many == "every" else so > 0

@@ -9,12 +9,12 @@ from fatima_py.affect.averaging import axis_area, axis_range, strongest_area
 from fatima_py.record.town import TownHeader
 from fatima_py.sim.assertions.cursor import in_order
 from fatima_py.sim.assertions.facts import Fact
-from fatima_py.sim.assertions.levels import is_from_start
 from fatima_py.sim.assertions.measuring import FeelingOf, Measured
 from fatima_py.sim.assertions.moods import MoodOf
-from fatima_py.sim.assertions.sentences import Compared, Level, Window, compares
+from fatima_py.sim.assertions.sentences import Compared, Level, Window, compares, is_so
 from fatima_py.sim.assertions.sentences import Measure as Quantity
 from fatima_py.sim.assertions.stating import WHOLE
+from fatima_py.sim.assertions.waiting import is_from_start
 from fatima_py.sim.assertions.windows import stretches
 
 __all__ = ["AtMoment", "AtTimes", "Pieces", "Sink", "Summary", "Track", "first_so", "people_of", "share_so"]
@@ -187,15 +187,6 @@ class Pieces:
             self.found[-1] = Piece(last.start, end, so)
         else:
             self.found.append(Piece(start, end, so))
-
-
-def is_so(level: Level, so: int, known: int) -> bool:
-    """Whether it is so of as many people as is said, of those of whom anything is known."""
-    if level.number is not None:
-        return compares(float(so), level.number)
-    if level.many == "none":
-        return not so
-    return so == known if level.many == "every" else so > 0
 
 
 def stretches_so(level: Level, each: Iterable[Sequence[Piece]]) -> Iterator[Piece]:

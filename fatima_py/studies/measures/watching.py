@@ -214,8 +214,9 @@ class MeantimeWatch(Watcher):
     """How often something comes up while something else is so."""
 
     def __init__(self, form: Tallied, so: Level, run: Run) -> None:
-        self.inner = TallyWatch(form.moment, form.window, run)
-        self.outer = MeanwhileWatch(self.inner, so, run.teller)
+        by_then = Run(run.header, run.setting)
+        self.inner = TallyWatch(form.moment, form.window, by_then)
+        self.outer = MeanwhileWatch(self.inner, so, run.teller, by_then.known)
 
     def see(self, fact: Fact) -> None:
         """Take in a fact."""
@@ -223,6 +224,7 @@ class MeantimeWatch(Watcher):
 
     def result(self, end: float) -> Value:
         """How often it came up."""
+        self.outer.close(end)
         return self.inner.result(end)
 
 

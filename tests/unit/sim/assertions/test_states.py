@@ -420,3 +420,55 @@ def test_what_never_came_is_told_as_of_the_time_that_was_asked_for(assertion, cl
     assert found.against.clock == clock
     assert all(part in str(found) for part in told)
     assert "10:00:00" not in str(found) or clock == "10:00:00"
+
+
+def late_comers():
+    """All are neutral from the start: worker1 is hostile from 9:05 on, of worker2 nothing is told before 9:10."""
+    town = Told()
+    town.deed(60, "Mara", "Insult", "worker1")
+    town.lives(300, "worker1", mood=(-0.5, 0.5, 0.5))
+    town.deed(360, "Mara", "Insult", "worker1")
+    town.lives(600, "worker2")
+    return town.end()
+
+
+@pytest.mark.parametrize(
+    ("assertion", "is_so"),
+    [
+        ("at least 2 workers are neutral", True),
+        ("at least 2 workers are neutral at 9:01", True),
+        ("at least 2 workers are neutral between 9:05 and 9:10", False),
+        ("at most 1 worker is neutral at 9:01", False),
+        ("at most 1 worker is neutral from 9:05 to 9:09", True),
+        ("exactly 2 workers are neutral from 9:00 to 9:04", True),
+        ("mean valence of workers is at least -0.25 at 9:05", True),
+        ("somebody insults anyone while at least 2 workers are neutral", True),
+        ("somebody insults anyone while at least 2 workers are neutral after 9:05", False),
+        ("Mara insults worker1 exactly once while worker2 is neutral before 9:05", True),
+        ("Mara insults worker1 exactly once while every worker is neutral", True),
+        ("at least 1 person is neutral at 9:01", True),
+        ("at most 5 people are neutral at 9:01", True),
+    ],
+)
+def test_whoever_lives_something_only_later_has_been_so_from_the_start_on(assertion, is_so):
+    assert bool(holds(assertion, late_comers())) == is_so
+
+
+def test_how_many_of_people_something_is_so_of_whom_nothing_is_ever_known_is_not_known():
+    town = Told()
+    town.deed(60, "Mara", "Insult", "worker1")
+
+    verdict = holds("at most 1 worker is neutral", town.end())
+
+    assert not verdict
+    assert "Nothing was known of it: " in str(verdict)
+
+
+def test_whom_somebody_has_met_is_as_of_when_something_comes_up_also_where_it_waits_for_a_late_comer():
+    town = Told()
+    town.begins(0, "Mara")
+    town.deed(60, "Mara", "Insult", "worker1")
+    town.lives(120, "Mara", "Event(Action-End, worker1, Wave, -)")
+    town.lives(600, "worker2")
+
+    assert holds("Mara insults somebody they have never met while worker2 is neutral", town.end())

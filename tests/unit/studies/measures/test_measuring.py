@@ -64,6 +64,24 @@ def test_a_mood_at_the_start_is_how_somebody_was_born_whenever_they_first_lived_
         assert value(setting, records, f"valence of {born.who} at the start") == born.mind.mood[0]
 
 
+def test_of_whom_the_first_line_comes_late_all_measures_say_the_same():
+    town = Told(people={"Mara": "Mara", "worker1": "worker", "worker2": "worker"})
+    town.deed(60, "Mara", "Insult", "worker1")
+    town.lives(300, "worker1", mood=(-0.5, 0.5, 0.5))
+    town.deed(360, "Mara", "Insult", "worker1")
+    town.lives(600, "worker2")
+    records = town.end(1200)
+    so = "at least 2 workers are neutral"
+    sentences = [
+        f"whether {so}", f"time until {so}", f"share of time in which {so}", f"number of insults while {so}",
+        f"whether {so} at 9:10", "whether at most 1 worker is neutral at 9:01",
+    ]  # fmt: skip
+
+    found, _ = measure(read_measures(written(*sentences), Known.of(records[0])), records)
+
+    assert [found[one] for one in sentences] == [True, 0, pytest.approx(300 / 1200), 1, False, False]
+
+
 def test_the_mood_of_conditions_is_ten_times_the_valence(scene):
     setting, records = scene
 
