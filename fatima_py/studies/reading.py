@@ -29,8 +29,8 @@ from fatima_py.studies.report.reading import further_measures
 
 __all__ = ["check_study", "is_study", "read_study"]
 
-SCENE_ENDS = ("the scene ends", "the end of the scene")
-ENOUGH = re.compile(r"half width of (?P<measure>.+?) at most (?P<width>[0-9]*\.?[0-9]+)")
+SCENE_ENDS = re.compile(r"(?:the )?(?:scene ends|end of (?:the )?scene)")
+ENOUGH = re.compile(r"(?:the )?half width of (?P<measure>.+?) at most (?P<width>[0-9]*\.?[0-9]+)")
 
 
 def is_study(path: Path) -> bool:
@@ -193,10 +193,11 @@ class DesignReader:
         ends, lasts = False, list[float]()
         with self.report.reading(place, text):
             for part in re.split(r",?\s+or\s+", " ".join(text.split())):
-                if part in SCENE_ENDS and is_setting:
+                is_scene = SCENE_ENDS.fullmatch(part) is not None
+                if is_scene and is_setting:
                     raise SentenceError("a setting is no scene that ends: expected a time, as in 8 h or 20:00")
-                ends = ends or part in SCENE_ENDS
-                lasts += [] if part in SCENE_ENDS else [self.time(part, play)]
+                ends = ends or is_scene
+                lasts += [] if is_scene else [self.time(part, play)]
         return Until(ends, min(lasts, default=None))
 
     def time(self, text: str, play: Path) -> float:

@@ -18,9 +18,9 @@ __all__ = ["CROWD", "CrowdOf", "of_crowd"]
 
 CROWD = "the crowd"
 """How the crowd is called where somebody by name would be."""
-SHARE = r"share of the crowd (?:that|who|which)"
+SHARE = r"share of (?:the )?crowd (?:that|who|which)"
 ASKED = re.compile(
-    rf"^(?:the )?(?:(?:(?:mean|average) (?:of )?)?(?P<axis>{'|'.join(MEASURES)}) of the crowd"
+    rf"^(?:the )?(?:(?:(?:mean|average) (?:of )?)?(?P<axis>{'|'.join(MEASURES)}) of (?:the )?crowd"
     rf"|{SHARE} (?:knows?|has heard|have heard) (?P<rumour>\S+)|{SHARE} (?:is|are) (?P<octant>\S+))(?= )",
     re.IGNORECASE,
 )

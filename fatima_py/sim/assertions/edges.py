@@ -16,7 +16,7 @@ CLOCK = r"\d{1,2}:\d\d(?::\d\d)?"
 TIME = rf"((?:day \d+,? )?{CLOCK})"
 AT = rf"(?:at {TIME}|on day \d+,? at {CLOCK})"
 DATED = re.compile(rf"(?:day (?P<day>\d+),? (?:at )?)?(?P<clock>{CLOCK})", re.IGNORECASE)
-BOUND = r"(?:at|in) the (?:end|start|beginning)"
+BOUND = r"(?:at|in the|at the) (?:end|start|beginning)"
 ALL_DAY = Window()
 LASTING = {
     **dict.fromkeys(["more than", "longer than", "over"], ">"),
@@ -32,11 +32,11 @@ EDGES = {
     "within": re.compile(rf",? within (?P<time>{DURATION})(?: of it| of that)?$", re.IGNORECASE),
     "lasting": re.compile(
         rf",? for (?P<sign>at least|more than|longer than|over|at most|no longer than|not more than|less than)? ?"
-        rf"(?P<time>{DURATION})(?: at a time)?$",
+        rf"(?P<time>{DURATION})(?: at (?:a )?time)?$",
         re.IGNORECASE,
     ),
     "at": re.compile(rf",? {AT}$", re.IGNORECASE),
-    "through": re.compile(r",? (?:throughout|all the time|all day)$", re.IGNORECASE),
+    "through": re.compile(r",? (?:throughout|all (?:the )?(?:time|day))$", re.IGNORECASE),
     "before": re.compile(rf",? (?:before|by) {TIME}$", re.IGNORECASE),
     "after": re.compile(rf",? after {TIME}$", re.IGNORECASE),
     "between": re.compile(rf",? (?:between|from) {TIME} (?:and|to|until) {TIME}$", re.IGNORECASE),
@@ -45,7 +45,7 @@ EDGES = {
 }
 FRONT = re.compile(
     rf"^(before {TIME}|after {TIME}|{AT}|(?:between|from) {TIME} (?:and|to|until) {TIME}|{BOUND}"
-    r"|in (?:every|each|all) runs?),? ",
+    r"|in (?:every|each|all)(?: of)?(?: the)? runs?),? ",
     re.IGNORECASE,
 )
 
@@ -119,7 +119,7 @@ def window_of(text: str, start: int, end: int) -> Window | None:
     Raises UsageError for a time that no clock shows, and for one that ends before it begins.
     """
     word = text[start:end].strip(", ").lower()
-    if word.endswith(("the end", "the start", "the beginning")):
+    if word.endswith(("end", "start", "beginning")):
         return Window(end=word.endswith("end"), through=True, begin=not word.endswith("end"))
     times, dated = times_in(text, start, end)
     if not times:

@@ -23,8 +23,8 @@ DETERMINERS: Mapping[str, Many] = {
     **dict.fromkeys(["every", "each", "all"], "every"),
     **dict.fromkeys(["no"], "none"),
 }
-THE_SAME = ("they", "he", "she", "the same person", "the same")
-THE_OTHER = ("the other", "each other")
+THE_SAME = ("they", "he", "she", "the same person", "the same", "same person")
+THE_OTHER = ("the other", "each other", "other")
 THEM = ("them", "him", "her")
 PEOPLE = ("people", "persons", "person", "of them", "them")
 BOUNDS: Mapping[str, str] = {

@@ -30,7 +30,7 @@ VALUED = re.compile(
     rf"(?:the )?(?:(?P<over>{'|'.join(OVERS)}) )?(?P<what>{WORDS}|intensity of (?P<feeling>[\w-]+)) of (?P<rest>.+)",
     re.IGNORECASE,
 )
-OVER_TIME = re.compile(rf",? over time(?:,? every (?P<every>{DURATION}))?$", re.IGNORECASE)
+OVER_TIME = re.compile(rf",? over (?:the )?time(?:,? every (?P<every>{DURATION}))?$", re.IGNORECASE)
 OF_SEVERAL: tuple[Over, ...] = ("mean", "lowest", "highest")
 OF_ONE: tuple[Over, ...] = (*OF_SEVERAL, "first", "last")
 AT_END = Window(end=True, through=True)

@@ -12,9 +12,9 @@ from fatima_py.studies.measures.sentence import Sentence
 
 __all__ = ["OF_CROWD", "is_of_crowd", "of_crowd"]
 
-SHARE = r"share of the crowd (?:that|who|which)"
+SHARE = r"share of (?:the )?crowd (?:that|who|which)"
 WHAT = (
-    rf"(?:(?P<axis>{'|'.join(MEASURES)}) of the crowd"
+    rf"(?:(?P<axis>{'|'.join(MEASURES)}) of (?:the )?crowd"
     rf"|{SHARE} (?:knows?|has heard|have heard) (?P<rumour>[^\s,]+)|{SHARE} (?:is|are) (?P<octant>[^\s,]+))"
 )
 OF_CROWD = re.compile(rf"(?:the )?(?:(?P<over>{'|'.join(OVERS)}) (?:of )?(?:the )?)?{WHAT}(?P<rest>.*)", re.IGNORECASE)

@@ -48,9 +48,7 @@ EXPECTED = (
 EMOTIONS = re.compile(r"(?:the )?(?:number|count) of emotions\b(?P<rest>.*)", re.IGNORECASE)
 LINES = re.compile(r"(?:the )?(?:number|count) of lines(?: (?:of|by) (?P<rest>.+))?", re.IGNORECASE)
 NUMBER = re.compile(r"(?:the )?(?:number|count) of (?P<times>times )?(?P<rest>.+)", re.IGNORECASE)
-SCENE = re.compile(
-    r"(?:the )?time until (?:the scene (?:ends|is over)|(?P<what>[\w-]+) (?:ends|is over))", re.IGNORECASE
-)
+SCENE = re.compile(r"(?:the )?time until (?:(?:the|a|an) )?(?P<what>[\w-]+) (?:ends|is over)", re.IGNORECASE)
 UNTIL = re.compile(r"(?:the )?time until (?P<rest>.+)", re.IGNORECASE)
 WHETHER = re.compile(r"whether (?P<rest>.+)", re.IGNORECASE)
 WITHIN = re.compile(rf"(?P<rest>.+?),? within (?P<time>{DURATION})$", re.IGNORECASE)

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
-from fatima_py.errors import Place, Problem, ScenarioError
+from fatima_py.errors import Place, Problem, ScenarioError, UsageError
 from fatima_py.scenario.problems import problem
+from fatima_py.sim.assertions.edges import edges_of
 from fatima_py.spelling import Suggestion, did_you_mean
 from fatima_py.studies.design import Study, Written
 from fatima_py.studies.report.outputs import Kind, Measured, Output, Sort, default_outputs, sort_of
@@ -28,12 +30,12 @@ LINES = (
 COMPARE = re.compile(r"(?i:compare)\s+(?P<what>.+?)(?:\s+(?i:equivalent\s+within)\s+(?P<bound>\S+))?")
 WITHIN = re.compile(r"(?P<measure>.+?)\s+(?i:within)\s+(?P<within>.+)")
 BY = re.compile(r"(?P<what>.+?)(?:\s+(?i:by)\s+(?P<by>(?:(?!\s(?i:by)\s).)+))?")
-OVER_TIME = re.compile(r"(?P<measure>.+?)\s+(?i:over\s+time)")
+OVER_TIME = re.compile(r"(?P<measure>.+?)\s+(?i:over(?:\s+the)?\s+time)")
+IS_COURSE = re.compile(r"\s(?i:over(?:\s+the)?\s+time)\b")
 COUNTS = re.compile(r"(?i:counts\s+of)\s+(?P<measure>.+)")
 NETWORK = re.compile(r"(?i:network\s+of)\s+(?P<measure>.+)")
 AND = re.compile(r"\s+(?i:and)\s+")
-FEELING = re.compile(r"(?i:valence|arousal|dominance|mood|intensity)\s+(?i:of)\s+.+")
-MOMENT = re.compile(r"\s+(?i:at)\s+.+$")
+FEELING = re.compile(r"(?i:the\s+)?(?i:valence|arousal|dominance|mood|intensity)\s+(?i:of)\s+.+")
 ENDINGS, ENDING = "endings", "ending"
 ON_ENDINGS = re.compile(r"(?i:compare)\s.+\s(?i:on\s+endings)(?:\s+(?i:within)\s.+)?")
 ALL = "all"
@@ -71,7 +73,7 @@ def further_measures(study: Study) -> tuple[Written, ...]:
         found = over and names.get(over["measure"])
         if over and found and not is_course(found.text) and FEELING.fullmatch(found.text):
             name = course_name(over["measure"])
-            made[name] = Written(f"{MOMENT.sub('', found.text)} over time", found.place, name)
+            made[name] = Written(f"{timeless(found.text)} over time", found.place, name)
         asked = ON_ENDINGS.fullmatch(line.text.strip()) or (what and what["what"].lower() == ENDINGS)
         if asked and not any(map(is_ending, names.values())):
             made[ENDING] = Written(ENDING, line.place, ENDING)
@@ -85,7 +87,18 @@ def course_name(measure: str) -> str:
 
 def is_course(text: str) -> bool:
     """Whether a sentence asks for a course."""
-    return " over time" in text.lower()
+    return IS_COURSE.search(text) is not None
+
+
+def timeless(text: str) -> str:
+    """A sentence without the moment that it names.
+
+    >>> timeless("anger of Ann at Bo at end"), timeless("valence of Ann, in the beginning"), timeless("mood of Ann")
+    ('anger of Ann at Bo', 'valence of Ann', 'mood of Ann')
+    """
+    with suppress(UsageError):  # what cannot be read is told where it stands, as a measure
+        return text[: edges_of(text).end]
+    return text
 
 
 def is_ending(written: Written) -> bool:

@@ -151,6 +151,8 @@ def test_an_experiment_of_earlier_times_is_read_as_what_it_meant(tmp_path):
     [
         ("", Until(scene_ends=True)),
         ("until: the scene ends\n", Until(scene_ends=True)),
+        ("until: scene ends\n", Until(scene_ends=True)),
+        ("until: end of scene, or 5 min\n", Until(scene_ends=True, seconds=300)),
         ("until: 90 s\n", Until(seconds=90)),
         ("until: the scene ends or 1 h or 30 min\n", Until(scene_ends=True, seconds=1800)),
     ],

@@ -186,6 +186,24 @@ def test_lines_that_a_study_gets_without_asking_are_lines_that_may_be_written(st
     assert [(one.kind, one.measure, one.by) for one in again] == [(one.kind, one.measure, one.by) for one in found]
 
 
+@pytest.mark.parametrize(
+    ("measure", "course"),
+    [
+        ("mood of Hanne", "mood of Hanne over time"),
+        ("the mood of Hanne at end", "the mood of Hanne over time"),
+        ("valence of Hanne, in the beginning", "valence of Hanne over time"),
+        ("intensity of Anger of Hanne at Kofi at 0:05", "intensity of Anger of Hanne at Kofi over time"),
+    ],
+)
+@pytest.mark.parametrize("line", ["mood over time by style", "mood over the time by style"])
+def test_the_course_of_what_is_taken_at_a_moment_is_of_the_same_without_it(measure, course, line):
+    study = study_of(factor("style", "warm", "neutral"), measures={"mood": measure}, report=[line])
+
+    assert [one.text for one in further_measures(study)] == [course]
+    (output,) = read_outputs(study.report, study, [Named("mood"), Named("mood over time", "course")])
+    assert (output.kind, output.measure) == (Kind.COURSES, "mood over time")
+
+
 def test_what_a_report_needs_besides_is_measured_too():
     study = study_of(
         factor("style", "warm", "neutral"),
