@@ -118,7 +118,7 @@ class FactorReader:
 
     def at(self, node: Node) -> Place:
         """Where a value stands."""
-        return Place(self.source.file, node.line, node.column, node.text or node.rows)
+        return node.place(self.source.file)
 
     def key(self, node: Node, key: str) -> Place:
         """Where a key of a mapping stands."""

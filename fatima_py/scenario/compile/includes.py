@@ -344,7 +344,7 @@ def own_script(dialogue: Dialogue, source: Source) -> tuple[Script, Sequence[Pro
     if not isinstance(dialogue, str):
         return structured_partly(dialogue, source)
     refuse_folded(source)
-    return parse_partly(source.block_lines(("dialogue",)), source.file)
+    return parse_partly(source.block_lines(("dialogue",)), source.place(("dialogue",)).file)
 
 
 def refuse_folded(source: Source) -> None:

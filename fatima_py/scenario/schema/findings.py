@@ -357,6 +357,6 @@ def truth_like(source: Source) -> Iterator[Problem]:
             value = node.children.get("value", node)
             word = value.data if not value.style and isinstance(value.data, str) else ""
             if meant := TRUTH_LIKE.get(word.lower()):
-                place = Place(source.file, value.line, value.column, value.text)
+                place = value.place(source.file)
                 hint = f"write {meant}, or '{word}' in quotes if you mean the word"
                 yield problem("FA018", place, f"{word} is a word here, not {meant}", hint, about=[word])

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from fatima_py.errors import Place, Problem
+from fatima_py.errors import Problem
 from fatima_py.scenario.problems import problem
 from fatima_py.scenario.schema.findings import rekeyed, with_children
 from fatima_py.scenario.source.spans import Data, Node, Source
@@ -88,7 +88,7 @@ def person(node: Node) -> Node:
             found[step] = one
             continue
         line, column = keys[str(step)]
-        found |= {"count": Node(int(like["count"]), line, column), "from": one}
+        found |= {"count": Node(int(like["count"]), line, column, file=one.file), "from": one}
         keys |= {"count": (line, column), "from": (one.line, one.column)}
     return replace(with_children(node, found), keys=keys) if found else node
 
@@ -110,7 +110,9 @@ def pair(node: Node) -> Node:
     if len(node.children) != 1 or not isinstance(key, str) or weight.children or isinstance(weight.data, list | dict):
         return node
     line, column = node.keys[key]
-    return Node(f"{key}: {'' if weight.data is None else weight.spelling or weight.data}", line, column)
+    return Node(
+        f"{key}: {'' if weight.data is None else weight.spelling or weight.data}", line, column, file=weight.file
+    )
 
 
 def happening(node: Node, source: Source, wrong: list[Problem]) -> Node:
@@ -118,46 +120,48 @@ def happening(node: Node, source: Source, wrong: list[Problem]) -> Node:
     if isinstance(node.data, str) and SHORT.fullmatch(node.data):
         time, _, rest = node.data.partition(": ")
         if rest and HAPPENS.fullmatch(time):  # all of it in quotes
-            return happening(mapping(node, {time: Node(rest, node.line, node.column)}), source, wrong)
-        here = Place(source.file, node.line, node.column, node.data)
+            return happening(mapping(node, {time: beside(node, rest)}), source, wrong)
+        here = replace(beside(node, node.data), text=node.data).place(source.file)
         sentence = f"cannot read '{node.data}': expected a colon behind the time and the place"
         wrong.append(problem("FA020", here, sentence, COLON))
-        return mapping(node, {UNREAD: Node("", node.line, node.column)})
+        return mapping(node, {UNREAD: beside(node, "")})
     key = next(iter(node.children), "")
     value = node.children.get(key)
     if len(node.children) != 1 or value is None or not isinstance(key, str) or not SHORT.fullmatch(key):
         return node
     line, column = node.keys[key]
+    spot = Node(None, line, column, file=value.file)
     when, said = HAPPENS.fullmatch(key), PERCEIVED.fullmatch(" ".join(str(value.data).split()))
     if when is None or said is None:
-        here = Place(source.file, line, column, key) if when is None else Place(source.file, value.line, value.column)
+        here = (replace(spot, text=key) if when is None else beside(value, None)).place(source.file)
         text, expected = (key, FORMS) if when is None else (str(value.data), SAID)
         meant = with_colons(key) if when is None else ""
         hint = Suggestion(key, meant) if HAPPENS.fullmatch(meant) else ""
         wrong.append(problem("FA020", here, f"cannot read '{text}': {NO_DOT if hint else expected}", hint))
-        return mapping(node, {UNREAD: Node("", line, column)})
+        return mapping(node, {UNREAD: beside(spot, "")})
 
-    def written(text: str, near: Node = value) -> Node:
-        return Node(text, near.line, near.column)
-
-    spot = Node(None, line, column)
     parts: dict[str, Node | None] = {
-        "id": written(re.sub(r"\W+", "_", said["words"]).strip("_")),
+        "id": beside(value, re.sub(r"\W+", "_", said["words"]).strip("_")),
         "at": texts(spot, when["at"].split(", ")) if when["at"] else None,
-        "often": written(when["often"], spot) if when["often"] else None,
-        "in": written(when["in"], spot) if when["in"] else None,
+        "often": beside(spot, when["often"]) if when["often"] else None,
+        "in": beside(spot, when["in"]) if when["in"] else None,
         "to": None if said["who"] in EVERYONE else texts(value, re.split(r", | and ", said["who"])),
         "what": texts(value, said["what"].split("; ")),
-        "words": written(said["words"]),
+        "words": beside(value, said["words"]),
     }
     return mapping(node, {name: one for name, one in parts.items() if one is not None})
 
 
+def beside(near: Node, data: Data) -> Node:
+    """A value that stands where another does."""
+    return Node(data, near.line, near.column, file=near.file)
+
+
 def texts(near: Node, several: Sequence[str]) -> Node:
     """A list of texts that stand where another value does."""
-    items = [Node(one, near.line, near.column) for one in several]
+    items = [beside(near, one) for one in several]
     data: list[Data] = list(several)
-    return Node(data, near.line, near.column, children=dict(enumerate(items)), size=1 + len(items), height=1)
+    return replace(beside(near, data), children=dict(enumerate(items)), size=1 + len(items), height=1)
 
 
 def mapping(near: Node, children: Mapping[str, Node]) -> Node:
@@ -165,4 +169,4 @@ def mapping(near: Node, children: Mapping[str, Node]) -> Node:
     data: dict[str, Data] = {name: one.data for name, one in children.items()}
     keys = {name: (one.line, one.column) for name, one in children.items()}
     held: dict[str | int, Node] = dict(children.items())
-    return Node(data, near.line, near.column, "", held, keys, 1 + len(children), 1 + near.height)
+    return Node(data, near.line, near.column, "", held, keys, 1 + len(children), 1 + near.height, file=near.file)

@@ -41,6 +41,10 @@ class Node:
     key_texts: Mapping[str, str] = field(default_factory=dict[str, str])
     file: str = ""
 
+    def place(self, file: str) -> Place:
+        """Where it stands: in a file, unless another has put it there."""
+        return Place(self.file or file, self.line, self.column, self.text or self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -86,7 +90,7 @@ class Source:
             if offset <= len(text) and self.lines[line - 1].startswith(text, column - 1):
                 return Place(self.file, line, column + offset)
             offset -= len(text) + 1
-        return Place(node.file or self.file, node.line, node.column, node.text or node.rows)
+        return node.place(self.file)
 
     def key_place(self, path: Path) -> Place:
         """Where the key that ends `path` is written; the place of the value when it has no key."""

@@ -340,3 +340,42 @@ def test_a_value_of_another_kind_is_told_by_the_path_of_the_level(tmp_path, leve
 
     assert (line, at, said) == (4, column, sentence)
     assert helps.startswith(hint)
+
+
+BELL = "(everyone perceives Bell(Rings) becomes true)"
+
+
+@pytest.mark.parametrize(
+    ("play", "path", "value", "code", "at"),
+    [
+        ("tea.yaml", "Bo.believes.Host(me)", "yes", "FA018", 0),
+        ("tea.yaml", "Bo.believes.Host(me)", "{value: off}", "FA018", 8),
+        ("tea.yaml", "Ann.believes.Host(me)", "yes", "FA018", 0),
+        ("tea.yaml", "facts.Server(Up)", "on", "FA018", 0),
+        ("tea.yaml", "dialogue", "hello", "FA021", 0),
+        ("tea.yaml", "Bo.mood", "30", "FA016", 0),
+        ("tea.yaml", "actions.rude.if", "Manner(me) =", "FA020", 0),
+        ("tea.yaml", "actions.rude.do", "say Rudee", "FA203", 0),
+        ("tea.yaml", "lines.one.to", "nowhere", "FA101", 0),
+        ("tea.yaml", "lines.one.towards", "Tom", "FA106", 0),
+        ("room.yaml", "Ann.believes.Host(me)", "no", "FA018", 0),
+        ("room.yaml", "tea.Bo.believes.Host(me)", "no", "FA018", 0),
+        ("room.yaml", "facts.Server(Up)", "no", "FA018", 0),
+        ("room.yaml", "places.Desks", "{to Kichen: 20 s}", "FA601", 1),
+        ("room.yaml", "happenings", "[at 9:30 in Desks the bell rings]", "FA020", 1),
+        ("room.yaml", "happenings", f"['at 9:30 in Dsks: the bell rings {BELL}']", "FA601", 1),
+        ("room.yaml", "happenings", "[{'at 9:30 in Desks': the bell}]", "FA020", 1),
+        ("room.yaml", "happenings", "[{'at 9:30 in Desks': 'it rings (Tom perceives Bell(Rings) becomes true)'}]", "FA602", 1),  # noqa: E501
+        ("room.yaml", "encounters.nod.if", "$x is heer", "FA602", 0),
+    ],
+)  # fmt: skip
+def test_whatever_is_wrong_with_the_value_of_a_level_is_told_where_the_study_says_it(
+    tmp_path, play, path, value, code, at
+):
+    row = f"      {path}: "
+    study = written_study(tmp_path, study_in(f"a:\n  x: {{}}\n  y:\n{row[2:]}{value}", play=play))
+    (problem, *_) = check_study(study)
+
+    assert (problem.code, Path(problem.place.file).name, problem.place.line) == (code, "study.yaml", 7)
+    assert len(row) + 1 <= problem.place.column <= len(row) + 1 + at + 1
+    assert {Path(one.place.file).name for one in check_study(study)} == {"study.yaml"}
