@@ -17,6 +17,7 @@ from fatima_py.scenario.schema.people import PortraitDoc
 from fatima_py.scenario.schema.setting import SettingDoc
 from fatima_py.scenario.source.spans import Node, Source
 from fatima_py.studies.changes import CONDITION, LINES, PARTS_OF_LINES, VALUED, Target, as_said, opened
+from fatima_py.studies.spellings import renamed, spellings_in
 
 __all__ = [
     "NOTHING", "TEXT", "Found", "NoPathError", "Played", "entry", "folded", "look_up", "names_of", "of_me",
@@ -85,6 +86,8 @@ class Played:
     scenes: Mapping[str, "Played"] = field(default_factory=dict[str, "Played"])
     lines: Mapping[str, str] = field(default_factory=dict[str, str])
     """The files of its lines of dialogue, by their ids."""
+    spelled: Mapping[str, str] = field(default_factory=dict[str, str])
+    """How the words of names are written in its files, by their small letters."""
 
     @property
     def is_setting(self) -> bool:
@@ -149,7 +152,9 @@ def read_played(path: Path, report: Report) -> Played:
     with suppress(ScenarioError):
         if not played.is_setting:
             lines = {one.id: realpath(one.place.file) for one in gather(path, Report()).script.lines}
-    return Played(source, sheets, scenes, lines)
+    texts = [line for one in (source, *sheets.values()) for line in one.lines]
+    spelled = spellings_in(texts, map(str, played.people), [one.spelled for one in scenes.values()])
+    return Played(source, sheets, scenes, lines, spelled)
 
 
 def split(path: str) -> list[str]:
@@ -179,6 +184,8 @@ def look_up(played: Played, path: str, *, of_mapping: bool = False) -> Found:
         found = of_person(played, parts, path)
     else:
         return of_scene(played, parts, of_mapping=of_mapping)
+    if found.is_new:
+        found = found._replace(targets=renamed(found.targets, played.people_key, played.spelled))
     return found if of_mapping else with_values(played, found)
 
 

@@ -100,11 +100,21 @@ SPELLED = {
     ],
     "the value of a belief that says more": ["Bo.believes.Host(me): false", "Bo.believes.host(Bo).value: false"],
     "a new name": ["Bo.believes.Seen(me): 3", "cast.Bo.believes.Seen( Bo): 3.0", "Bo.believes.Seen(SELF).value: 3"],
+    "a new name in other capitals": ["Bo.believes.Seen(me): 3", "bo.believes.seen(me): 3", "Bo.believes.SEEN(BO): 3"],
+    "a new name with somebody in it": [
+        '"Bo.believes.Knows(me, Ann)": 3',
+        '"Bo.believes.KNOWS(Bo, ANN)": 3',
+        '"Bo.believes.knows(me,ann).value": 3',
+    ],
+    "a new fact": ["facts.Door(Open): true", "facts.door(open): true", "facts.DOOR(Open).value: true"],
+    "a new goal": ["Bo.wants.Peace: {matters: 4}", "Bo.wants.peace: {matters: 4}"],
     "a rule": ["actions.rude.priority: 4", "actions.1.priority: 4.0", "Bo.actions.rude.priority: 4"],
     "a rule of a sheet": ["actions.snap.priority: 4", "Ann.actions.1.priority: 4"],
     "a line": ["lines.one.say: Tea!", "lines . one . say: Tea!"],
 }
-SEEN = TEA.replace("if: Manner(me) = rude", "if: [Manner(me) = rude, Seen(me) < 2]")
+SEEN = TEA.replace(
+    "if: Manner(me) = rude", 'if: [Manner(me) = rude, Seen(me) < 2, "Knows(me, Ann) != 1", Door(Open) = true]'
+)
 
 
 @pytest.mark.parametrize("spelled", SPELLED.values(), ids=SPELLED)

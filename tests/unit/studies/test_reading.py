@@ -251,6 +251,23 @@ def test_a_study_may_stop_by_whatever_has_a_mean(tmp_path, measure):
     assert told(written_study(tmp_path, study_in(TWO, more=more))) == []
 
 
+@pytest.mark.parametrize("name", ["Seen(me)", "seen(bo)"])
+def test_levels_of_two_factors_do_not_set_a_new_name_in_other_capitals(tmp_path, name):
+    text = study_in(f"a: {{Bo.believes.Seen(me): [1, 2]}}\nb: {{Bo.believes.{name}: [3, 4]}}")
+    path = written_study(
+        tmp_path, text, tea=TEA.replace("if: Manner(me) = rude", "if: [Manner(me) = rude, Seen(me) < 2]")
+    )
+
+    assert {one[0] for one in told(path)} == {"FA626"}
+
+
+def test_all_that_somebody_believes_is_set_at_once_where_they_believe_nothing_yet(tmp_path):
+    tea = TEA.replace("    believes: {Manner(me): rude, Host(me): {value: true, certainty: 0.5}}\n", "")
+    path = written_study(tmp_path, study_in("a: {x: {}, y: {Bo.believes: {Manner(me): rude}}}"), tea=tea)
+
+    assert not [one for one in check_study(path) if one.severity == "error"]
+
+
 def test_a_scenario_with_errors_is_told_of_before_its_levels(tmp_path):
     path = written_study(tmp_path, study_in("a: {Anne.mood: [1, 2]}"), tea=TEA.replace("-> asked @one", "-> aked @one"))
 
