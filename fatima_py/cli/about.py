@@ -24,10 +24,12 @@ def schema(
     recording: Annotated[bool, typer.Option("--recording", help="Of a line of a recording instead.")] = False,
     setting: Annotated[bool, typer.Option("--setting", help="Of a setting instead.")] = False,
     study: Annotated[bool, typer.Option("--study", help="Of a study instead.")] = False,
+    prereg: Annotated[bool, typer.Option("--prereg", help="Of the plan of a study instead.")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to a file.")] = None,
 ) -> None:
     """Print the JSON Schema of a scenario, a setting or a study, for editors, or of a recording, for programs."""
-    asked = [name for name, is_asked in (("recording", recording), ("setting", setting), ("study", study)) if is_asked]
+    kinds = {"recording": recording, "setting": setting, "study": study, "prereg": prereg}
+    asked = [name for name, is_asked in kinds.items() if is_asked]
     if len(asked) > 1:
         raise UsageError(f"--{asked[0]} and --{asked[1]} are two schemas; ask for one")
     if recording:
@@ -36,6 +38,8 @@ def schema(
         from fatima_py.scenario.emit.json_schema import setting_schema_text as schema_text
     elif study:
         from fatima_py.scenario.emit.json_schema import study_schema_text as schema_text
+    elif prereg:
+        from fatima_py.scenario.emit.json_schema import prereg_schema_text as schema_text
     else:
         from fatima_py.scenario.emit.json_schema import schema_text
     from fatima_py.cli.console import emit

@@ -59,7 +59,12 @@ def new(
 
 def for_editors(template: Path, folder: Path) -> dict[Path, str | bytes]:
     """What is written besides the files of a template, so that an editor helps."""
-    from fatima_py.scenario.emit.json_schema import schema_text, setting_schema_text, study_schema_text
+    from fatima_py.scenario.emit.json_schema import (
+        prereg_schema_text,
+        schema_text,
+        setting_schema_text,
+        study_schema_text,
+    )
 
     held = contents_of(template)
     settings = SETTINGS_OF_TOWNS if TOWN in held else SETTINGS_OF_STUDIES if STUDY in held else SETTINGS
@@ -69,6 +74,7 @@ def for_editors(template: Path, folder: Path) -> dict[Path, str | bytes]:
         folder / "scenario.schema.json": schema_text(),  # where the settings look for it
         **({folder / "setting.schema.json": setting_schema_text()} if TOWN in held else {}),
         **({folder / "study.schema.json": study_schema_text()} if STUDY in held else {}),
+        **({folder / "prereg.schema.json": prereg_schema_text()} if STUDY in held else {}),
     }
 
 

@@ -142,6 +142,8 @@ def plan_text(plan: Plan) -> str:
 
     names = {key: f"[{', '.join(map(quoted, levels))}]" for key, levels in plan.factors.items()}
     rows = [
+        "# yaml-language-server: $schema=./prereg.schema.json",
+        "# $schema: ./prereg.schema.json",
         "# What this study is to show, and how. It can be changed until 'fatima sim freeze' has frozen it.",
         f"prereg: {FORM}",
         f"title: {quoted(plan.title)}",

@@ -1,4 +1,4 @@
-"""The JSON Schemas of scenarios, settings and studies, in draft-07: the newest that editors of YAML understand."""
+"""The JSON Schemas of scenarios, settings, studies and plans, in draft-07: the newest that editors of YAML read."""
 
 import json
 from collections.abc import Mapping
@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from fatima_py.scenario.emit.hovers import hover_of
 from fatima_py.scenario.schema.documents import ScenarioDoc
 from fatima_py.scenario.schema.fields import Doc
+from fatima_py.scenario.schema.prereg import PreregDoc
 from fatima_py.scenario.schema.setting import SettingDoc
 from fatima_py.scenario.schema.study import StudyDoc
 from fatima_py.scenario.source.spans import Data
 
 __all__ = [
+    "prereg_schema",
+    "prereg_schema_text",
     "scenario_schema",
     "schema_text",
     "setting_schema",
@@ -39,6 +42,11 @@ def study_schema() -> dict[str, Data]:
     return whole(StudyDoc, "study")
 
 
+def prereg_schema() -> dict[str, Data]:
+    """What `prereg.schema.json` holds."""
+    return whole(PreregDoc, "prereg")
+
+
 def whole(document: type[Doc], kind: str) -> dict[str, Data]:
     """The schema of one kind of file."""
     head: Mapping[str, Data] = {
@@ -64,6 +72,11 @@ def setting_schema_text() -> str:
 def study_schema_text() -> str:
     """The schema of a study as it is written to a file."""
     return written(study_schema())
+
+
+def prereg_schema_text() -> str:
+    """The schema of the plan of a study as it is written to a file."""
+    return written(prereg_schema())
 
 
 def written(schema: Mapping[str, Data]) -> str:

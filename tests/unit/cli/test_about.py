@@ -4,7 +4,7 @@ import json
 import platform
 
 from fatima_py.cli.reference import reference_page
-from fatima_py.scenario.emit.json_schema import scenario_schema, setting_schema, study_schema
+from fatima_py.scenario.emit.json_schema import prereg_schema, scenario_schema, setting_schema, study_schema
 
 
 def test_the_schema_goes_to_a_file_or_to_the_output(fatima, tmp_path):
@@ -23,6 +23,11 @@ def test_the_schema_of_a_setting_is_another(fatima):
 def test_the_schema_of_a_study_is_a_third(fatima):
     assert json.loads(fatima("schema", "--study").out) == study_schema()
     assert fatima("schema", "--setting", "--study").code == 2
+
+
+def test_the_schema_of_the_plan_of_a_study_is_a_fourth(fatima):
+    assert json.loads(fatima("schema", "--prereg").out) == prereg_schema()
+    assert fatima("schema", "--prereg", "--study").code == 2
 
 
 def test_a_schema_that_cannot_be_written_exits_with_2(fatima, tmp_path):

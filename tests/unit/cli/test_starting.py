@@ -178,7 +178,7 @@ def test_a_new_project_has_a_file_for_its_options_which_is_read(fatima, tmp_path
     assert "`fatima.toml`" in (tmp_path / "README.md").read_text()
 
 
-def test_a_new_town_is_sound_lives_and_tells_the_editor_of_both_schemas(fatima, tmp_path, monkeypatch):
+def test_a_new_town_is_sound_lives_and_tells_the_editor_of_all_three_schemas(fatima, tmp_path, monkeypatch):
     folder = tmp_path / "my_town"
     made = fatima("new", folder, "--template", "town")
     monkeypatch.chdir(folder)
@@ -214,4 +214,5 @@ def test_a_new_study_tells_the_editor_of_both_schemas(fatima, tmp_path):
     schemas = json.loads((tmp_path / ".vscode" / "settings.json").read_text())["yaml.schemas"]
     written = [json.loads((tmp_path / one).read_text()) for one in schemas]
 
-    assert written == [json.loads(fatima("schema").out), json.loads(fatima("schema", "--study").out)]
+    kinds = [(), ("--study",), ("--prereg",)]
+    assert written == [json.loads(fatima("schema", *kind).out) for kind in kinds]

@@ -8,6 +8,8 @@ from fatima_py.scenario.emit import json_schema
 from fatima_py.scenario.emit.hovers import HOVERS
 from fatima_py.scenario.emit.json_schema import (
     lowered,
+    prereg_schema,
+    prereg_schema_text,
     scenario_schema,
     schema_text,
     setting_schema,
@@ -16,6 +18,7 @@ from fatima_py.scenario.emit.json_schema import (
     study_schema_text,
 )
 from fatima_py.scenario.source.strict_yaml import read_yaml, read_yaml_text
+from fatima_py.studies.prereg import Plan, plan_text
 from tests.designs import study_in
 
 REFERENCE = Path(__file__).parents[5] / "shared" / "reference"
@@ -36,7 +39,13 @@ def complaints():
 
 
 @pytest.mark.parametrize(
-    ("name", "text"), [("scenario", schema_text), ("setting", setting_schema_text), ("study", study_schema_text)]
+    ("name", "text"),
+    [
+        ("scenario", schema_text),
+        ("setting", setting_schema_text),
+        ("study", study_schema_text),
+        ("prereg", prereg_schema_text),
+    ],
 )
 def test_the_copy_in_the_package_is_fresh(name, text):
     copy = Path(json_schema.__file__).parents[1] / f"{name}.schema.json"
@@ -69,6 +78,35 @@ def test_a_study_passes_its_schema_where_its_factors_are_written_in_one_of_four_
     assert (not complaints_by(study_schema())(read_yaml_text(study_in(factors)))) is passes
 
 
+PLAN = plan_text(
+    Plan(
+        "Tea", ("Kind is better.",), ("mood",), {"way": ("kind", "rude")},
+        {"way": {"kind": {"Bo.believes.Manner(me)": '"kind"', "Bo.mood": "3"}, "rude": {}}}, ("way",), 50,
+        ("mood", 0.03), "the scene ends", {"mood": "mood of Ann at the end"}, ("mood by way",),
+        ("compare kind with rude on mood",), seed=7,
+    )
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "passes"),
+    [
+        ("", "", True),
+        ("runs: 50", "runs: 0", False),
+        ("prereg: 1", "prereg: 2", False),
+        ("correction: holm", "correction: none", False),
+        ("half_width: 0.03", "half_width: -1", False),
+        ("primary:", "primry:", False),
+        ('title: "Tea"', "x-mine: 1", False),
+        ("seed: 7", "seed: 7\nx-mine: 1", True),
+    ],
+)
+def test_the_plan_of_a_study_passes_its_schema_as_it_is_frozen_and_nothing_else(old, new, passes):
+    assert PLAN.startswith("# yaml-language-server: $schema=./prereg.schema.json\n")
+    assert old in PLAN
+    assert (not complaints_by(prereg_schema())(read_yaml_text(PLAN.replace(old, new, 1)))) is passes
+
+
 def keys_of(schema, document="ScenarioDoc"):
     """Every key of every document in a schema, with its own schema."""
     for keyword, value in schema.items() if isinstance(schema, dict) else ():
@@ -84,7 +122,13 @@ def keys_of(schema, document="ScenarioDoc"):
 
 
 @pytest.mark.parametrize(
-    ("schema", "kind"), [(scenario_schema, "ScenarioDoc"), (setting_schema, "SettingDoc"), (study_schema, "StudyDoc")]
+    ("schema", "kind"),
+    [
+        (scenario_schema, "ScenarioDoc"),
+        (setting_schema, "SettingDoc"),
+        (study_schema, "StudyDoc"),
+        (prereg_schema, "PreregDoc"),
+    ],
 )
 def test_every_key_says_in_an_editor_what_it_is(schema, kind):
     assert [(document, key) for document, key, part in keys_of(schema(), kind) if not part.get("description")] == []
