@@ -1,9 +1,7 @@
 """Runs: the verbs of `sim` that read what a run has left: `table`, `log` and `diff`."""
 
-import csv
 import os
 from collections.abc import Iterable, Iterator
-from io import StringIO
 from itertools import islice
 from math import inf
 from pathlib import Path
@@ -47,7 +45,7 @@ def table(
         for row in in_columns(["table", "a row is"], [[one.name, one.about] for one in TABLES.values()]):
             line(output(wide=True), row)
         return
-    parts = csv_of(table_named(name), found.rows(name))
+    parts = parts_of(table_named(name), found.rows(name))
     if out is None:
         for part in parts:
             emit(part)
@@ -55,21 +53,25 @@ def table(
         write_parts(out, parts, run)
 
 
-def csv_of(told: "Table", rows: "Iterable[Row]") -> Iterator[str]:
+def parts_of(told: "Table", rows: "Iterable[Row]") -> Iterator[str]:
     """A table as CSV, some rows at once, the names of its columns first."""
+    from fatima_py.sim.tables.csv_rows import csv_text
+
     lines = iter(rows)
     values: list[list[str]] = [[column.name for column in told.columns]]
     while values:
-        text = StringIO()
-        csv.writer(text, lineterminator="\n").writerows(values)
-        yield text.getvalue()
+        yield csv_text(values)
         values = [[cell(value) for value in row.values] for row in islice(lines, ROWS)]
 
 
 def cell(value: "Value") -> str:
-    """A value as it stands in a file; nothing for none."""
+    """A value as it stands in a file; nothing for none, and of a text what no spreadsheet runs."""
+    from fatima_py.sim.tables.csv_rows import harmless
+
     if value is None:
         return ""
+    if isinstance(value, str):
+        return harmless(value)
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

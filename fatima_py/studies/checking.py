@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
-from math import prod
 from pathlib import Path
 
 from fatima_py.errors import Problem, ScenarioError
@@ -14,7 +13,8 @@ from fatima_py.scenario.problems import did_you_mean, problem
 from fatima_py.scenario.schema.fields import shape
 from fatima_py.setting.digest import setting_digest
 from fatima_py.studies.changes import Changes
-from fatima_py.studies.design import MOST_RUNS, TAKEN, Assignment, Factor, Level, Study
+from fatima_py.studies.design import Assignment, Factor, Level, Study
+from fatima_py.studies.limits import amount_fault, name_faults
 from fatima_py.studies.meaning import node_at
 from fatima_py.studies.measures import Measure, read_measures, sources
 from fatima_py.studies.paths import Found, NoPathError, look_up, split
@@ -32,31 +32,13 @@ Checker = Callable[[Study, Report], Iterable[Problem]]
 
 def name_findings(study: Study, _report: Report) -> Iterator[Problem]:
     """Factors, levels and measures that are called as others are, or as a column of the results."""
-    seen: dict[str, str] = dict.fromkeys(sorted(TAKEN), "a column of the results")
-    named = [(one.name, f"the factor {one.name}", one.place) for one in study.factors]
-    named += [(one.name, f"the measure {one.name}", one.place) for one in study.measures if one.name]
-    for name, what, place in named:
-        key = " ".join(name.lower().split())
-        if key in seen:
-            yield problem("FA624", place, f"{what} is called as {seen[key]} is", "rename one of the two")
-        seen[key] = what
-    for factor in study.factors:
-        levels = set[str]()
-        for level in factor.levels:
-            key = " ".join(level.name.lower().split())
-            if key in levels:
-                yield problem("FA624", level.place, f"{factor.name} has a level {level.name} already", "rename one")
-            levels.add(key)
+    return (problem("FA624", *fault) for fault in name_faults(study))
 
 
 def amount_findings(study: Study, _report: Report) -> Iterator[Problem]:
-    """More runs than anybody could have."""
-    cells = prod([len(one.levels) for one in study.factors])
-    if cells * study.runs > MOST_RUNS:
-        sentence = (
-            f"{cells:,} cells with {study.runs:,} runs each are {cells * study.runs:,}: expected at most {MOST_RUNS:,}"
-        )
-        yield problem("FA625", study.place("runs"), sentence, "take fewer runs, or fewer levels")
+    """No runs, or more than anybody could have."""
+    if (fault := amount_fault(study)) is not None:
+        yield problem("FA625", *fault)
 
 
 def level_findings(study: Study, report: Report) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 Nothing of it ever changes. Times are simulated seconds.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
@@ -12,13 +13,25 @@ from fatima_py.errors import Place
 
 __all__ = [
     "MOST_RUNS", "TAKEN", "Assignment", "Cell", "Factor", "Level", "Planned", "Precision", "Study", "Until", "Written",
-    "called_by_file",
+    "called_by_file", "hook_in",
 ]  # fmt: skip
 
 MOST_RUNS = 10_000_000
 """So many runs a study may have (ours)."""
 TAKEN = frozenset({"key", "run", "seed", "course", "t", "value", "participant", "source"})
 """What neither a factor nor a measure may be called: columns of every study, and two that are kept free for people."""
+
+
+HOOK = re.compile(r"python: ?(?P<file>[^:]+\.py):(?P<function>\w+)")
+
+
+def hook_in(text: str) -> re.Match[str] | None:
+    """The `file` and the `function` of a measure that is a function of Python; None for any other sentence.
+
+    >>> (found := hook_in("python: measures.py:density")) and found.groups(), hook_in("mood of Ann")
+    (('measures.py', 'density'), None)
+    """
+    return HOOK.fullmatch(text.strip().rstrip("."))
 
 
 def called_by_file(path: Path) -> str:

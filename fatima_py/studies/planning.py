@@ -1,6 +1,5 @@
 """Planning: from a study to its runs, each with the seed of its luck and the key of its result."""
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import cache
@@ -10,15 +9,13 @@ from pathlib import Path
 from fatima_py.errors import UsageError
 from fatima_py.setting.digest import digest_of, setting_digest
 from fatima_py.sim.manifest import code_digest
-from fatima_py.studies.design import MOST_RUNS, Assignment, Cell, Planned, Study
+from fatima_py.studies.design import Assignment, Cell, Planned, Study, hook_in
+from fatima_py.studies.limits import amount_fault
 from fatima_py.studies.meaning import meaning_of
 from fatima_py.studies.paths import look_up
 from fatima_py.studies.playing import base_of, levels_of, played
 
 __all__ = ["cells", "plan", "planned", "seed_of"]
-
-HOOK = re.compile(r"python:\s*(?P<file>[^:]+?)\s*:\s*\w+\s*")
-"""A measure that is a function of Python: `python: measures.py:density`."""
 
 
 def cells(study: Study) -> tuple[Cell, ...]:
@@ -36,13 +33,10 @@ def plan(study: Study) -> tuple[Planned, ...]:
 
 def planned(study: Study) -> Iterator[Planned]:
     """The runs of `plan`, one by one."""
-    every = cells(study)
-    if study.runs < 1 or not every:
-        raise UsageError(f"{study.title!r} has no runs: expected one or more of each cell")
-    if len(every) * study.runs > MOST_RUNS:
-        raise UsageError(f"{study.title!r} has {len(every) * study.runs:,} runs: expected at most {MOST_RUNS:,}")
+    if (fault := amount_fault(study)) is not None:
+        raise UsageError(fault.told)
     rest = rest_of(study)
-    for cell in every:
+    for cell in study.cells():
         setting = setting_digest(played(study, cell))
         luck = between(study, cell)
         for number in range(1, study.runs + 1):
@@ -75,13 +69,13 @@ def canonical(study: Study, sets: Sequence[Assignment]) -> str:
 def rest_of(study: Study) -> str:
     """What all results hang on besides what is played and its luck: how long, what is measured, and the code."""
     measures = sorted((one.name, " ".join(one.text.split())) for one in study.measures)
-    hooks = [source_of(study, text) for _, text in measures if HOOK.fullmatch(text)]
+    hooks = [source_of(study, text) for _, text in measures if hook_in(text)]
     return joined(digest_of((study.until, measures, hooks)), code())
 
 
 def source_of(study: Study, text: str) -> str:
     """The digest (SHA-256) of the file of a function as the study was read with it, empty where it cannot be read."""
-    if found := HOOK.fullmatch(text):
+    if found := hook_in(text):
         if read := study.files.get(found["file"]):
             return read
         with suppress(OSError):

@@ -5,7 +5,6 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from math import prod
 from pathlib import Path
 from time import monotonic
 from typing import Literal, NamedTuple
@@ -16,13 +15,14 @@ from fatima_py.setting import Setting
 from fatima_py.sim.log import LOG
 from fatima_py.sim.tables.parquet import libraries
 from fatima_py.studies.choosing import chosen
-from fatima_py.studies.design import MOST_RUNS, TAKEN, Cell, Planned, Study
+from fatima_py.studies.design import Cell, Planned, Study
 from fatima_py.studies.engines.base import LONGEST, Engine, Event, Leased
 from fatima_py.studies.engines.local import Local
 from fatima_py.studies.engines.ray import OnRay, library
 from fatima_py.studies.engines.serial import Serial
 from fatima_py.studies.executing import Done, Failure, Measuring, Task
 from fatima_py.studies.ledger import MOST_ATTEMPTS, Ledger, State, Told
+from fatima_py.studies.limits import amount_fault, name_faults
 from fatima_py.studies.lock import differences, lock_in, locked, see_own, write_lock
 from fatima_py.studies.stopping import is_precise, last_time, rounds
 from fatima_py.studies.tables import write_codebook, write_courses, write_plan, write_results
@@ -144,15 +144,9 @@ def run_study(
 
 
 def checked_plan(study: Study, parts: Parts) -> list[Planned]:
-    """The plan of a study. Raises UsageError for one of no runs, or of more than can be."""
-    count = study.runs * prod(len(factor.levels) for factor in study.factors)
-    if study.runs < 1 or count < 1:
-        raise UsageError(f"{study.path}: this study has no runs: expected runs: 1 or more, and a level in each factor")
-    if count > MOST_RUNS:
-        raise UsageError(f"{study.path}: this study has {count:,} runs: expected at most {MOST_RUNS:,}")
-    names = [one.name for one in study.factors] + [one.name or one.text for one in study.measures]
-    if taken := TAKEN.intersection(names):
-        raise UsageError(f"{study.path}: {min(taken)} is a column of every study: call the factor or measure otherwise")
+    """The plan of a study. Raises UsageError for one of no runs, of more than can be, or with two columns of a name."""
+    if (fault := amount_fault(study) or next(name_faults(study), None)) is not None:
+        raise UsageError(fault.told)
     return list(parts.plan(study))
 
 

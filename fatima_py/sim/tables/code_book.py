@@ -363,7 +363,8 @@ heard = insults.join(log.frame("perceptions"), left_on="id", right_on="event").c
 ```
 
 A frame is lazy and stands in the order of its ids. A Parquet file holds rows in the order in which they were whole, and
-this code book in the metadata of its columns. `fatima sim table` prints a table as CSV, for which no extra is needed.
+this code book in the metadata of its columns. `fatima sim table` prints a table as CSV, for which no extra is needed;
+a text in it that begins as a formula does (`=`, `+`, `-`, `@`) has a `'` before it, so that no spreadsheet runs it.
 Names of people and places are text. Where there is nothing to say, there is no value (null). What somebody hands on of
 their memory stands as the event that it is, `Tell(Event(Action-End, Rolf, Tease, Ida))`, where the log has its number.
 

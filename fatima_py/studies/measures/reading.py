@@ -16,6 +16,7 @@ from fatima_py.sim.assertions.reading import left, meanwhile, read_assertion
 from fatima_py.sim.assertions.sentences import Assertion, Level, Moment, Often, Runs, Who, Window
 from fatima_py.sim.assertions.words import DURATION, FEELINGS, seconds_in
 from fatima_py.spelling import did_you_mean
+from fatima_py.studies.design import hook_in
 from fatima_py.studies.measures.amounts import AT_END, VALUED, WORDS, valued
 from fatima_py.studies.measures.crowds import OF_CROWD, is_of_crowd, of_crowd
 from fatima_py.studies.measures.forms import (
@@ -62,7 +63,6 @@ NET = re.compile(
     r"(?:(?P<talk>talk)|ties (?P<tie>[\w-]+)|(?P<named>[\w-]+) ties)(?: among (?P<rest>.+))?",
     re.IGNORECASE,
 )
-PYTHON = re.compile(r"python: ?(?P<file>[^:]+\.py):(?P<function>\w+)")
 
 
 def read_form(text: str, names: Vocabulary, folder: Path) -> Form:
@@ -73,6 +73,8 @@ def read_form(text: str, names: Vocabulary, folder: Path) -> Form:
     Spoke(names=frozenset({'Mara'}))
     """
     sentence = Sentence(text.strip().rstrip("."), names, folder)
+    if hook := hook_in(sentence.text):
+        return read_hook(hook["file"].strip(), hook["function"], folder)
     for pattern, read in READ:
         if found := pattern.fullmatch(sentence.text):
             return read(sentence, found)
@@ -278,13 +280,7 @@ def netted(sentence: Sentence, found: re.Match[str]) -> Form:
     return Netted(cast("Graph", found["graph"].lower()), tie, sentence.names_of(found))
 
 
-def python(sentence: Sentence, found: re.Match[str]) -> Form:
-    """A function of the tables."""
-    return read_hook(found["file"].strip(), found["function"], sentence.folder)
-
-
 READ: tuple[tuple[re.Pattern[str], Callable[[Sentence, re.Match[str]], Form]], ...] = (
-    (PYTHON, python),
     (EMOTIONS, emotions),
     (LINES, lines),
     (NUMBER, tallied),

@@ -1,21 +1,18 @@
 """Numbers: how they are written in a report, with as many digits as they are worth."""
 
-import re
 from collections.abc import Sequence
 from math import floor, isfinite, isinf, isnan, log10
 
+from fatima_py.sim.tables.csv_rows import harmless
 from fatima_py.studies.analysis.estimates import Estimate
 from fatima_py.studies.report.answers import Cell, Column
 from fatima_py.view.portrait import MINUS
 
-__all__ = ["column_shown", "harmless", "number", "on_one_line", "plain", "shown"]
+__all__ = ["column_shown", "number", "on_one_line", "plain", "shown"]
 
 DIGITS, OF_WIDTH = 3, 2
 """So many digits of a number count, and of the width of its interval."""
 NONE = "none"
-FORMULA = ("=", "+", "-", "@")
-"""What begins so is run by a spreadsheet that opens it."""
-NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 
 
 def shown(cell: Cell) -> str:
@@ -132,8 +129,3 @@ def plain(cell: Cell) -> tuple[str, ...]:
     if isinstance(cell, Estimate):
         return tuple("" if one is None else repr(one) for one in (cell.value, cell.low, cell.high))
     return ("" if cell is None else repr(cell) if isinstance(cell, float) else harmless(str(cell)),)
-
-
-def harmless(text: str) -> str:
-    """A text as no spreadsheet runs it: where it begins as a formula does, and is no number, with a quote before it."""
-    return f"'{text}" if text.lstrip().startswith(FORMULA) and not NUMBER.fullmatch(text) else text

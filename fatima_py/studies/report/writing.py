@@ -1,17 +1,16 @@
 """Writing: the report of a study in its folder, and its results in rows of text."""
 
-import csv
 from collections.abc import Mapping
-from io import StringIO
 from pathlib import Path
 
 from fatima_py.files import write_files
+from fatima_py.sim.tables.csv_rows import csv_text, harmless
 from fatima_py.studies.analysis.estimates import Estimate
 from fatima_py.studies.design import Study
 from fatima_py.studies.report.answering import answers_of
 from fatima_py.studies.report.answers import Answer, Table
 from fatima_py.studies.report.drawing import drawn
-from fatima_py.studies.report.numbers import harmless, plain
+from fatima_py.studies.report.numbers import plain
 from fatima_py.studies.report.odd import model_of, odd_of
 from fatima_py.studies.report.page import Told, page_of
 from fatima_py.studies.report.planned import standing_of
@@ -81,21 +80,19 @@ def replace_all(folder: Path, contents: Mapping[str, str | bytes]) -> None:
 def csv_of(table: Table) -> str:
     """A table for programs: every digit, and three columns for a number with its interval."""
     wide = [any(isinstance(row[place], Estimate) for row in table.rows) for place in range(len(table.columns))]
-    text = StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
     names = [
         name
         for column, is_wide in zip(table.columns, wide, strict=True)
         for name in ((column.shown, f"{column.name} low", f"{column.name} high") if is_wide else (column.shown,))
     ]
-    writer.writerow(map(harmless, names))
+    rows = [[*map(harmless, names)]]
     for row in table.rows:
         cells = [plain(cell) for cell in row]
         filled = [
             (*cell, "", "") if is_wide and len(cell) == 1 else cell for cell, is_wide in zip(cells, wide, strict=True)
         ]
-        writer.writerow([one for cell in filled for one in cell])
-    return text.getvalue()
+        rows.append([one for cell in filled for one in cell])
+    return csv_text(rows)
 
 
 def summary(study: Study, folder: Path) -> list[str]:

@@ -3,11 +3,12 @@
 import csv
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from fatima_py.record.town import TownRecord
+from fatima_py.record.town import Reply, TownRecord
 from fatima_py.sim.log_file import TownLogFile
 from tests.towns import town_header, town_run
 
@@ -56,6 +57,17 @@ def test_a_table_is_printed_as_csv(fatima, run):
         ("10", "Sarah", "Joy", ""),
     ]
     assert fatima("sim", "table", run, "perceptions").out.splitlines()[1].endswith(",0,true")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"), [("=HYPERLINK(1)", "'=HYPERLINK(1)"), ("- No.", "'- No."), ("-", "-"), ("-4", "-4")]
+)
+def test_no_text_of_a_table_is_a_formula_of_a_spreadsheet(fatima, tmp_path, text, written):
+    records = [replace(one, text=text) if isinstance(one, Reply) else one for one in town_run()]
+
+    answer = fatima("sim", "table", kept(tmp_path / "town", records), "utterances")
+
+    assert written in [row["text"] for row in csv.DictReader(answer.out.splitlines())]
 
 
 def test_the_tables_are_listed(fatima, run):

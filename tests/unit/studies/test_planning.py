@@ -62,8 +62,9 @@ def test_a_key_hangs_on_what_is_measured_and_when_a_run_ends_and_a_seed_does_not
     assert {first.seed} == {one.seed for one in others}
 
 
-def test_a_key_hangs_on_the_program_that_measures(tmp_path):
-    text = 'runs: 1\nmeasures: {a: "python: measures.py:density"}\n'
+@pytest.mark.parametrize("end", ["", "."])
+def test_a_key_hangs_on_the_program_that_measures(tmp_path, end):
+    text = f'runs: 1\nmeasures: {{a: "python: measures.py:density{end}"}}\n'
     (tmp_path / "measures.py").write_text("def density(log): return 1\n")
     before = plan(study_of(tmp_path, more=text))[0]
     (tmp_path / "measures.py").write_text("def density(log): return 2\n")
@@ -78,7 +79,9 @@ def test_a_plan_of_millions_begins_at_once(tmp_path):
     assert [one.number for one in islice(planned(study), 3)] == [1, 2, 3]
 
 
-@pytest.mark.parametrize(("runs", "sentence"), [(0, "has no runs"), (2_500_001, "has 10,000,004 runs")])
+@pytest.mark.parametrize(
+    ("runs", "sentence"), [(0, "has no runs"), (2_500_001, "4 cells with 2,500,001 runs each are 10,000,004")]
+)
 def test_no_runs_and_too_many_are_refused(tmp_path, runs, sentence):
     study = replace(study_of(tmp_path), runs=runs)
 

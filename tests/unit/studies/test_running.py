@@ -242,7 +242,11 @@ def test_a_full_disk_loses_nothing_that_was_finished(whole, size, logs, tmp_path
 
 REFUSED = {
     "no runs": (study(runs=0), How(), "has no runs"),
-    "too many": (study(runs=10**9), How(), "has 2,000,000,000 runs: expected at most 10,000,000"),
+    "too many": (
+        study(runs=10**9),
+        How(),
+        "2 cells with 1,000,000,000 runs each are 2,000,000,000: expected at most 10,000,000",
+    ),
     "no jobs": (study(), How(jobs=0), "--jobs 0: expected a whole number from 1 on"),
     "no time": (study(), How(limit=0.0), "expected a time that is longer than none"),
     "factor": (study(), How(only="crwd=few"), "no factor crwd: did you mean"),
@@ -262,9 +266,13 @@ def test_what_cannot_be_run_is_refused_before_anything_runs(given, tmp_path):
     assert not (tmp_path / "study").exists()
 
 
-def test_a_measure_cannot_be_called_as_a_column_of_every_study(tmp_path):
-    ill = study(measures=(replace(study().measures[0], name="participant"),))
-    with pytest.raises(UsageError, match="participant is a column of every study"):
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [("participant", "a column of the results"), ("Run", "a column of the results"), ("Crowd", "the factor crowd")],
+)
+def test_a_measure_cannot_be_called_as_another_column(tmp_path, name, other):
+    ill = study(measures=(replace(study().measures[0], name=name),))
+    with pytest.raises(UsageError, match=f"the measure {name} is called as {other} is"):
         run_study(ill, tmp_path / "study", PARTS)
 
 
