@@ -48,7 +48,7 @@ def freeze(file: FileOfStudy, *, out: FolderOfRuns = None) -> None:
     from datetime import UTC, datetime
 
     from fatima_py.cli.console import line, output
-    from fatima_py.studies.prereg import freeze as frozen
+    from fatima_py.studies.freezing import freeze as frozen
     from fatima_py.studies.reading import read_study
 
     study = read_study(file)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from fatima_py.studies.design import Study
-from fatima_py.studies.prereg import Frozen, began_before, departures, frozen_beside
+from fatima_py.studies.freezing import Frozen, began_before, departures, frozen_beside
 from fatima_py.studies.report.answers import Answer
 from fatima_py.studies.report.outputs import Kind, normal
 from fatima_py.studies.report.page import Standing
@@ -15,8 +15,9 @@ __all__ = ["standing_of"]
 def standing_of(study: Study, results: Results, answers: Sequence[Answer]) -> Standing:
     """Which outputs were planned; all that must be said of it."""
     frozen = frozen_beside(study.path)
-    if frozen is None:
-        return Standing(None, ("No plan was frozen before the first run: everything here is exploratory.",))
+    if isinstance(frozen, str):
+        why = f"{frozen[:1].upper()}{frozen[1:]}" if frozen else "No plan was frozen before the first run"
+        return Standing(None, (f"{why}: everything here is exploratory.",))
     began = began_before(frozen, results.lock)
     counts_for = frozen.intact and not began
     lines = {normal(one) for one in (*frozen.plan.outputs, *frozen.plan.comparisons)} if counts_for else set[str]()

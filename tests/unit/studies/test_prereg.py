@@ -7,7 +7,8 @@ import pytest
 
 from fatima_py.errors import ScenarioError, UsageError
 from fatima_py.studies.design import Assignment, Precision, Until
-from fatima_py.studies.prereg import freeze, frozen_beside, plan_of, plan_text, read_plan
+from fatima_py.studies.freezing import freeze, frozen_beside
+from fatima_py.studies.prereg import plan_of, plan_text, read_plan
 from fatima_py.studies.report.writing import summary, write_report
 from tests.studies import factor, leave_runs, study_of
 
@@ -221,3 +222,37 @@ def test_a_misspelt_key_of_a_plan_is_told_at_its_place(study, tmp_path):
 
     with pytest.raises(ScenarioError, match=r"FA013 .*did you mean 'exclusion'"):
         freeze(study, tmp_path / "runs", BEFORE)
+
+
+LOST = {
+    "prereg.yaml is gone": (lambda folder: (folder / "prereg.yaml").unlink(), "prereg.yaml is not there any more"),
+    "prereg.yaml is no YAML": (
+        lambda folder: (folder / "prereg.yaml").write_text("hypotheses: ["), "prereg.yaml cannot be read any more",
+    ),
+    "prereg.lock is empty": (lambda folder: (folder / "prereg.lock").write_text("{}"), "prereg.lock cannot be read"),
+    "prereg.lock is no JSON": (lambda folder: (folder / "prereg.lock").write_text("?"), "prereg.lock cannot be read"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lose, said", LOST.values(), ids=LOST)
+def test_a_plan_that_was_frozen_and_is_lost_is_told_and_not_frozen_anew(study, tmp_path, lose, said):
+    freeze(study, tmp_path / "runs", BEFORE)
+    lose(tmp_path)
+
+    with pytest.raises(UsageError, match=said):
+        freeze(study, tmp_path / "runs", BEFORE)
+    page = write_report(study, ran(study, tmp_path)).read_text()
+    assert said in plan_part(page)
+    assert "No plan was frozen" not in page
+    assert badges(page) == ["", ""]
+
+
+def test_a_plan_of_another_study_in_the_folder_counts_for_nothing(study, tmp_path):
+    freeze(study, tmp_path / "runs", BEFORE)
+    other = replace(study, path=tmp_path / "other.yaml")
+
+    page = write_report(other, ran(other, tmp_path)).read_text()
+    assert "that of study.yaml, and not of other.yaml: everything here is exploratory" in plan_part(page)
+    assert badges(page) == ["", ""]
+    with pytest.raises(UsageError, match=r"that of study\.yaml, and not of other\.yaml"):
+        freeze(other, tmp_path / "others", BEFORE)
