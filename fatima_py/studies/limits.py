@@ -38,13 +38,15 @@ def amount_fault(study: Study) -> Fault | None:
 def name_faults(study: Study) -> Iterator[Fault]:
     """Factors, levels and measures that are called as others are, or as a column of the results, in any capitals."""
     seen: dict[str, str] = dict.fromkeys(sorted(TAKEN), "a column of the results")
-    named = [(one.name, f"the factor {one.name}", one.place) for one in study.factors]
-    measured = [(one.name or one.text, one.place) for one in study.measures]
-    named += [(name, f"the measure {name}", place) for name, place in measured]
-    for name, what, place in named:
+    rename, other = "rename one of the two", "remove it, or give it a name of its own"
+    named = [(one.name, f"the factor {one.name}", one.place, rename) for one in study.factors]
+    for one in study.measures:
+        called = one.name or one.text
+        named.append((called, f"the measure {called}", one.place, rename if one.name else other))
+    for name, what, place, hint in named:
         key = " ".join(name.lower().split())
         if key in seen:
-            yield Fault(place, f"{what} is called as {seen[key]} is", "rename one of the two")
+            yield Fault(place, f"{what} is called as {seen[key]} is", hint)
         seen[key] = what
     for factor in study.factors:
         levels = set[str]()

@@ -43,6 +43,8 @@ ALL = "all"
 NETWORKS = ("talk", "contagion")
 MOST_BY = 2
 HINT = "a line is one of: " + "; ".join(LINES)
+COMPARISONS = "expected " + " or ".join(f"'{one}'" for one in LINES if one.startswith("compare"))
+BEGINS = re.compile(r"(?i:compare)\b")
 
 
 def read_outputs(written: Sequence[Written], study: Study, measures: Sequence[Measured]) -> tuple[Output, ...]:
@@ -53,10 +55,11 @@ def read_outputs(written: Sequence[Written], study: Study, measures: Sequence[Me
     if not written:
         return default_outputs(study, tuple(measures))
     reader = Lines(study, measures)
-    outputs = [reader.read(one) for one in written]
+    outputs = [one for one in map(reader.read, written) if one is not None]
+    reader.repeated(outputs)
     if reader.problems:
         raise ScenarioError(reader.problems)
-    return tuple(one for one in outputs if one is not None)
+    return tuple(outputs)
 
 
 def further_measures(study: Study) -> tuple[Written, ...]:
@@ -121,12 +124,29 @@ class Lines:
         plain = Output(Kind.MEANS, "", text, written.place)
         if (compared := COMPARE.fullmatch(text)) and (sides := self.sides(compared["what"])):
             made = self.comparison(plain, sides, compared["bound"])
+        elif BEGINS.match(text) and not self.is_shown(text):
+            made = plain
+            self.note(UNREADABLE, plain, text, f"'{text}' is no comparison", COMPARISONS)
         elif found := BY.fullmatch(text):
             made = self.shown(replace(plain, by=self.by(plain, found["by"] or "")), found["what"])
         else:
             made = plain
             self.note(UNREADABLE, plain, text, "a line of the report is empty", HINT)
         return made if len(self.problems) == before else None
+
+    def repeated(self, outputs: Sequence[Output]) -> None:
+        """Note what is asked for twice: it would be one comparison more of those by which p is corrected."""
+        seen = dict[Output, Output]()
+        for one in outputs:
+            key = replace(one, text="", place=Place(""))
+            if (before := seen.setdefault(key, one)) is not one:
+                hint = f"see line {before.place.line}: remove one of the two"
+                self.note(UNFIT, one, one.text, f"'{one.text}' shows what '{before.text}' shows", hint)
+
+    def is_shown(self, text: str) -> bool:
+        """Whether a line shows a measure, whose name begins as a comparison does."""
+        found = BY.fullmatch(text)
+        return found is not None and found["what"].lower() in {one.lower() for one in self.kinds}
 
     def shown(self, plain: Output, what: str) -> Output:
         """A line that shows a measure, in whichever way."""
@@ -223,7 +243,9 @@ class Lines:
         for one in self.study.factors:
             for level in one.levels:
                 wanted = text.lower() if text.lower() == level.name.lower() else name.strip().lower()
-                if wanted == level.name.lower() and (wanted == text.lower() or factor.strip() == one.name):
+                if wanted == level.name.lower() and (
+                    wanted == text.lower() or factor.strip().lower() == one.name.lower()
+                ):
                     found[one.name] = level.name
         return found
 

@@ -234,7 +234,7 @@ LOST = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("lose, said", LOST.values(), ids=LOST)
+@pytest.mark.parametrize(("lose", "said"), LOST.values(), ids=LOST)
 def test_a_plan_that_was_frozen_and_is_lost_is_told_and_not_frozen_anew(study, tmp_path, lose, said):
     freeze(study, tmp_path / "runs", BEFORE)
     lose(tmp_path)

@@ -225,6 +225,7 @@ def test_levels_of_two_factors_do_not_set_the_same(tmp_path):
         ("until: soon", "FA020", 8, "cannot read 'soon': expected 'the scene ends', a time such as 30 min or 20:00, or two of them with 'or'"),  # noqa: E501
         ("measures: {a: mood of Ann at the end}", "FA624", 15, "the measure a is called as the factor a is"),
         ("measures: {run: valence of Ann at the end}", "FA624", 17, "the measure run is called as a column of the results is"),  # noqa: E501
+        ("measures: [number of lines, Number of lines]", "FA624", 29, "the measure Number of lines is called as the measure number of lines is"),  # noqa: E501
         ("measure: x", "FA013", 1, "unknown key 'measure'"),
     ],
 )  # fmt: skip
@@ -232,6 +233,12 @@ def test_a_design_that_cannot_be_is_told_where_it_is_written(tmp_path, more, cod
     path = written_study(tmp_path, study_in(TWO, more=f"{more}\n"))
 
     assert [one[:4] for one in told(path)] == [(code, 5, column, sentence)]
+
+
+def test_a_measure_without_a_name_is_not_called_as_a_factor_is(tmp_path):
+    path = written_study(tmp_path, study_in("ending: {Bo.mood: [1, 2]}", more="measures: [ending]\n"))
+
+    assert [one[:4] for one in told(path)] == [("FA624", 5, 12, "the measure ending is called as the factor ending is")]
 
 
 @pytest.mark.parametrize(("measure", "gives"), [("ending", "text"), ("valence of Ann over time", "course")])

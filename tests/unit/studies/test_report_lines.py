@@ -65,6 +65,7 @@ def test_a_line_shows_a_measure(study, line, kind, measure, by):
         ("compare warm with neutral on mood within nurse equivalent within 0.05", ("warm", "neutral"), "nurse", 0.05),
         ("compare warm with neutral on slip equivalent within .1", ("warm", "neutral"), "", 0.1),
         ("compare style=warm with style=neutral on mood", ("warm", "neutral"), "", None),
+        ("compare STYLE=Warm with Style=neutral on mood", ("warm", "neutral"), "", None),
         ("compare warm with all on mood", ("warm", "neutral"), "", None),
         ("compare warm with neutral on ending", ("warm", "neutral"), "", None),
         ("compare warm with ALL on endings within nurse", ("warm", "neutral"), "nurse", None),
@@ -160,6 +161,35 @@ def test_an_empty_line_is_told_what_it_may_say(study):
     assert "FA660 a line of the report is empty (a line is one of: MEASURE by FACTOR; " in problem
 
 
+@pytest.mark.parametrize(
+    "line", ["compare", "compare warm", "compare warm to neutral on mood", "compare warm with all"]
+)
+def test_a_line_that_begins_as_a_comparison_is_told_how_one_is_written(study, line):
+    (problem,) = told(study, line)
+
+    assert f"study.yaml:1:5: FA660 '{line}' is no comparison (expected 'compare LEVEL with LEVEL on MEASURE" in problem
+
+
+def test_a_measure_may_be_called_as_a_comparison_begins(study):
+    (found,) = read_outputs([written("compare notes by style")], study, [Named("compare notes")])
+
+    assert (found.kind, found.measure) == (Kind.MEANS, "compare notes")
+
+
+@pytest.mark.parametrize(
+    "again",
+    ["compare warm with neutral on mood", "Compare  style=warm with NEUTRAL on mood", "compare warm with all on mood"],
+)  # fmt: skip
+def test_a_comparison_that_stands_there_twice_is_told_as_it_would_count_twice(study, again):
+    with pytest.raises(ScenarioError) as caught:
+        read(study, "compare warm with neutral on mood", "mood by style", again)
+
+    (problem,) = caught.value.problems
+    assert f"FA662 '{again}' shows what 'compare warm with neutral on mood' shows (see line 1: remove one" in str(
+        problem
+    )
+
+
 def test_endings_are_not_shown_where_no_measure_tells_them():
     study = study_of(factor("style", "warm", "neutral"), measures={"mood": "valence of Hanne at the end"})
     with pytest.raises(ScenarioError, match="FA661 no measure says how scenes ended"):
@@ -234,7 +264,6 @@ def test_nothing_more_is_measured_where_it_is_measured_already(study):
             "study.yaml:1:13: FA661 there is no factor 'xyz' (there is style, nurse, day; a line is one of:",
         ),
         ("histogram of mood", "study.yaml:1:5: FA661 there is no measure 'histogram of mood' (there is mood, anger, "),
-        ("compare warm to neutral on mood", "study.yaml:1:5: FA661 there is no measure 'compare warm to neutral on "),
         ("compare warm with xyz on mood", "study.yaml:1:23: FA661 there is no level 'xyz' (there is warm, neutral, "),
     ],
 )
