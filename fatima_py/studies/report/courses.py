@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from math import nan, sqrt
+from math import isnan, nan, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,11 +61,15 @@ def rows_of(tracks: Sequence[Track], end: float, unit: str) -> tuple[tuple[Colum
     columns = (Column("runs"), Column("time", "s"), Column("mean", unit))
     places = [round((POINTS - 1) * place / (ROWS - 1)) for place in range(ROWS)] if end else [0]
     rows: list[tuple[Cell, ...]] = [
-        (one.name, one.times[place], Estimate(one.means[place], one.lows[place], one.highs[place], one.count))
-        for one in tracks
-        for place in places
+        (one.name, one.times[place], estimate_at(one, place)) for one in tracks for place in places
     ]
     return columns, tuple(rows)
+
+
+def estimate_at(one: Track, place: int) -> Estimate:
+    """The mean at one of the times; of a single run it has no interval."""
+    low, high = (None if isnan(end) else end for end in (one.lows[place], one.highs[place]))
+    return Estimate(one.means[place], low, high, one.count)
 
 
 def by_lucks(courses: Mapping[int, Course], runs: Sequence[Run]) -> list[list[Course]]:
@@ -108,8 +112,8 @@ def mean(column: NDArray[np.float64]) -> float:
 
 
 def half(column: NDArray[np.float64], count: int) -> float:
-    """The half width of its interval; of fewer than two there is none, and no band."""
+    """The half width of its interval; of fewer than two there is none (no number), and no band."""
     if count < 2:
-        return 0.0
+        return nan
     spread = float(np.std(column[~np.isnan(column)], ddof=1))
     return t_quantile(1 - (1 - LEVEL) / 2, count - 1) * spread / sqrt(count)

@@ -3,10 +3,10 @@
 
 import logging
 import re
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import cycle
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +36,8 @@ DIGIT = 0.066
 """Inches: a digit of a number along the bottom (7.5 points)."""
 LETTERS = 22
 """A name has so many letters on a line, in one column; twice as many in two."""
+MOST_LINES = 6
+"""So many lines a name has; the tables have all of it."""
 MOST_DOTS = 400
 """So many runs are drawn of a row at most, at even steps of their order."""
 FEW = 4
@@ -90,8 +92,9 @@ def drawn(picture: Picture, name: str) -> Drawn:
             case Comings():
                 draw_comings(figure, panel, picture, width)
         svg, png = BytesIO(), BytesIO()
-        figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
-        figure.savefig(png, format="png", dpi=300, metadata={"Software": None})
+        with warnings.catch_warnings(category=UserWarning, action="ignore"):  # of letters that its fonts do not have
+            figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
+            figure.savefig(png, format="png", dpi=300, metadata={"Software": None})
     text = svg.getvalue().decode()
     return Drawn(IDS.sub(rf"\g<1>{name}-\g<2>", text), png.getvalue(), width)
 
@@ -125,7 +128,10 @@ def width_of(picture: Picture) -> int:
 
 def height_of(picture: Picture, width: int) -> float:
     """Inches: as many as the rows and their names need."""
-    legend = LEGEND * len(legend_rows(lines_of(picture), width))
+    legend = sum(
+        LEGEND + LINE * max(len(wrapped(one, 2 * room(width)).split("\n")) - 1 for one in row)
+        for row in legend_rows(lines_of(picture), width)
+    )
     axis = LINE * (len(wrapped(picture.axis, axis_room(width)).split("\n")) - 1)
     if isinstance(picture, Bands | Comings):
         return (1.95 if width == NARROW else 2.5) + legend + axis
@@ -146,8 +152,18 @@ def axis_room(width: int) -> int:
 
 
 def wrapped(name: str, letters: int) -> str:
-    """A name on as many lines as it needs."""
-    return "\n".join(wrap(name, letters, break_on_hyphens=False)) or name
+    """A name on as many lines as it needs, as far as there is room for them."""
+    shown = wrap(name, letters, break_on_hyphens=False, max_lines=MOST_LINES, placeholder=" \N{HORIZONTAL ELLIPSIS}")
+    return "\n".join(shown) or name
+
+
+def turned(number: int, ways: Sequence[Any]) -> Any:  # noqa: ANN401 - dashes are texts and tuples
+    """Which of some ways a line has, so that none of the same colour has the same until each was had with each.
+
+    >>> [turned(number, "ab") for number in (0, 1, 8, 9)]
+    ['a', 'b', 'b', 'a']
+    """
+    return ways[(number + number // len(COLORS)) % len(ways)]
 
 
 def legend_rows(names: Sequence[str], width: int) -> list[list[str]]:
@@ -200,7 +216,7 @@ def space_numbers(panel: "Axes", inches: float) -> None:
 def draw_series(panel: "Axes", marks: Sequence[Mark], rows: Sequence[str], series: Sequence[str], one: str) -> Any:  # noqa: ANN401
     """The marks of one colour; the answer stands for them in the legend."""
     place = series.index(one)
-    color, marker = COLORS[place % len(COLORS)], MARKERS[place % len(MARKERS)]
+    color, marker = COLORS[place % len(COLORS)], turned(place, MARKERS)
     step = 0.72 / len(series)
     shift = (place - (len(series) - 1) / 2) * step
     for mark in (each for each in marks if each.series == one):
@@ -263,7 +279,8 @@ def draw_bands(figure: "Figure", panel: "Axes", picture: Bands, width: int) -> N
     end = max((one.times[-1] for one in picture.tracks), default=0.0)
     clock, faint = clock_for(end), faint_of(picture)
     handles: list[Any] = []
-    for one, color, dash in zip(picture.tracks, cycle(COLORS), cycle(DASHES), strict=False):
+    for number, one in enumerate(picture.tracks):
+        color, dash = COLORS[number % len(COLORS)], turned(number, DASHES)
         times = [clock.read(time) for time in one.times]
         panel.fill_between(times, one.lows, one.highs, step="post", color=color, alpha=faint, linewidth=0, zorder=2)
         handles += panel.step(times, one.means, where="post", color=color, linestyle=dash, linewidth=1.3, zorder=3)
@@ -282,7 +299,8 @@ def draw_comings(figure: "Figure", panel: "Axes", picture: Comings, width: int) 
     """Steps up to the share of runs in which something had come."""
     clock, faint = clock_for(picture.end), faint_of(picture)
     handles: list[Any] = []
-    for (_, one), color, dash in zip(picture.rows, cycle(COLORS), cycle(DASHES), strict=False):
+    for number, (_, one) in enumerate(picture.rows):
+        color, dash = COLORS[number % len(COLORS)], turned(number, DASHES)
         times = [clock.read(time) for time in (0.0, *(step.time for step in one.steps), max(one.horizon, picture.end))]
         come, lows, highs = (
             [0.0, *(1 - getattr(step, name) for step in one.steps)] for name in ("still", "high", "low")
