@@ -5,6 +5,7 @@ import pytest
 
 from fatima_py.emotions import EmotionType
 from fatima_py.sim.carrying import Carrying
+from fatima_py.sim.columns import Floats
 from fatima_py.sim.homing import BLOCK
 from fatima_py.sim.population import Population
 
@@ -60,9 +61,14 @@ def test_a_population_in_which_somebody_felt_something_is_calm_again_when_it_is_
     """Nobody's feeling makes the steps of everybody slower for good: nothing is looked for any more."""
     people = Population(np.zeros((5, 3)))
     people.feel([1], EmotionType.FEAR, 9)
-    faded: list[object] = []
+    faded: list[slice] = []
     fade = Carrying.fade
-    monkeypatch.setattr(Carrying, "fade", lambda self, *rest: (faded.append(rest), fade(self, *rest))[1])
+
+    def counted(self: Carrying, agents: slice, passed: float, homing: Floats) -> None:
+        faded.append(agents)
+        fade(self, agents, passed, homing)
+
+    monkeypatch.setattr(Carrying, "fade", counted)
 
     for _ in range(200):
         people.step(3600)
