@@ -46,6 +46,19 @@ def test_what_is_gathered_in_parts_has_the_same_bits(network: Network, parts: in
     assert all((network.gather(row) == sums).all() for row, sums in zip(values, whole, strict=True))
 
 
+@given(networks(), st.booleans(), SEEDS)
+def test_what_is_gathered_for_few_has_the_same_bits(network: Network, alike: bool, seed: int):
+    luck = np.random.default_rng(seed)
+    if alike:
+        network = Network(network.starts, network.sources, np.full(len(network.sources), 0.3))
+    values = luck.normal(size=(3, len(network))) * 10.0 ** luck.integers(-8, 9, len(network))
+
+    alone = [network.gather_for(np.array([member]), values) for member in range(len(network))]
+
+    assert (np.concatenate(alone, axis=1) == network.gather(values)).all()
+    assert network.gather_for(np.zeros(0, np.intp), values).shape == (3, 0)
+
+
 @given(st.integers(0, 40), SEEDS)
 def test_ties_in_any_order_are_the_same_network(ties: int, seed: int):
     luck = np.random.default_rng(seed)

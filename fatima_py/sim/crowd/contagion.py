@@ -65,8 +65,7 @@ class Contagion:
         """How far those whom some hear draw their moods in so many seconds, if nobody else moves: a column each."""
         amounts = network.total[members] * (log(2) / self.half_life * seconds)
         part = share_of(-np.expm1(-amounts), network.total[members])
-        sums = network.gather(moods)[:, members]
-        pull: Floats = sums * part - moods[:, members] * -np.expm1(-amounts)
+        pull: Floats = network.gather_for(members, moods) * part - moods[:, members] * -np.expm1(-amounts)
         return pull
 
     def spread(self, moods: Floats, network: Network, seconds: float, gather: Gather | None = None) -> Floats:

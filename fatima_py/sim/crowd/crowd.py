@@ -168,6 +168,11 @@ class Crowd:
         if len(new):
             self.people.change(lambda moods: moved(moods, rumour, new))
 
+    @property
+    def rumours(self) -> tuple[str, ...]:
+        """The names of the rumours that were begun, in their order."""
+        return tuple(self._heard)
+
     def heard(self, rumour: Rumour | str) -> Heard:
         """How a rumour stands now. Raises UsageError for one that was never begun."""
         name = rumour.name if isinstance(rumour, Rumour) else rumour
@@ -199,6 +204,11 @@ class Crowd:
         Everything in it takes the others as they are at its beginning: the shorter the steps, the more it is as if all
         happened at once. A step of no time does nothing.
         """
+        self.go_on(seconds)
+        return self.report()
+
+    def go_on(self, seconds: float) -> None:
+        """Take a step without looking at how the crowd is then. Raises UsageError as a `step` does."""
         seconds = passing(seconds)
         if self.contagion is not None:
             self.contagion.refuse_long(self.network, seconds)
@@ -209,7 +219,6 @@ class Crowd:
             for name, one in self._held.items():
                 self._held[name] = one.step(self.network, seconds, self.luck, self.number)
             self.number, self._last = self.number + 1, seconds
-        return self.report()
 
     def report(self) -> Report:
         """How the crowd is now."""

@@ -114,7 +114,7 @@ class Members:
     def go_on(self, now: float) -> float:
         """Let the crowd live until a time in seconds, and what has begun reach it: how many seconds have passed."""
         passed = now - self.crowd.time
-        self.crowd.step(passed)
+        self.crowd.go_on(passed)
         waiting, self.waiting = self.waiting, []
         for one in waiting:
             if one.emotion:
@@ -144,16 +144,12 @@ class Members:
     def heard(self) -> list[tuple[str, int]]:
         """Who of the people, by their places in the cast, has heard a rumour that they have not been told of yet."""
         found = list[tuple[str, int]]()
-        for rumour in self.begun_rumours():
+        for rumour in self.crowd.rumours:
             when = self.crowd.heard(rumour).when[self.nodes]
             new = [at for at in np.nonzero(~np.isnan(when))[0].tolist() if (rumour, at) not in self.told]
             found += [(rumour, at) for at in new]
         self.told.update(found)
         return found
-
-    def begun_rumours(self) -> list[str]:
-        """The rumours that go round."""
-        return [name for name, _ in self.crowd.report().knowing]
 
     def meant(self, who: Symbol) -> list[int]:
         """Who of the people is meant by a name, or that of a group, by their places in the cast."""
@@ -177,7 +173,7 @@ class Members:
         columns = unpacked(saved.field("crowd"))
         self.crowd = Crowd.of_columns(columns, self.network, self.setting.kernel)
         self.crowd.contagion, self.crowd.noise = self.contagion(), self.setting.noise
-        for name in self.begun_rumours():
+        for name in self.crowd.rumours:
             known = [told_of(one) for one in self.setting.rumours if str(one.name) == name]
             if known != [self.crowd.heard(name).rumour]:
                 raise LogError(f"the rumour {name} goes round already: expected it to be as it was when it began")

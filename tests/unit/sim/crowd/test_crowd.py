@@ -318,6 +318,21 @@ def test_the_pull_on_a_mind_is_that_of_those_whom_it_hears():
     assert (Crowd(calm(5), LINE, contagion=None).pull([1], 600) == 0).all()
 
 
+def test_a_crowd_that_goes_on_is_what_it_is_after_a_step():
+    stepped, gone = (Crowd(calm(5), LINE, seed=3, noise=0.1) for _ in range(2))
+    for crowd in (stepped, gone):
+        crowd.begin(Rumour("fire", 0.9, -1, 0.4), [0])
+        crowd.begin(Rumour("all clear", 0.9, 1, 0.4), [4])
+
+    report = stepped.step(600)
+    gone.go_on(600)
+
+    assert gone.report() == report
+    assert gone.rumours == ("fire", "all clear")
+    with pytest.raises(UsageError, match="cannot step"):
+        gone.go_on(-1)
+
+
 def test_an_event_reaches_minds_without_making_them_feel():
     crowd = Crowd(calm(5), LINE)
     crowd.impose([1], np.array([[0.8], [0], [0]]))
