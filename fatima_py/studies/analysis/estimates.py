@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from fatima_py.studies.analysis.quantiles import LEVEL, binomial_cdf, normal_quantile, t_quantile
 
 __all__ = [
+    "ROUNDING",
     "Estimate",
     "Values",
     "array_of",
@@ -22,6 +23,8 @@ __all__ = [
 ]
 
 Values: TypeAlias = Sequence[float] | NDArray[np.float64]
+ROUNDING = 1e-12
+"""Values that are further apart than so much of the largest are not apart by rounding alone (ours)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +61,11 @@ def centre(values: NDArray[np.float64]) -> float:
 
 
 def spread_of(values: Values) -> float | None:
-    """The standard deviation, with n - 1; None of fewer than two values."""
+    """The standard deviation, with n - 1; None of fewer than two values, and 0 of those that only rounding tells apart."""
     found = array_of(values)
     if len(found) < 2:
         return None
-    if found[0] == found[-1]:
+    if found[-1] - found[0] <= ROUNDING * max(abs(found[0]), abs(found[-1])):
         return 0.0
     return sqrt(fsum(((found - centre(found)) ** 2).tolist()) / (len(found) - 1))
 

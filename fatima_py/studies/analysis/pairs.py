@@ -5,14 +5,11 @@ from math import fsum, sqrt
 
 import numpy as np
 
-from fatima_py.studies.analysis.estimates import Estimate, Values, mean_of, spread_of
+from fatima_py.studies.analysis.estimates import ROUNDING, Estimate, Values, mean_of, spread_of
 from fatima_py.studies.analysis.groups import Difference, by_fisher, judged, unbiased
 from fatima_py.studies.analysis.quantiles import binomial_cdf, noncentral_bounds
 
 __all__ = ["Paired", "mcnemar", "paired_of"]
-
-ROUNDING = 1e-12
-"""Differences that are further apart than so much of the largest value are not apart by rounding alone (ours)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ def paired_of(first: Values, second: Values) -> Paired:
     one, other = np.asarray(first, dtype=np.float64), np.asarray(second, dtype=np.float64)
     if len(one) != len(other):
         raise ValueError(f"pairs need as many values on either side, not {len(one)} and {len(other)}")
-    apart = one - other
+    apart = np.where(np.abs(one - other) <= ROUNDING * np.maximum(np.abs(one), np.abs(other)), 0.0, one - other)
     mean, spread, count = mean_of(apart), spread_of(apart), len(apart)
     nothing = Estimate(None, None, None, count)
     ranks = matched(apart.tolist())

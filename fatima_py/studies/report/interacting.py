@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import TypeAlias
 
+from fatima_py.studies.analysis.estimates import ROUNDING
 from fatima_py.studies.analysis.families import holm
 from fatima_py.studies.analysis.groups import Difference, contrast_of, difference_of
 from fatima_py.studies.analysis.pairs import paired_of
@@ -75,8 +76,18 @@ def by_luck(measure: Result, group: Group, horizon: float | None, factors: Seque
 
 
 def less(one: Having, other: Having) -> Having:
-    """The differences of what has the same luck."""
-    return {common: value - other[common] for common, value in one.items() if common in other}
+    """The differences of what has the same luck, 0 where the two are apart by rounding alone."""
+    return {common: between(value, other[common]) for common, value in one.items() if common in other}
+
+
+def between(one: float, other: float) -> float:
+    """A difference, 0 where it comes of rounding alone.
+
+    >>> between(0.1 + 0.2, 0.3), between(3.0, 1.0)
+    (0.0, 2.0)
+    """
+    apart = one - other
+    return 0.0 if abs(apart) <= ROUNDING * max(abs(one), abs(other)) else apart
 
 
 def of_lucks(values: Having) -> list[float]:

@@ -365,3 +365,17 @@ def test_a_luck_of_several_pairs_turns_round_as_one():
 @pytest.mark.parametrize("lucks", [[], [[("a", "a")]], [[("a", "b"), ("b", "a")]]], ids=["none", "same", "undone"])
 def test_where_no_luck_changes_how_often_a_text_comes_out_there_is_no_p(lucks):
     assert (margins_of(lucks).statistic, margins_of(lucks).p) == (None, None)
+NEARLY_ALIKE = (0.1 + 0.2, 0.3, 0.3)
+
+
+def test_groups_that_only_rounding_tells_apart_have_neither_a_p_nor_a_size():
+    found = difference_of(NEARLY_ALIKE, (0.2, 0.2, 0.2))
+
+    assert (found.p, hedges_g(NEARLY_ALIKE, (0.2, 0.2, 0.2)).value) == (None, None)
+    assert interval(found.estimate) == (found.estimate.value, found.estimate.value)
+
+
+def test_pairs_that_only_rounding_tells_apart_are_the_same():
+    found = paired_of(NEARLY_ALIKE, (0.3, 0.3, 0.3))
+
+    assert (found.difference.estimate.value, found.difference.p, found.ranks.value) == (0.0, None, None)

@@ -26,7 +26,7 @@ def mood(style, nurse):
     return [value({"style": style, "nurse": nurse}, number)["mood"] for number in range(1, RUNS + 1)]
 
 
-def interaction(tmp_path, *, style, nurse):
+def interaction(tmp_path, *, style, nurse, value=value):
     study = study_of(
         factor("style", "warm", "neutral", within=style), factor("nurse", "calm", "tense", within=nurse),
         measures={"mood": "valence of Hanne at the end"}, report=(LINE,), runs=RUNS,
@@ -36,7 +36,7 @@ def interaction(tmp_path, *, style, nurse):
     with path.open(encoding="utf-8", newline="") as file:
         (row,) = csv.DictReader(file)
     assert row["nurse"] == "calm less tense"
-    return [float(one) for one in list(row.values())[1:]]
+    return [float(one) if one else None for one in list(row.values())[1:]]
 
 
 def less(one, other):
@@ -78,3 +78,11 @@ def test_four_groups_without_common_luck_are_compared_by_their_means(tmp_path):
     assert (low + high) / 2 == pytest.approx(apart)
     assert (high - low) / 2 == pytest.approx(stats.t.ppf(0.975, freedom) * sqrt(sum(parts)))
     assert p == pytest.approx(2 * stats.t.sf(apart / sqrt(sum(parts)), freedom))
+
+
+def test_differences_that_only_rounding_tells_apart_do_not_hang_on_the_second_factor(tmp_path):
+    def steady(cell, number):
+        shift = 0.1 if cell["nurse"] == "calm" else 0.7
+        return {"mood": number / 10 + shift + (0.2 if cell["style"] == "warm" else 0.1)}
+
+    assert interaction(tmp_path, style=True, nurse=True, value=steady) == [0.0, 0.0, 0.0, None]
