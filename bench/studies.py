@@ -27,7 +27,7 @@ from fatima_py.names import parse, symbol
 from fatima_py.record.town import Occurrence, TownRecord
 from fatima_py.setting import Clock, Encounter, People, Place, Setting
 from fatima_py.studies.design import Cell, Factor, Level, Planned, Study, Until, Written
-from fatima_py.studies.executing import Courses, Values, execute
+from fatima_py.studies.executing import Courses, Networks, Values, execute
 from fatima_py.studies.running import How, Parts, run_study, tasks_of
 
 RUNS, MANY = 10_000, 100_000
@@ -51,10 +51,10 @@ class Measuring:
         """Nothing."""
         return ()
 
-    def __call__(self, records: Sequence[TownRecord], _setting: Setting) -> tuple[Values, Courses]:
+    def __call__(self, records: Sequence[TownRecord], _setting: Setting) -> tuple[Values, Courses, Networks]:
         """The two."""
         times = [one.tick / 1e6 for one in records if isinstance(one, Occurrence)]
-        return {"count": len(times), "first": times[0] if times else None}, {}
+        return {"count": len(times), "first": times[0] if times else None}, {}, {}
 
 
 def played(_study: Study, cell: Cell) -> Setting:

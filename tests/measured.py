@@ -46,11 +46,11 @@ def read(setting: Setting, *sentences: str, folder: Path = ROOT) -> tuple[Measur
 
 def value(setting: Setting, records: Sequence[TownRecord], sentence: str, folder: Path = ROOT) -> Any:
     """What a sentence is of a run."""
-    values, _ = measure(read(setting, sentence, folder=folder), records, setting)
+    values, *_ = measure(read(setting, sentence, folder=folder), records, setting)
     return values[sentence]
 
 
 def course(setting: Setting, records: Sequence[TownRecord], sentence: str) -> Points:
     """The course that a sentence is of a run."""
-    _, courses = measure(read(setting, sentence), records, setting)
+    _, courses, _ = measure(read(setting, sentence), records, setting)
     return courses[sentence]

@@ -1,6 +1,7 @@
 """Studies made by hand, and what their runs have left, for tests of what comes after the runs."""
 
 import hashlib
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -58,13 +59,15 @@ def leave_runs(
     study: Study,
     value: Callable[[Mapping[str, str], int], Mapping[str, Any]],
     course: Callable[[Mapping[str, str], int], Mapping[str, Sequence[tuple[float, float]]]] | None = None,
+    network: Callable[[Mapping[str, str], int], Mapping[str, Mapping[tuple[str, str], float]]] | None = None,
 ) -> Path:
-    """Write what runs leave in a folder: their values, worked out of the levels and the number of each, and courses."""
+    """Write what runs leave in a folder, worked out of the levels and the number of each: values, courses, networks."""
     cells = [dict(zip([one.name for one in study.factors], names, strict=True)) for names in product(*levels_of(study))]
     runs = [(cell, number) for cell in cells for number in range(1, study.runs + 1)]
     within = {one.name for one in study.factors if one.within}
     rows: list[dict[str, Any]] = []
     points: list[dict[str, Any]] = []
+    edges: list[dict[str, Any]] = []
     for cell, number in runs:
         luck = [level for name, level in sorted(cell.items()) if name not in within]
         head = {
@@ -76,10 +79,19 @@ def leave_runs(
         rows.append({**head, **value(cell, number)})
         for name, way in (course(cell, number) if course else {}).items():
             points += [{**head, "course": name, "t": time, "value": at} for time, at in way]
+        for name, net in (network(cell, number) if network else {}).items():
+            ends = [{"measure": name, "source": one, "target": other, "weight": it} for (one, other), it in net.items()]
+            edges += [{**head, **one} for one in ends]
     folder.mkdir(parents=True, exist_ok=True)
     pl.DataFrame(rows, infer_schema_length=None).write_parquet(folder / "results.parquet")
     if points:
         pl.DataFrame(points).write_parquet(folder / "courses.parquet")
+    if network:
+        texts = ["key", *[one.name for one in study.factors], "measure", "source", "target"]
+        schema = {**dict.fromkeys(texts, pl.String), "run": pl.Int64, "seed": pl.Int64, "weight": pl.Float64}
+        pl.DataFrame(edges, schema=schema).write_parquet(folder / "networks.parquet")
+        named = [{"name": one.name or one.text} for one in study.measures if one.text.startswith("network of")]
+        (folder / "codebook.json").write_text(json.dumps({"networks": named}))
     return folder
 
 

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -17,7 +18,7 @@ from fatima_py.errors import Place
 from fatima_py.record.town import End, Occurrence, TownHeader, TownRecord
 from fatima_py.setting import Setting
 from fatima_py.studies.design import Cell, Factor, Level, Planned, Study, Until, Written
-from fatima_py.studies.executing import Courses, Values
+from fatima_py.studies.executing import Courses, Networks, Values
 from fatima_py.studies.running import How, Parts, Progress, run_study
 from tests.settings import office
 
@@ -62,7 +63,8 @@ class Measuring:
     @property
     def book(self) -> Mapping[str, Mapping[str, object]]:
         """What is told of the measures."""
-        kinds = {"mood": "number", "insults": "number", "first": "number", "ended": "text", "course": "course"}
+        kinds = {"mood": "number", "insults": "number", "first": "number", "ended": "text"}
+        kinds |= {"course": "course", "net": "network"}
         book = {name: {"kind": kind, "about": f"the {name}"} for name, kind in kinds.items()}
         return {**book, "first": {**book["first"], "unit": "s"}}
 
@@ -71,8 +73,8 @@ class Measuring:
         """How they are worked out."""
         return [f"{name}: worked out by hand" for name in self.book]
 
-    def __call__(self, records: Sequence[TownRecord], _setting: Setting) -> tuple[Values, Courses]:
-        """Mood at the end, number of insults, when the first was (None for never), and why the run ended."""
+    def __call__(self, records: Sequence[TownRecord], _setting: Setting) -> tuple[Values, Courses, Networks]:
+        """Mood at the end, insults, when the first was (None for never), why the run ended; and who insulted whom."""
         header, end = records[0], records[-1]
         assert isinstance(header, TownHeader)
         assert isinstance(end, End)
@@ -84,8 +86,13 @@ class Measuring:
         insults = [one.tick / 1e6 for one in records if isinstance(one, Occurrence) and "Insult" in one.event]
         moods = [mood[0] for mood in end.moods.values()]
         course = tuple([(time, float(count)) for count, time in enumerate(insults, 1)])
-        values = {"mood": fmean(moods) if moods else None, "insults": len(insults)}
-        return {**values, "first": insults[0] if insults else None, "ended": end.why}, {"course": course}
+        values: dict[str, Any] = {"mood": fmean(moods) if moods else None, "insults": len(insults)}
+        whom = Counter(
+            [(one.who, one.target) for one in records if isinstance(one, Occurrence) and "Insult" in one.event]
+        )
+        net = tuple([(*pair, float(count)) for pair, count in sorted(whom.items())])
+        values |= {"first": insults[0] if insults else None, "ended": end.why}
+        return values, {"course": course}, {"net": net}
 
 
 def parts(**more: Any) -> Parts:

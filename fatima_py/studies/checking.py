@@ -165,7 +165,7 @@ def imprecise(study: Study, measures: Sequence[Measure]) -> Iterator[Problem]:
             yield problem("FA627", place, sentence, "name one that gives a number, or whether something is so")
 
 
-NO_MEAN = ("text", "course")
+NO_MEAN = ("text", "course", "network")
 """What a measure may give of which there is no mean."""
 
 

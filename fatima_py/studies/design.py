@@ -22,6 +22,9 @@ TAKEN = frozenset({"key", "run", "seed", "course", "t", "value", "participant", 
 """What neither a factor nor a measure may be called: columns of every study, and two that are kept free for people."""
 
 
+TAKEN_BY_NETWORKS = frozenset({"measure", "target", "weight"})
+"""What no factor may be called besides, where a study measures a network: columns of the table of networks."""
+
 HOOK = re.compile(r"python: ?(?P<file>[^:]+\.py):(?P<function>\w+)")
 
 
@@ -132,6 +135,12 @@ class Study:
         """All combinations of levels, those of the last factor changing first; one where there is no factor."""
         named = [[(factor.name, level.name) for level in factor.levels] for factor in self.factors]
         return (Cell(levels) for levels in product(*named))
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """What no factor may be called: the columns of the tables that the runs leave."""
+        has_network = any(one.text.lower().removeprefix("the ").startswith("network of ") for one in self.measures)
+        return TAKEN | TAKEN_BY_NETWORKS if has_network else TAKEN
 
     def place(self, key: str) -> Place:
         """Where the value of a key is written; the whole file where it is not."""

@@ -18,13 +18,15 @@ from fatima_py.sim.town import Town
 from fatima_py.studies.design import Until
 from fatima_py.studies.faults import told, trace
 
-__all__ = ["Courses", "Done", "Failure", "Measuring", "Task", "Value", "Values", "attempt", "execute"]
+__all__ = ["Courses", "Done", "Failure", "Measuring", "Networks", "Task", "Value", "Values", "attempt", "execute"]
 
 Value = float | int | str | bool | None
 """What was measured of a run; None says that there was none, as of a time until what never came."""
 Values = Mapping[str, Value]
 Courses = Mapping[str, tuple[tuple[float, float], ...]]
 """By the name of a measure: what it was at which times (simulated seconds since the run began)."""
+Networks = Mapping[str, tuple[tuple[str, str, float], ...]]
+"""By the name of a measure: from whom, to whom, and how much."""
 ENDED = frozenset({"over", "broken off"})
 
 
@@ -41,8 +43,8 @@ class Measuring(Protocol):
         """How each measure is worked out, for people; in several lines each."""
         ...
 
-    def __call__(self, records: Sequence[TownRecord], setting: Setting, /) -> tuple[Values, Courses]:
-        """The values of the measures of a run of a setting, and the courses of those that are one."""
+    def __call__(self, records: Sequence[TownRecord], setting: Setting, /) -> tuple[Values, Courses, Networks]:
+        """The values of the measures of a run of a setting, the courses and the networks of those that are one."""
         ...
 
 
@@ -70,6 +72,7 @@ class Done:
     courses: Courses = field(default_factory=dict[str, tuple[tuple[float, float], ...]])
     records: int = 0
     seconds: float = 0.0
+    networks: Networks = field(default_factory=dict[str, tuple[tuple[str, str, float], ...]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +106,13 @@ def execute(task: Task) -> Done:
     """Run a setting as a task says, and measure what happened. Raises whatever the run or its measures raise."""
     began = perf_counter()
     records = run(task.setting, task.seed, task.until)
-    values, courses = task.measuring(records, task.setting)
+    values, courses, networks = task.measuring(records, task.setting)
     if task.log:
         try:
             keep_log(records, Path(task.log))
         except OSError as wrong:
             raise LogNotKeptError(wrong) from wrong
-    return Done(task.key, dict(values), dict(courses), len(records), perf_counter() - began)
+    return Done(task.key, dict(values), dict(courses), len(records), perf_counter() - began, dict(networks))
 
 
 class LogNotKeptError(Exception):

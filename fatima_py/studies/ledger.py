@@ -10,20 +10,20 @@ from errno import EIO, ENOSPC
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
-from typing import IO, NamedTuple, Self, cast
+from typing import IO, Literal, NamedTuple, Self, cast
 
 from fatima_py.errors import LogError, UsageError
 from fatima_py.files import sole
 from fatima_py.memory.schema import REASONS
 from fatima_py.record.log import LEDGER
-from fatima_py.studies.executing import Courses, Done, Failure, Values
+from fatima_py.studies.executing import Courses, Done, Failure, Networks, Values
 
 __all__ = ["LEDGER", "MOST_ATTEMPTS", "Ledger", "State", "Told", "finished_in", "written"]
 
 BUSY = ".ledger.lock"
 MOST_ATTEMPTS = 3
 """A run whose process died, or that took too long, so often is quarantined; one that raises an error at once."""
-FORM = 2
+FORM = 3
 SCHEMA = """
 CREATE TABLE runs (
   key TEXT PRIMARY KEY,
@@ -37,7 +37,8 @@ CREATE TABLE runs (
   seconds REAL NOT NULL DEFAULT 0,
   why TEXT NOT NULL DEFAULT '',
   traceback TEXT NOT NULL DEFAULT '',
-  digest TEXT NOT NULL DEFAULT ''
+  digest TEXT NOT NULL DEFAULT '',
+  networks TEXT NOT NULL DEFAULT ''
 );
 """
 PENDING = "INSERT OR IGNORE INTO runs (key, state) VALUES (?, 'pending')"
@@ -45,14 +46,17 @@ LEASED = "UPDATE runs SET state = 'leased', worker = ?, until = ? WHERE key = ? 
 RETURNED = "UPDATE runs SET state = 'pending', worker = '', until = '' WHERE state = 'leased'"
 DONE = (
     "UPDATE runs SET state = 'done', attempts = attempts + 1, worker = '', until = '', why = '', traceback = '', "
-    '"values" = ?, courses = ?, records = ?, seconds = ?, digest = ? WHERE key = ?'
+    '"values" = ?, courses = ?, records = ?, seconds = ?, networks = ?, digest = ? WHERE key = ?'
 )
 WHOLE = "ALTER TABLE runs ADD COLUMN digest TEXT NOT NULL DEFAULT ''"
 """What makes a ledger of form 1 one of form 2, in which results that have no digest are had once more."""
-HELD = """SELECT digest, key, "values", courses, records, seconds FROM runs WHERE state = 'done'"""
+NETTED = "ALTER TABLE runs ADD COLUMN networks TEXT NOT NULL DEFAULT ''"
+"""What makes a ledger of form 2 one of form 3: its runs have no networks, and count as they are."""
+OLDER = {1: (WHOLE, NETTED), 2: (NETTED,)}
+HELD = """SELECT digest, key, "values", courses, records, seconds, networks FROM runs WHERE state = 'done'"""
 AGAIN = (
     "UPDATE runs SET state = 'pending', attempts = 0, worker = '', until = '', \"values\" = '', courses = '', "
-    "digest = '' WHERE key = ?"
+    "networks = '', digest = '' WHERE key = ?"
 )
 FAILED = (
     f"UPDATE runs SET state = iif(? OR attempts + 1 >= {MOST_ATTEMPTS}, 'quarantined', 'failed'), "  # noqa: S608
@@ -124,8 +128,9 @@ class Ledger:
         if form == 0:
             execute(SCHEMA)
             execute(f"PRAGMA user_version = {FORM}")
-        elif form == 1:
-            execute(WHOLE)
+        elif form in OLDER:
+            for change in OLDER[form]:
+                execute(change)
             execute(f"PRAGMA user_version = {FORM}")
         elif form != FORM:
             raise LogError(f"{self.path}: this ledger is of form {form}; this version of fatima_py reads form {FORM}")
@@ -176,8 +181,8 @@ class Ledger:
 
     def done(self, one: Done) -> None:
         """Note what came of a run."""
-        courses = written(one.courses) if one.courses else ""
-        held = (written(one.values), courses, one.records, one.seconds)
+        courses, networks = (written(told) if told else "" for told in (one.courses, one.networks))
+        held = (written(one.values), courses, one.records, one.seconds, networks)
         with telling(self.path):
             self.database.execute(DONE, (*held, digest_of(one.key, *held), one.key))
 
@@ -217,14 +222,26 @@ class Ledger:
 
     def courses(self, keys: Sequence[str]) -> Iterator[tuple[str, Courses]]:
         """The courses of those of these runs that are done and have any, one run after the other."""
+        for key, text in self.column(keys, "courses"):
+            found = cast("Mapping[str, Sequence[tuple[float, float]]]", self.read(key, text))
+            yield key, {name: tuple([(time, value) for time, value in points]) for name, points in found.items()}
+
+    def networks(self, keys: Sequence[str]) -> Iterator[tuple[str, Networks]]:
+        """The networks of those of these runs that are done and have any, one run after the other."""
+        for key, text in self.column(keys, "networks"):
+            found = cast("Mapping[str, Sequence[tuple[str, str, float]]]", self.read(key, text))
+            yield key, {name: tuple([(one, other, much) for one, other, much in rows]) for name, rows in found.items()}
+
+    def column(self, keys: Sequence[str], name: Literal["courses", "networks"]) -> Iterator[tuple[str, str]]:
+        """What stands in a column of those of these runs that are done and have anything there, one after the other."""
         for key in keys:
             with telling(self.path):
                 row = self.database.execute(
-                    "SELECT courses FROM runs WHERE key = ? AND state = 'done' AND courses <> ''", (key,)
+                    f"SELECT {name} FROM runs WHERE key = ? AND state = 'done' AND {name} <> ''",  # noqa: S608 - ours
+                    (key,),
                 ).fetchone()
             if row is not None:
-                found = cast("Mapping[str, Sequence[tuple[float, float]]]", self.read(key, row[0]))
-                yield key, {name: tuple([(time, value) for time, value in points]) for name, points in found.items()}
+                yield key, row[0]
 
     def read(self, key: str, text: str) -> Mapping[str, object]:
         """What is written in a row. Raises LogError where it is damaged."""
@@ -235,8 +252,8 @@ class Ledger:
 
 
 def digest_of(*held: object) -> str:
-    """The digest of what a row holds: its key, values, courses, number of records and seconds, each of its type."""
-    return blake2b(repr(held).encode(errors="surrogatepass"), digest_size=16).hexdigest()
+    """The digest of what a row holds: key, values, courses, records, seconds and any networks, each of its type."""
+    return blake2b(repr(held if held[-1] else held[:-1]).encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
 
 def read_text(data: bytes) -> str:

@@ -40,6 +40,7 @@ def name_faults(study: Study) -> Iterator[Fault]:
     seen: dict[str, str] = dict.fromkeys(sorted(TAKEN), "a column of the results")
     rename, other = "rename one of the two", "remove it, or give it a name of its own"
     named = [(one.name, f"the factor {one.name}", one.place, rename) for one in study.factors]
+    yield from network_faults(study)
     for one in study.measures:
         called = one.name or one.text
         named.append((called, f"the measure {called}", one.place, rename if one.name else other))
@@ -55,3 +56,10 @@ def name_faults(study: Study) -> Iterator[Fault]:
             if key in levels:
                 yield Fault(level.place, f"{factor.name} has a level {level.name} already", "rename one")
             levels.add(key)
+
+
+def network_faults(study: Study) -> Iterator[Fault]:
+    """Factors that are called as a column of the networks is, where a network is measured."""
+    for one in study.factors:
+        if one.name.lower() in study.taken - TAKEN:
+            yield Fault(one.place, f"the factor {one.name} is called as a column of the networks is", "rename it")

@@ -7,7 +7,7 @@ from fatima_py.errors import UsageError
 from fatima_py.record.town import TownRecord
 from fatima_py.setting import Setting
 from fatima_py.studies.design import Study
-from fatima_py.studies.executing import Courses, Values
+from fatima_py.studies.executing import Courses, Networks, Values
 from fatima_py.studies.measures import Measure, measure, read_measures, sources
 from fatima_py.studies.planning import cells, plan
 from fatima_py.studies.playing import MEANWHILE, played
@@ -36,8 +36,8 @@ class Measured:
         """How each measure is worked out, for people."""
         return [one.explain() for one in self.measures]
 
-    def __call__(self, records: Sequence[TownRecord], setting: Setting) -> tuple[Values, Courses]:
-        """The values of the measures of a run of a setting, and the courses of those that are one."""
+    def __call__(self, records: Sequence[TownRecord], setting: Setting) -> tuple[Values, Courses, Networks]:
+        """The values of the measures of a run of a setting, the courses and the networks of those that are one."""
         return measure(self.measures, records, setting)
 
 

@@ -25,7 +25,7 @@ from fatima_py.studies.ledger import MOST_ATTEMPTS, Ledger, State, Told
 from fatima_py.studies.limits import amount_fault, name_faults
 from fatima_py.studies.lock import differences, lock_in, locked, see_own, write_lock
 from fatima_py.studies.stopping import is_precise, last_time, rounds
-from fatima_py.studies.tables import write_codebook, write_courses, write_plan, write_results
+from fatima_py.studies.tables import write_codebook, write_courses, write_networks, write_plan, write_results
 
 __all__ = [
     "A_RUN",
@@ -347,6 +347,7 @@ class Run:
         book = self.measuring.book
         columns = write_results(self.study, planned, values, book, self.folder)
         write_courses(self.study, planned, self.ledger.courses(keys), self.folder)
+        write_networks(self.study, planned, self.ledger.networks(keys), book, self.folder)
         write_codebook(self.study, columns, book, self.folder)
         return len(values)
 

@@ -1,5 +1,5 @@
 # pyright: basic
-"""Tables of a study: its plan, what was measured of each run, the courses, all as Parquet, and a book of their columns.
+"""Tables of a study: its plan, what was measured of each run, courses, networks, all as Parquet, and a book of columns.
 
 Equal plans and results give equal files, byte for byte.
 """
@@ -14,21 +14,24 @@ from fatima_py.files import beside, told_of, write_file
 from fatima_py.sim.tables.code_book import Column, Kind
 from fatima_py.sim.tables.parquet import libraries, schema_of, see_out
 from fatima_py.studies.design import Planned, Study
-from fatima_py.studies.executing import Courses, Value, Values
+from fatima_py.studies.executing import Courses, Networks, Value, Values
 
 __all__ = [
     "CODEBOOK",
     "COURSES",
+    "NETWORKS",
     "PLAN",
     "RESULTS",
     "Book",
     "write_codebook",
     "write_courses",
+    "write_networks",
     "write_plan",
     "write_results",
 ]
 
-PLAN, RESULTS, COURSES, CODEBOOK = "plan.parquet", "results.parquet", "courses.parquet", "codebook.json"
+PLAN, RESULTS, CODEBOOK = "plan.parquet", "results.parquet", "codebook.json"
+COURSES, NETWORKS = "courses.parquet", "networks.parquet"
 KEY = Column("key", Kind.TEXT, "the key of the run: equal keys have equal results")
 RUN = Column(
     "run", Kind.WHOLE, "the number of the run in its cell, from 1; equal numbers have equal luck within a factor"
@@ -38,12 +41,18 @@ COURSE = (
     Column("t", Kind.NUMBER, "seconds since the run began"),
     Column("value", Kind.NUMBER, "what it was from then on"),
 )
+EDGE = (
+    Column("measure", Kind.TEXT, "the name of the measure"),
+    Column("source", Kind.TEXT, "from whom: somebody, or the crowd"),
+    Column("target", Kind.TEXT, "to whom"),
+    Column("weight", Kind.NUMBER, "how much went from the one to the other in the run"),
+)
 ROWS = 65_536
 """So many rows are written together."""
 WIDEST = 1 << 63
 FORM = 1
-A_COURSE = "course"
-"""The kind of a measure that stands in the table of courses, and not in the results."""
+A_COURSE, A_NETWORK = "course", "network"
+"""The kinds of measures that stand in a table of their own, and not in the results."""
 Book = Mapping[str, Mapping[str, object]]
 """What is told of each measure, by its name."""
 
@@ -84,7 +93,7 @@ def write_results(
     measured = [
         Column(name, kind_of(values[one.key].get(name) for one in done), str(told.get("about", "")))
         for name, told in book.items()
-        if told.get("kind") != A_COURSE
+        if told.get("kind") not in (A_COURSE, A_NETWORK)
     ]
     rows = (
         (*row_of(one, columns), *[fitting(values[one.key].get(column.name), column.kind) for column in measured])
@@ -119,17 +128,41 @@ def write_courses(
     return True
 
 
+def write_networks(
+    study: Study, planned: Sequence[Planned], networks: Iterable[tuple[str, Networks]], book: Book, folder: Path
+) -> bool:
+    """Write the networks of each run that is done, a row an edge; the answer is whether any network is measured.
+
+    A run without an edge has no row. Raises MissingExtraError, OSError.
+    """
+    path = folder / NETWORKS
+    if not any(told.get("kind") == A_NETWORK for told in book.values()):
+        path.unlink(missing_ok=True)
+        return False
+    columns, by_key = common(study, planned), {one.key: one for one in planned}
+    rows = (
+        (*row_of(by_key[key], columns), name, one, other, float(much))
+        for key, named in networks
+        for name, edges in named.items()
+        for one, other, much in edges
+    )
+    write(path, (*columns, *EDGE), "a row is an edge of a network of a run", rows)
+    return True
+
+
 def write_codebook(study: Study, columns: Sequence[Column], book: Book, folder: Path) -> None:
     """Write what stands in the columns, what is measured, and what each level of a factor sets. Raises OSError."""
-    is_course = {name: told.get("kind") == A_COURSE for name, told in book.items()}
+    kinds = {name: told.get("kind") for name, told in book.items()}
+    edges = [{"name": name, **book[name]} for name in book if kinds[name] == A_NETWORK]
     told = {
         "fatima_codebook": FORM,
         "title": study.title,
         "question": study.question,
         "hypothesis": study.hypothesis,
         "results": [{**said(one), **book.get(one.name, {}), "name": one.name} for one in columns],
-        "courses": [{"name": name, **book[name]} for name in book if is_course[name]],
+        "courses": [{"name": name, **book[name]} for name in book if kinds[name] == A_COURSE],
         "columns of courses": [said(one) for one in COURSE],
+        **({"networks": edges, "columns of networks": [said(one) for one in EDGE]} if edges else {}),
         "factors": {
             factor.name: {
                 "within": factor.within,

@@ -66,7 +66,7 @@ def tried(study: Study, folder: Path, parts: Parts, how: How) -> Trial:
         began = perf_counter()
         there.write_ends(some)
         end = perf_counter() - began
-    sizes = [A_RUN + 3 * len(written(one.values)) + 2 * len(written(one.courses)) for one in had]
+    sizes = [A_RUN + 3 * len(written(one.values)) + 2 * len(written([one.courses, one.networks])) for one in had]
     return Trial(
         len(cells),
         len(wanted),

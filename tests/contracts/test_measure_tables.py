@@ -71,9 +71,10 @@ def without_articles(rows):
 
 def found(setting, rows):
     """What each measure of some rows is of the run of the seed 1."""
-    values, courses = measure(read(setting, *[sentence for sentence, _ in rows]), ran(setting), setting)
+    values, courses, networks = measure(read(setting, *[sentence for sentence, _ in rows]), ran(setting), setting)
     assert all(len(points) > 2 for points in courses.values())
-    return [(sentence, "course" if sentence in courses else shown(values[sentence])) for sentence, _ in rows]
+    apart = {**dict.fromkeys(courses, "course"), **dict.fromkeys(networks, "network")}
+    return [(sentence, apart.get(sentence) or shown(values[sentence])) for sentence, _ in rows]
 
 
 def test_each_line_about_the_office_is_measured_as_it_is_told(page, office):
@@ -114,7 +115,7 @@ def test_the_program_of_the_page_measures_a_run(page, root, monkeypatch):
 
     assert -1 < space["values"]["mood"] < 1
     assert space["values"]["insults"] > 0
-    assert space["courses"] == {}
+    assert space["courses"] == space["networks"] == {}
 
 
 def test_the_function_of_the_page_is_a_measure(page, office, tmp_path):

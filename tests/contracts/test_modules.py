@@ -28,6 +28,7 @@ DOORS = (
     "studies/engines/ray.py",
     "studies/report/drawing.py",
     "studies/report/results.py",
+    "studies/report/weaving.py",
     "studies/tables.py",
     "view/portrait.py",
     "view/town/film.py",

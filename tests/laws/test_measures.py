@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fatima_py.affect.labels import OCTANTS
+from fatima_py.record.town import Spoken
 from fatima_py.sim.assertions import Known, holds
 from fatima_py.studies.measures import measure, read_measures
-from tests.measured import handover, written
+from tests.measured import handover, read, written
 from tests.settings import office, ran
 from tests.told import Told
 
@@ -73,7 +74,7 @@ def told(things):
 
 def values(records: Sequence[Any], *sentences: str) -> list[Any]:
     """What sentences are of a run."""
-    found, _ = measure(read_measures(written(*sentences), Known.of(records[0])), records)
+    found, *_ = measure(read_measures(written(*sentences), Known.of(records[0])), records)
     return [found[sentence] for sentence in sentences]
 
 
@@ -190,3 +191,26 @@ def test_what_is_measured_at_a_moment_lies_between_what_is_measured_of_the_time(
             *[f"{axis} of {who} {when}" for when in ("at 9:30", "at the start", "at the end")],
         )
         assert low <= min(at, start, end) <= max(at, start, end) <= high
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_arrows_of_talk_are_together_the_lines_that_were_said_to_somebody(seed):
+    records = ran(handover(), seed)
+    networks = measure(read(handover(), "network of talk"), records).networks
+    lines = [one.beat for one in records if isinstance(one, Spoken) and one.beat.brief is not None]
+    heard = [{one.who for one in line.minds} - {line.who} if line.to in ("", "-") else {line.to} for line in lines]
+
+    assert sum(much for *_, much in networks["network of talk"]) == sum(map(len, heard)) > 0
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_arrows_of_contagion_to_somebody_are_together_how_far_others_moved_their_mood(seed):
+    records = ran(handover(), seed)
+    (network,) = measure(read(handover(), "network of contagion"), records).networks.values()
+    moves = dict.fromkeys(["Hanne", "Kofi", "Dot"], 0.0)
+    for beat in (one.beat for one in records if isinstance(one, Spoken)):
+        for mind in beat.minds:
+            moves[mind.who] += (mind.after[0] - mind.before[0]) * (mind.who != beat.who)
+
+    for who, far in moves.items():
+        assert sum(much for _, other, much in network if other == who) == pytest.approx(far)

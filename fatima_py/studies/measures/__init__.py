@@ -1,7 +1,7 @@
-"""Measures: sentences over what happened in one run, each of which gives a number, a flag, a text or a course."""
+"""Measures: sentences over one run, each of which gives a number, a flag, a text, a course or a network."""
 
-from fatima_py.studies.measures.measuring import measure, measure_problems, read_measures, sources
+from fatima_py.studies.measures.measuring import Taken, measure, measure_problems, read_measures, sources
 from fatima_py.studies.measures.values import Measure
-from fatima_py.studies.measures.watchers import Points, Value
+from fatima_py.studies.measures.watchers import Links, Points, Value
 
-__all__ = ["Measure", "Points", "Value", "measure", "measure_problems", "read_measures", "sources"]
+__all__ = ["Links", "Measure", "Points", "Taken", "Value", "measure", "measure_problems", "read_measures", "sources"]

@@ -15,6 +15,7 @@ from fatima_py.studies.measures.forms import (
     Finished,
     Form,
     Hook,
+    Linked,
     Met,
     Netted,
     Paced,
@@ -38,6 +39,12 @@ THINGS: Mapping[str, str] = {
     "talking": "`talks`: roles, from, until",
     "crowd": "`crowd`: t, axes and shares of octants, and `rumours`: t, rumour, share; each holds until the next look",
     "fact": "`events` of the kinds change and happening: action, target, t",
+}
+
+
+LINKS: Mapping[str, str] = {
+    "talk": "`utterances`: who, to",
+    "contagion": "`moods`: who, event, valence, and where it was just before; and who did that event",
 }
 
 
@@ -141,7 +148,7 @@ def finished(says: Finished) -> tuple[str, str]:
 
 def netted(says: Netted) -> tuple[str, str]:
     """Of networks: who is tied to whom, or talks to whom."""
-    return ("`beliefs` by the source tie: who, property" if says.tie else "`utterances`: who, to"), ""
+    return ("`beliefs` by the source tie: who, property" if says.tie else LINKS[says.of]), ""
 
 
 EXPLAINED: Mapping[type, Callable[[Any], tuple[str, str]]] = {
@@ -154,6 +161,7 @@ EXPLAINED: Mapping[type, Callable[[Any], tuple[str, str]]] = {
     Finished: finished,
     Ended: ended,
     Netted: netted,
+    Linked: lambda says: (LINKS[says.of], ""),
     Met: lambda _: (FACTS, ""),
     Shared: lambda says: (THINGS[says.level.measure.thing], ""),
     Believed: lambda _: ("what the sheet says, and `beliefs`: who, property, value, t", ""),

@@ -18,7 +18,9 @@ __all__ = [
     "Form",
     "Graph",
     "Hook",
+    "Linked",
     "Met",
+    "Net",
     "Netted",
     "Over",
     "Paced",
@@ -31,6 +33,8 @@ __all__ = [
 Over = Literal["", "lowest", "highest", "mean", "first", "last"]
 """Which value of several is meant, of people or of times; empty: the only one that there is."""
 Graph = Literal["density", "reciprocity", "mean degree", "clustering", "assortativity"]
+Net = Literal["talk", "contagion"]
+"""Who says something to whom, or whose doing moves whose mood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +135,19 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class Netted:
-    """A measure of the network among people (None: everybody): of a tie of that name, or of who talks to whom."""
+    """A measure of a network among people (None: everybody): of a tie of that name, or `of` what goes between them."""
 
     graph: Graph
     tie: str = ""
+    names: frozenset[str] | None = None
+    of: Net = "talk"
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The network of what goes between people (None: everybody): from whom to whom, and how much of it."""
+
+    of: Net
     names: frozenset[str] | None = None
 
 
@@ -148,4 +161,19 @@ class Hook:
     kind: Literal["number", "flag", "text"] = "number"
 
 
-Form = Valued | Course | Tallied | Spoke | Paced | Awaited | Finished | Met | Shared | Believed | Ended | Netted | Hook
+Form = (
+    Valued
+    | Course
+    | Tallied
+    | Spoke
+    | Paced
+    | Awaited
+    | Finished
+    | Met
+    | Shared
+    | Believed
+    | Ended
+    | Netted
+    | Linked
+    | Hook
+)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from fatima_py.errors import LogError, Problem, ScenarioError, UsageError
 from fatima_py.record.town import TownHeader, TownRecord
@@ -18,10 +19,10 @@ from fatima_py.studies.measures.hooks import Tables, hooked, tables_of
 from fatima_py.studies.measures.reading import read_form
 from fatima_py.studies.measures.values import Measure, measure_of
 from fatima_py.studies.measures.vocabulary import Vocabulary, among, vocabulary_of
-from fatima_py.studies.measures.watchers import Points, Run, Value, Watcher
+from fatima_py.studies.measures.watchers import Links, Points, Run, Value, Watcher
 from fatima_py.studies.measures.watching import watcher_of
 
-__all__ = ["measure", "measure_problems", "read_measures", "sources"]
+__all__ = ["Taken", "measure", "measure_problems", "read_measures", "sources"]
 
 NO_TABLES: Tables = {}
 CODED = re.compile(r"(?P<code>FA\d+) (?P<sentence>.+?)(?: \((?P<hint>did you mean [^()]+)\))?", re.DOTALL)
@@ -74,10 +75,16 @@ def sources(measures: Sequence[Measure]) -> dict[str, str]:
     return {one.file: sha256(one.source.encode()).hexdigest() for one in hooks}
 
 
-def measure(
-    measures: Sequence[Measure], records: Sequence[TownRecord], setting: Setting | None = None
-) -> tuple[dict[str, Value], dict[str, Points]]:
-    """What measures are of a run, by their names, and the courses of those that are one.
+class Taken(NamedTuple):
+    """What measures are of a run, by their names: the values, the courses of those that are one, and the networks."""
+
+    values: dict[str, Value]
+    courses: dict[str, Points]
+    networks: dict[str, Links]
+
+
+def measure(measures: Sequence[Measure], records: Sequence[TownRecord], setting: Setting | None = None) -> Taken:
+    """What measures are of a run, by their names.
 
     The records are read once for all of them. A value that is None says that there was none. What people believe from
     the start stands in no log: for that the `setting` is asked that was run. Raises LogError for what is no run,
@@ -92,8 +99,7 @@ def measure(
     watchers = {one.name: watcher_of(meant(one, records[0], here), run) for one in others}
     follow(records, run, [*watchers.values()])
     end = seconds(max(getattr(records[-1], "tick", 0), 0))
-    values: dict[str, Value] = {}
-    courses: dict[str, Points] = {}
+    values, courses, networks = Taken({}, {}, {})
     tables = tables_of(records) if hooks else NO_TABLES
     for one in measures:
         if one.name in hooks:
@@ -101,9 +107,11 @@ def measure(
         elif one.kind == "course":
             watchers[one.name].result(end)
             courses[one.name] = watchers[one.name].points
+        elif one.kind == "network":
+            networks[one.name] = watchers[one.name].links
         else:
             values[one.name] = watchers[one.name].result(end)
-    return values, courses
+    return Taken(values, courses, networks)
 
 
 def meant(one: Measure, header: TownHeader, here: str) -> Form:

@@ -26,7 +26,9 @@ from fatima_py.studies.measures.forms import (
     Finished,
     Form,
     Graph,
+    Linked,
     Met,
+    Net,
     Netted,
     Paced,
     Shared,
@@ -44,7 +46,7 @@ EXPECTED = (
     "a measure: 'valence of X at the end', 'lowest valence of X', 'intensity of Anger of X', 'number of ...', "
     "'time until ...', 'whether ...', 'share of time in which ...', 'value of BELIEF of X', 'ending', "
     "'speech a minute', 'valence of X over time', 'share of the crowd that knows RUMOUR', "
-    "'density of ties ...' or 'python: FILE.py:FUNCTION'"
+    "'density of ties ...', 'network of talk' or 'python: FILE.py:FUNCTION'"
 )
 EMOTIONS = re.compile(r"(?:the )?(?:number|count) of emotions\b(?P<rest>.*)", re.IGNORECASE)
 LINES = re.compile(r"(?:the )?(?:number|count) of lines(?: (?:of|by) (?P<rest>.+))?", re.IGNORECASE)
@@ -60,9 +62,10 @@ ENDING = re.compile(r"(?:the )?ending(?: of (?:the )?(?P<what>.+))?", re.IGNOREC
 PACE = re.compile(r"(?:the )?speech (?:a|per) minute(?: (?:of|by) (?P<rest>.+))?", re.IGNORECASE)
 NET = re.compile(
     r"(?:the )?(?P<graph>density|reciprocity|mean degree|clustering|assortativity) of (?:the )?"
-    r"(?:(?P<talk>talk)|ties (?P<tie>[\w-]+)|(?P<named>[\w-]+) ties)(?: among (?P<rest>.+))?",
+    r"(?:(?P<of>talk|contagion)|ties (?P<tie>[\w-]+)|(?P<named>[\w-]+) ties)(?: among (?P<rest>.+))?",
     re.IGNORECASE,
 )
+NETWORK = re.compile(r"(?:the )?network of (?:the )?(?P<of>[\w-]+)(?: among (?P<rest>.+))?", re.IGNORECASE)
 
 
 def read_form(text: str, names: Vocabulary, folder: Path) -> Form:
@@ -273,11 +276,20 @@ def paced(sentence: Sentence, found: re.Match[str]) -> Form:
 
 def netted(sentence: Sentence, found: re.Match[str]) -> Form:
     """A measure of a network."""
-    tie = ""
-    if not found["talk"]:
-        part = "tie" if found["tie"] else "named"
-        tie = one_of(sentence.text, found, part, sentence.names.ties, "ties of the setting", sentence.names)
-    return Netted(cast("Graph", found["graph"].lower()), tie, sentence.names_of(found))
+    graph, names = cast("Graph", found["graph"].lower()), sentence.names_of(found)
+    if found["of"]:
+        return Netted(graph, "", names, cast("Net", found["of"].lower()))
+    part = "tie" if found["tie"] else "named"
+    tie = one_of(sentence.text, found, part, sentence.names.ties, "ties of the setting", sentence.names)
+    return Netted(graph, tie, names)
+
+
+def linked(sentence: Sentence, found: re.Match[str]) -> Form:
+    """A network. Raises UsageError where it is of what does not go between people."""
+    if found["of"].lower() not in NETS:
+        hint = did_you_mean(found["of"], NETS)
+        raise refusal(sentence.text, found.start("of"), "'talk' or 'contagion'", hint)
+    return Linked(cast("Net", found["of"].lower()), sentence.names_of(found))
 
 
 READ: tuple[tuple[re.Pattern[str], Callable[[Sentence, re.Match[str]], Form]], ...] = (
@@ -292,12 +304,14 @@ READ: tuple[tuple[re.Pattern[str], Callable[[Sentence, re.Match[str]], Form]], .
     (ENDING, ended),
     (PACE, paced),
     (NET, netted),
+    (NETWORK, linked),
     (OF_CROWD, of_crowd),
     (VALUED, valued),
 )
 """Which measure a sentence is of, by how it begins, the first that fits."""
+NETS = ("talk", "contagion")
 BEGINNINGS = (
     *("number", "count", "time until", "whether", "share of time", "value", "ending", "speech a minute"),
     "share of the crowd",
-    *("density", "reciprocity", "mean degree", "clustering", "assortativity", "intensity", "python"),
+    *("density", "reciprocity", "mean degree", "clustering", "assortativity", "network", "intensity", "python"),
 )

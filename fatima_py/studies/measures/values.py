@@ -17,6 +17,7 @@ from fatima_py.studies.measures.forms import (
     Finished,
     Form,
     Hook,
+    Linked,
     Met,
     Netted,
     Paced,
@@ -26,8 +27,8 @@ from fatima_py.studies.measures.forms import (
 
 __all__ = ["Kind", "Measure", "measure_of"]
 
-Kind = Literal["number", "flag", "text", "course"]
-"""What a measure gives of a run: a number, whether something is so, a text, or a number as time goes on."""
+Kind = Literal["number", "flag", "text", "course", "network"]
+"""What a measure gives of a run: a number, whether something is so, a text, a number as time goes on, or a network."""
 HALF = (-1.0, 1.0)
 SHARE = (0.0, 1.0)
 MANY = (0.0, inf)
@@ -105,6 +106,8 @@ def kind_of(says: Form) -> tuple[Kind, str, tuple[float, float] | None]:
         Ended: ("text", "", None),
         Paced: ("number", "lines a minute", MANY),
     }
+    if isinstance(says, Linked):
+        return ("network", "lines", MANY) if says.of == "talk" else ("network", "valence", None)
     if isinstance(says, Netted):
         return "number", "", {"mean degree": MANY, "assortativity": HALF}.get(says.graph, SHARE)
     return plain.get(type(says), ("number", "", MANY))
@@ -133,6 +136,12 @@ ABOUT: dict[type, str] = {
 }
 
 
+LINKS = {
+    "talk": "How many lines each said to each other.",
+    "contagion": "How far what each did or said moved the valence of each other, up and down added up.",
+}
+
+
 def about(says: Form) -> str:
     """What a measure is about, in a sentence."""
     if isinstance(says, Valued):
@@ -142,4 +151,6 @@ def about(says: Form) -> str:
             else "through that time, between two events too"
         )
         return f"What there is {when}; none where nobody can know, or the run has no such time."
+    if isinstance(says, Linked):
+        return LINKS[says.of]
     return ABOUT.get(type(says), "How often it came up.")

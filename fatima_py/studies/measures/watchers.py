@@ -9,12 +9,14 @@ from fatima_py.sim.assertions.sentences import Window
 from fatima_py.sim.assertions.watching import Acquaintance
 from fatima_py.sim.reasons.rows import Teller
 
-__all__ = ["Points", "Run", "Value", "Watcher", "moment_of"]
+__all__ = ["Links", "Points", "Run", "Value", "Watcher", "moment_of"]
 
 Value = float | int | str | bool | None
 """What a measure is of a run; None: there was none."""
 Points = tuple[tuple[float, float], ...]
 """A course: times in seconds since the run began, and what there was then."""
+Links = tuple[tuple[str, str, float], ...]
+"""A network: from whom, to whom, and how much, in the order of the names; nobody is tied to themselves."""
 
 
 class Run:
@@ -45,6 +47,11 @@ class Watcher:
     @property
     def points(self) -> Points:
         """The points of a course, none of a value."""
+        return ()
+
+    @property
+    def links(self) -> Links:
+        """The links of a network, none of a value."""
         return ()
 
 

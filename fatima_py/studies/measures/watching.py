@@ -36,6 +36,7 @@ from fatima_py.studies.measures.forms import (
     Ended,
     Finished,
     Form,
+    Linked,
     Met,
     Netted,
     Over,
@@ -46,6 +47,7 @@ from fatima_py.studies.measures.forms import (
     Valued,
 )
 from fatima_py.studies.measures.graphs import GRAPHS
+from fatima_py.studies.measures.linking import LinkWatch
 from fatima_py.studies.measures.watchers import Points, Run, Value, Watcher, moment_of
 
 __all__ = ["watcher_of"]
@@ -298,33 +300,27 @@ class HoldWatch(Watcher):
 
 
 class NetWatch(Watcher):
-    """A measure of who is tied to whom, or talks to whom."""
+    """A measure of who is tied to whom, or of what goes between whom."""
 
     def __init__(self, form: Netted, run: Run) -> None:
         self.form = form
-        self.names = {*run.header.people} if form.names is None else form.names
-        self.pairs: set[tuple[str, str]] = set()
-
-    def see(self, fact: Fact) -> None:
-        """Note who talks to whom."""
-        if not self.form.tie and fact.kind == "talks":
-            self.add(fact.who, fact.whom)
+        self.names = frozenset(run.header.people) if form.names is None else form.names
+        self.between = LinkWatch(Linked(form.of, self.names), run)
+        self.tied: set[tuple[str, str]] = set()
 
     def read(self, record: TownRecord) -> None:
-        """Note to whom somebody is tied from the start."""
-        if self.form.tie and isinstance(record, Born):
-            for one, other in ties_in(record, self.form.tie):
-                self.add(one, other)
-
-    def add(self, one: str, other: str) -> None:
-        """Note a tie between two of those who are meant."""
-        if one in self.names and other in self.names and one != other:
-            self.pairs.add((one, other))
+        """Note to whom somebody is tied from the start, or what goes between two."""
+        if not self.form.tie:
+            self.between.read(record)
+        elif isinstance(record, Born):
+            found = ties_in(record, self.form.tie)
+            self.tied.update(pair for pair in found if self.names.issuperset(pair) and pair[0] != pair[1])
 
     def result(self, end: float) -> Value:
         """The measure, None where it is not defined."""
         del end
-        return GRAPHS[self.form.graph](self.names, self.pairs)
+        pairs = self.tied if self.form.tie else {(one, other) for one, other, _ in self.between.links}
+        return GRAPHS[self.form.graph](self.names, pairs)
 
 
 def ties_in(record: Born, tie: str) -> Iterator[tuple[str, str]]:
@@ -359,6 +355,7 @@ MADE: Mapping[type, Callable[[Any, Run], Watcher]] = {
     Shared: lambda form, run: LevelWatch(form.level, form.window, run, first=False),
     Believed: BeliefWatch,
     Netted: NetWatch,
+    Linked: LinkWatch,
 }
 
 

@@ -10,6 +10,7 @@ from fatima_py.studies.report.answers import Answer, Cell, Column, Comings, Dots
 from fatima_py.studies.report.comparing import compared, families_of
 from fatima_py.studies.report.courses import course_answer
 from fatima_py.studies.report.lucks import averages_note, lucks_in, one_answer_note, sizes
+from fatima_py.studies.report.nets import net_answer
 from fatima_py.studies.report.outputs import Kind, Output, Sort
 from fatima_py.studies.report.results import Result, Results
 from fatima_py.studies.report.sorting import Group, groups_by
@@ -61,7 +62,7 @@ def answer(
 ) -> Answer:
     """What one output shows."""
     if output.kind is Kind.NETWORK:
-        return empty(output, name, "no edges of a network were kept of these runs")
+        return net_answer(study, results, output, name)
     if output.kind is Kind.COURSES:
         return course_answer(study, results, output, name)
     measure = results.measures.get(output.measure)

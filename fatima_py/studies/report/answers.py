@@ -7,7 +7,10 @@ from fatima_py.studies.analysis.censored import Coming
 from fatima_py.studies.analysis.estimates import Estimate
 from fatima_py.studies.report.outputs import Output
 
-__all__ = ["Answer", "Bands", "Cell", "Column", "Comings", "Dots", "Mark", "Picture", "Shares", "Table", "Track"]
+__all__ = [
+    "Answer", "Arrow", "Bands", "Cell", "Column", "Comings", "Dots", "Mark", "Net", "Picture", "Shares", "Table",
+    "Track",
+]  # fmt: skip
 
 Cell: TypeAlias = "str | int | float | Estimate | None"
 """What stands in a table; an estimate is a number with its interval."""
@@ -29,13 +32,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its `name` is that of its file, its title stands above it, its notes below."""
+    """A table: its `name` is that of its file, its title stands above it, its notes below.
+
+    So `many` of its rows stand on the page at most (0: all).
+    """
 
     name: str
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
+    many: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +105,32 @@ class Comings:
     end: float
 
 
-Picture: TypeAlias = Dots | Shares | Bands | Comings
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """How much goes from one node of a network to another."""
+
+    source: str
+    target: str
+    much: float
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """Networks among the same nodes, each in a panel with a name; `axis` is the unit of their arrows.
+
+    The nodes stand round a circle in their order, and one that is no person in its `middle` (empty: none). Arrows that
+    are `signed` go up or down. So many panels of one row belong together (`across`; 0: none do).
+    """
+
+    axis: str
+    nodes: tuple[str, ...]
+    panels: tuple[tuple[str, tuple[Arrow, ...]], ...]
+    middle: str = ""
+    signed: bool = False
+    across: int = 0
+
+
+Picture: TypeAlias = Dots | Shares | Bands | Comings | Net
 
 
 @dataclass(frozen=True, slots=True)

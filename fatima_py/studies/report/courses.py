@@ -13,9 +13,9 @@ from fatima_py.studies.design import Study
 from fatima_py.studies.report.answers import Answer, Bands, Cell, Column, Table, Track
 from fatima_py.studies.report.lucks import Luck, averages_note, luck_of
 from fatima_py.studies.report.outputs import Output
-from fatima_py.studies.report.reading import further_measures
 from fatima_py.studies.report.results import Course, Results, Run, unit_of
 from fatima_py.studies.report.sorting import groups_by
+from fatima_py.studies.report.telling import text_of
 
 __all__ = ["course_answer"]
 
@@ -48,12 +48,6 @@ def course_answer(study: Study, results: Results, output: Output, name: str) -> 
         f"(Student). {'Lucks' if shared else 'Runs'}: {counts}. After the end of a run its last value is kept."
     )
     return Answer(output, name, output.text, (table,), Bands(axis, tracks), caption)
-
-
-def text_of(study: Study, name: str) -> str:
-    """The sentence of the measure that is a course, also of one that the report alone needs."""
-    texts = {one.name or one.text: one.text for one in (*study.measures, *further_measures(study))}
-    return texts.get(name, name)
 
 
 def rows_of(tracks: Sequence[Track], end: float, unit: str) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:

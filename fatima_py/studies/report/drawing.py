@@ -1,5 +1,5 @@
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
-"""Drawing: the figures of a report, as a journal takes them; the only module of a study that knows matplotlib."""
+"""Drawing: the figures of a report, as a journal takes them; only this module and `weaving` know matplotlib."""
 
 import logging
 import re
@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from fatima_py.errors import MissingExtraError
-from fatima_py.studies.report.answers import Bands, Comings, Dots, Mark, Picture, Shares
+from fatima_py.studies.report.answers import Bands, Comings, Dots, Mark, Net, Picture, Shares
+from fatima_py.studies.report.weaving import columns_of, draw_net, inches_of
 from fatima_py.view.portrait import INK, PALE, STYLE, clock_for
 
 if TYPE_CHECKING:
@@ -80,17 +81,20 @@ def drawn(picture: Picture, name: str) -> Drawn:
         raise MissingExtraError("matplotlib", "experiments") from missing
     width = width_of(picture)
     with rc_context(FIGURE):
-        figure = Figure(figsize=(width / INCH, height_of(picture, width)), facecolor="white", layout="constrained")
-        panel = figure.add_subplot()
+        size = width / INCH, height_of(picture, width)
+        layout: Literal["constrained"] | None = None if isinstance(picture, Net) else "constrained"
+        figure = Figure(figsize=size, facecolor="white", layout=layout)
         match picture:
+            case Net():
+                draw_net(figure, picture)
             case Dots():
-                draw_dots(figure, panel, picture, width)
+                draw_dots(figure, figure.add_subplot(), picture, width)
             case Shares():
-                draw_shares(figure, panel, picture, width)
+                draw_shares(figure, figure.add_subplot(), picture, width)
             case Bands():
-                draw_bands(figure, panel, picture, width)
+                draw_bands(figure, figure.add_subplot(), picture, width)
             case Comings():
-                draw_comings(figure, panel, picture, width)
+                draw_comings(figure, figure.add_subplot(), picture, width)
         svg, png = BytesIO(), BytesIO()
         with warnings.catch_warnings(category=UserWarning, action="ignore"):  # of letters that its fonts do not have
             figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
@@ -116,10 +120,14 @@ def lines_of(picture: Picture) -> list[str]:
             return [one.name for one in picture.tracks] if len(picture.tracks) > 1 else []
         case Comings():
             return [name for name, _ in picture.rows] if len(picture.rows) > 1 else []
+        case Net():
+            return []
 
 
 def width_of(picture: Picture) -> int:
-    """One column where the words have room in it, else two (mm)."""
+    """One column where the words, or the panels, have room in it, else two (mm)."""
+    if isinstance(picture, Net):
+        return WIDE if columns_of(picture) > 1 else NARROW
     names = lines_of(picture)
     if isinstance(picture, Dots | Shares):
         names = [*names, *rows_of(picture)]
@@ -127,7 +135,9 @@ def width_of(picture: Picture) -> int:
 
 
 def height_of(picture: Picture, width: int) -> float:
-    """Inches: as many as the rows and their names need."""
+    """Inches: as many as the rows and their names, or the panels, need."""
+    if isinstance(picture, Net):
+        return inches_of(picture, width / INCH)
     legend = sum(
         LEGEND + LINE * max(len(wrapped(one, 2 * room(width)).split("\n")) - 1 for one in row)
         for row in legend_rows(lines_of(picture), width)

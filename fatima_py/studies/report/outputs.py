@@ -7,7 +7,7 @@ from typing import Protocol
 from fatima_py.errors import Place
 from fatima_py.studies.design import Study
 
-__all__ = ["Kind", "Measured", "Output", "Sort", "default_outputs", "normal", "sort_of"]
+__all__ = ["SHOWN", "Kind", "Measured", "Output", "Sort", "default_outputs", "normal", "sort_of"]
 
 
 class Kind(StrEnum):
@@ -27,10 +27,15 @@ class Sort(StrEnum):
     FLAG = "flag"
     TEXT = "text"
     COURSE = "course"
+    NETWORK = "network"
+
+
+SHOWN = {Sort.TEXT: Kind.COUNTS, Sort.COURSE: Kind.COURSES, Sort.NETWORK: Kind.NETWORK}
+"""How a measure is shown that is no number."""
 
 
 class Measured(Protocol):
-    """A measure, as far as a report asks for it: its name, and what it gives (`number`, `flag`, `text`, `course`)."""
+    """A measure, as far as a report asks for it: its name, and what it gives of a run, as `Sort` has it."""
 
     @property
     def name(self) -> str:
@@ -86,10 +91,9 @@ def default_outputs(study: Study, measures: tuple[Measured, ...]) -> tuple[Outpu
     """What a report shows of a study that asks for nothing: each measure by each factor, or of all runs."""
     place = Place(str(study.path))
     ways: list[tuple[str, ...]] = [(one.name,) for one in study.factors] or [()]
-    kinds = {Sort.TEXT: Kind.COUNTS, Sort.COURSE: Kind.COURSES}
     made = list[Output]()
     for measure in measures:
-        kind = kinds.get(sort_of(measure), Kind.MEANS)
+        kind = SHOWN.get(sort_of(measure), Kind.MEANS)
         between = {Kind.COUNTS: "counts of {}", Kind.COURSES: "{} over time"}.get(kind, "{}").format(measure.name)
         made += [Output(kind, measure.name, " by ".join((between, *by)), place, by) for by in ways]
     return tuple(made)

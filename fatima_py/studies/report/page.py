@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape as escaped
 from pathlib import Path
 
@@ -123,7 +123,10 @@ def inlined(svg: str, label: str) -> str:
 
 
 def table_of(table: Table) -> str:
-    """A table with its notes."""
+    """A table with its notes; of one that is long the first rows, and where the others are."""
+    if table.many and (more := len(table.rows) - table.many) > 0:
+        told = f"{more:,} more rows are in tables/{table.name}.csv."
+        return table_of(replace(table, rows=table.rows[: table.many], notes=(told, *table.notes), many=0))
     numeric = [all(not isinstance(row[place], str) for row in table.rows) for place in range(len(table.columns))]
     kinds = [' class="number"' if one else "" for one in numeric]
     head = "".join(

@@ -10,9 +10,9 @@ from fatima_py.scenario.problems import problem
 from fatima_py.sim.assertions.edges import edges_of
 from fatima_py.spelling import Suggestion, did_you_mean
 from fatima_py.studies.design import Study, Written
-from fatima_py.studies.report.outputs import Kind, Measured, Output, Sort, default_outputs, sort_of
+from fatima_py.studies.report.outputs import SHOWN, Kind, Measured, Output, Sort, default_outputs, sort_of
 
-__all__ = ["further_measures", "read_outputs"]
+__all__ = ["NETWORKS", "further_measures", "network_called", "read_outputs"]
 
 UNREADABLE, UNKNOWN, UNFIT = "FA660", "FA661", "FA662"
 LINES = (
@@ -23,8 +23,8 @@ LINES = (
     "compare LEVEL with all on MEASURE",
     "endings by FACTOR",
     "counts of MEASURE by FACTOR",
-    "network of talk by FACTOR",
-    "network of contagion by FACTOR",
+    "network of talk [among PEOPLE] by FACTOR",
+    "network of contagion [among PEOPLE] by FACTOR",
 )
 """What a line may say; `by ...` may be left out where all runs are meant together."""
 COMPARE = re.compile(r"(?i:compare)\s+(?P<what>.+?)(?:\s+(?i:equivalent\s+within)\s+(?P<bound>\S+))?")
@@ -33,7 +33,7 @@ BY = re.compile(r"(?P<what>.+?)(?:\s+(?i:by)\s+(?P<by>(?:(?!\s(?i:by)\s).)+))?")
 OVER_TIME = re.compile(r"(?P<measure>.+?)\s+(?i:over(?:\s+the)?\s+time)")
 IS_COURSE = re.compile(r"\s(?i:over(?:\s+the)?\s+time)\b")
 COUNTS = re.compile(r"(?i:counts\s+of)\s+(?P<measure>.+)")
-NETWORK = re.compile(r"(?i:network\s+of)\s+(?P<measure>.+)")
+NETWORK = re.compile(r"(?i:the\s+)?(?i:network\s+of)\s+(?P<measure>.+?)(?P<among>\s+(?i:among)\s+.+)?")
 AND = re.compile(r"\s+(?i:and)\s+")
 FEELING = re.compile(r"(?i:the\s+)?(?i:valence|arousal|dominance|mood|intensity)\s+(?i:of)\s+.+")
 ENDINGS, ENDING = "endings", "ending"
@@ -66,7 +66,8 @@ def further_measures(study: Study) -> tuple[Written, ...]:
     """What must be measured of the runs besides what a study names, so that its report can be made.
 
     `mood over time by style` needs the course of a measure that is taken `at the end`, and `endings by style` how the
-    scenes ended. What a course is called is the name of its measure and `over time`.
+    scenes ended; `network of talk by style` that network. What a course is called is the name of its measure and
+    `over time`, what a network is called that has no name its own sentence.
     """
     names = {one.name or one.text: one for one in study.measures}
     made = dict[str, Written]()
@@ -80,7 +81,28 @@ def further_measures(study: Study) -> tuple[Written, ...]:
         asked = ON_ENDINGS.fullmatch(line.text.strip()) or (what and what["what"].lower() == ENDINGS)
         if asked and not any(map(is_ending, names.values())):
             made[ENDING] = Written(ENDING, line.place, ENDING)
+        said = what["what"] if what else ""
+        net = NETWORK.fullmatch(said) if said not in names else None
+        if net and net["measure"].lower() in NETWORKS and network_named(study, said) is None:
+            name = network_called(said)
+            made[name] = Written(name, line.place, name)
     return tuple(one for name, one in made.items() if name not in names)
+
+
+def network_called(text: str) -> str:
+    """What a network is called by its sentence: its first words small, names of people as they are written.
+
+    >>> network_called("The network of  Talk among Mara")
+    'network of talk among Mara'
+    """
+    head, among, people = re.sub(r"^the ", "", " ".join(text.split()), flags=re.IGNORECASE).partition(" among ")
+    return f"{head.lower()}{among}{people}"
+
+
+def network_named(study: Study, text: str) -> str | None:
+    """The measure of a study that is this network, None where it has none."""
+    called = network_called(text)
+    return next((one.name or one.text for one in study.measures if network_called(one.text) == called), None)
 
 
 def course_name(measure: str) -> str:
@@ -152,9 +174,10 @@ class Lines:
         """A line that shows a measure, in whichever way."""
         if over := OVER_TIME.fullmatch(what):
             return replace(plain, kind=Kind.COURSES, measure=self.course(plain, over["measure"]))
-        if network := NETWORK.fullmatch(what):
-            measure = self.one_of(plain, network["measure"], NETWORKS, "network of that")
-            return replace(plain, kind=Kind.NETWORK, measure=measure)
+        if what not in self.kinds and (network := NETWORK.fullmatch(what)):
+            self.one_of(plain, network["measure"], NETWORKS, "network of that")
+            name = network_named(self.study, what) or network_called(what)
+            return replace(plain, kind=Kind.NETWORK, measure=name)
         if what.lower() == ENDINGS and ENDINGS not in self.kinds:
             return replace(plain, kind=Kind.COUNTS, measure=self.ending(plain))
         if counts := COUNTS.fullmatch(what):
@@ -162,8 +185,7 @@ class Lines:
             self.fit(plain, measure, (Sort.TEXT, Sort.FLAG), "text or truth value to count", f"'{measure} by FACTOR'")
             return replace(plain, kind=Kind.COUNTS, measure=measure)
         measure = self.measure(plain, what)
-        kinds = {Sort.TEXT: Kind.COUNTS, Sort.COURSE: Kind.COURSES}
-        return replace(plain, kind=kinds.get(self.kinds.get(measure, Sort.NUMBER), Kind.MEANS), measure=measure)
+        return replace(plain, kind=SHOWN.get(self.kinds.get(measure, Sort.NUMBER), Kind.MEANS), measure=measure)
 
     def sides(self, text: str) -> tuple[str, str, str] | None:
         """The two levels and the measure of a comparison; names that hold `with` or `on` are known as such."""
@@ -188,7 +210,9 @@ class Lines:
         is_endings = measure.lower() == ENDINGS and measure not in self.kinds
         measure = self.ending(plain) if is_endings else self.measure(plain, measure)
         sorts = (Sort.NUMBER, Sort.FLAG) if bound else (Sort.NUMBER, Sort.FLAG, Sort.TEXT)
-        hint = "'compare LEVEL with LEVEL on MEASURE'" if bound else "'MEASURE over time by FACTOR'"
+        is_network = self.kinds.get(measure) is Sort.NETWORK
+        hint = "'MEASURE by FACTOR'" if is_network else "'MEASURE over time by FACTOR'"
+        hint = "'compare LEVEL with LEVEL on MEASURE'" if bound and not is_network else hint
         self.fit(plain, measure, sorts, "number to compare", hint)
         all_others = other.lower() == ALL and not self.homes(other)
         factor, levels = self.with_all(plain, one) if all_others else self.levels(plain, one, other)

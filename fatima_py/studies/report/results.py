@@ -15,12 +15,15 @@ from fatima_py.studies.ledger import finished_in
 from fatima_py.studies.report.outputs import Sort
 from fatima_py.view.portrait import MINUS
 
-__all__ = ["Course", "Results", "Run", "Value", "json_in", "read_results"]
+__all__ = ["Course", "Edges", "Results", "Run", "Value", "json_in", "read_results", "unit_in"]
 
-RESULTS, COURSES, LOCK, CODEBOOK = "results.parquet", "courses.parquet", "study.lock", "codebook.json"
+RESULTS, COURSES, NETWORKS = "results.parquet", "courses.parquet", "networks.parquet"
+LOCK, CODEBOOK = "study.lock", "codebook.json"
 TIMES = "time until "
 Value: TypeAlias = float | int | str | bool | None
 Course: TypeAlias = tuple[tuple[float, float], ...]
+Edges: TypeAlias = Mapping[tuple[str, str], float]
+"""How much went from whom to whom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,10 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """All that a report is made of: runs, measures and courses by their names, and what is said of the study.
+    """All that a report is made of: runs, measures, courses and networks by their names, and what is said of the study.
 
-    A course has, by the place of each run that has one, what it was from which time on (simulated seconds). `lock` and
-    `book` are what `study.lock` and `codebook.json` say.
+    A course has, by the place of each run that has one, what it was from which time on (simulated seconds); a network
+    the edges of each run that has any. `lock` and `book` are what `study.lock` and `codebook.json` say.
     """
 
     runs: tuple[Run, ...]
@@ -65,11 +68,13 @@ class Results:
     courses: Mapping[str, Mapping[int, Course]] = field(default_factory=dict[str, Mapping[int, Course]])
     lock: Mapping[str, Any] = field(default_factory=dict[str, Any])
     book: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    networks: Mapping[str, Mapping[int, Edges]] = field(default_factory=dict[str, Mapping[int, Edges]])
 
     @property
     def measured(self) -> tuple[Result, ...]:
-        """Every measure, courses last."""
-        return (*self.measures.values(), *(Result(name, Sort.COURSE, ()) for name in self.courses))
+        """Every measure, courses and networks last."""
+        apart = {**dict.fromkeys(self.courses, Sort.COURSE), **dict.fromkeys(self.networks, Sort.NETWORK)}
+        return (*self.measures.values(), *(Result(name, kind, ()) for name, kind in apart.items()))
 
 
 def read_results(study: Study, folder: Path) -> Results:
@@ -101,8 +106,9 @@ def read_results(study: Study, folder: Path) -> Results:
         for name, values in columns.items()
         if name not in TAKEN and name not in factors
     }
-    courses = courses_of(folder / COURSES, {key: place for place, key in enumerate(columns["key"])})
-    return Results(runs, measures, courses, json_in(folder / LOCK), book)
+    places = {key: place for place, key in enumerate(columns["key"])}
+    courses, networks = courses_of(folder / COURSES, places), networks_of(folder / NETWORKS, places, book)
+    return Results(runs, measures, courses, json_in(folder / LOCK), book, networks)
 
 
 def columns_of(path: Path) -> Mapping[str, tuple[Any, ...]]:
@@ -127,6 +133,23 @@ def courses_of(path: Path, places: Mapping[str, int]) -> Mapping[str, Mapping[in
         if key in places:
             made.setdefault(name, {}).setdefault(places[key], []).append((time, value))
     return {name: {place: tuple(points) for place, points in runs.items()} for name, runs in made.items()}
+
+
+def networks_of(path: Path, places: Mapping[str, int], book: Mapping[str, Any]) -> Mapping[str, Mapping[int, Edges]]:
+    """The networks by their names and by the places of their runs; of one that the book names alone, no edges."""
+    if not path.is_file():
+        return {}
+    columns, made = columns_of(path), {name: dict[int, dict[tuple[str, str], float]]() for name in names_in(book)}
+    heads = ("key", "measure", "source", "target", "weight")
+    for key, name, one, other, much in zip(*(columns[one] for one in heads), strict=True):
+        if key in places:
+            made.setdefault(name, {}).setdefault(places[key], {})[one, other] = much
+    return made
+
+
+def names_in(book: Mapping[str, Any]) -> list[str]:
+    """The networks that the code book names."""
+    return [str(one["name"]) for one in told_in(book, "networks") if "name" in one]
 
 
 def kind_of(values: Sequence[Value]) -> Sort:
@@ -162,10 +185,20 @@ def unit_of(text: str) -> str:
 
 def units_in(book: Mapping[str, Any]) -> Mapping[str, str]:
     """The units that the code book names."""
-    rows = book.get("results")
-    told = cast("list[object]", rows) if isinstance(rows, list) else []
-    found = [cast("Mapping[str, object]", one) for one in told if isinstance(one, Mapping)]
+    found = (*told_in(book, "results"), *told_in(book, "networks"))
     return {str(one.get("name")): str(one["unit"]) for one in found if one.get("unit")}
+
+
+def unit_in(book: Mapping[str, Any], name: str) -> str:
+    """The unit that the code book names of a measure, empty for none."""
+    return units_in(book).get(name, "")
+
+
+def told_in(book: Mapping[str, Any], part: str) -> list[Mapping[str, object]]:
+    """What a part of the code book tells, a row each."""
+    rows = book.get(part)
+    told = cast("list[object]", rows) if isinstance(rows, list) else []
+    return [cast("Mapping[str, object]", one) for one in told if isinstance(one, Mapping)]
 
 
 def json_in(path: Path) -> Mapping[str, Any]:

@@ -1,6 +1,7 @@
 """Rows: tables and sentences as rows of text that fit a terminal."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from textwrap import wrap
 
 from fatima_py.studies.report.answers import Table
@@ -27,6 +28,8 @@ def text_of(table: Table, folder: str) -> Iterator[str]:
 
     The `folder` is that of its file, which is named where there are too many rows.
     """
+    more = len(table.rows) - ROWS
+    table = replace(table, rows=table.rows[:ROWS])
     heads = [on_one_line(one.shown) for one in table.columns]
     columns = [column_shown(one, [row[at] for row in table.rows]) for at, one in enumerate(table.columns)]
     lines = [heads, *map(list, zip(*columns, strict=True))]
@@ -37,13 +40,13 @@ def text_of(table: Table, folder: str) -> Iterator[str]:
     left = max(LEAST, WIDTH - sum(widths[:names]) - len(GAP) * (names + 1))
     widths[names:] = [min(one, left) for one in widths[names:]]
     for block in blocks(widths, names):
-        for line in lines[: ROWS + 1]:
+        for line in lines:
             cells = [(middled(line[place], widths[place]), widths[place], numeric[place]) for place in block]
             yield "".join(
                 f"{GAP}{one.rjust(width) if right else one.ljust(width)}" for one, width, right in cells
             ).rstrip()
-    if (more := len(table.rows) - ROWS) > 0:
-        yield from in_rows(f"{GAP}{more} more rows: {folder}/{table.name}.csv")
+    if more > 0:
+        yield from in_rows(f"{GAP}{more:,} more rows: {folder}/{table.name}.csv")
 
 
 def narrowed(names: Sequence[int], others: Sequence[int]) -> list[int]:

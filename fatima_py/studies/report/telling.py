@@ -9,10 +9,11 @@ from fatima_py.studies.report.answers import Answer, Cell, Column, Comings, Tabl
 from fatima_py.studies.report.changing import MARGINS
 from fatima_py.studies.report.numbers import on_one_line
 from fatima_py.studies.report.outputs import Sort
-from fatima_py.studies.report.results import Results
+from fatima_py.studies.report.reading import further_measures
+from fatima_py.studies.report.results import Results, unit_in
 from fatima_py.studies.report.sorting import groups_by
 
-__all__ = ["book_of", "commands_of", "design_of", "made_of", "methods_of", "missing_of", "origins_of"]
+__all__ = ["book_of", "commands_of", "design_of", "made_of", "methods_of", "missing_of", "origins_of", "text_of"]
 
 OF_RUNS = {
     "key": "the key of the run: equal keys have equal results",
@@ -65,8 +66,18 @@ def book_of(study: Study, results: Results) -> Table:
     rows += [(one.name, "factor", "", ", ".join(level.name for level in one.levels)) for one in study.factors]
     rows += [(one.name, str(one.kind), one.unit, one.text) for one in results.measures.values()]
     rows += [(name, str(Sort.COURSE), "", "in courses.parquet") for name in results.courses]
+    rows += [
+        (name, str(Sort.NETWORK), unit_in(results.book, name), f"{text_of(study, name)}, in networks.parquet")
+        for name in results.networks
+    ]
     columns = tuple(map(Column, ("column", "what it is", "unit", "about")))
     return Table("code-book", "Columns of results.parquet", columns, tuple(rows))
+
+
+def text_of(study: Study, name: str) -> str:
+    """The sentence of a measure, also of one that the report alone needs."""
+    texts = {one.name or one.text: one.text for one in (*study.measures, *further_measures(study))}
+    return texts.get(name, name)
 
 
 def commands_of(study: Study) -> tuple[str, ...]:

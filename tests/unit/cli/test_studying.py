@@ -47,6 +47,7 @@ def test_a_study_is_run_into_a_folder_of_its_name_and_its_end_is_told(fatima, fi
         "codebook.json",
         "courses.parquet",
         "ledger.sqlite",
+        "networks.parquet",
         "plan.parquet",
         "results.parquet",
         "study.lock",

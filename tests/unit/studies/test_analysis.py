@@ -365,6 +365,8 @@ def test_a_luck_of_several_pairs_turns_round_as_one():
 @pytest.mark.parametrize("lucks", [[], [[("a", "a")]], [[("a", "b"), ("b", "a")]]], ids=["none", "same", "undone"])
 def test_where_no_luck_changes_how_often_a_text_comes_out_there_is_no_p(lucks):
     assert (margins_of(lucks).statistic, margins_of(lucks).p) == (None, None)
+
+
 NEARLY_ALIKE = (0.1 + 0.2, 0.3, 0.3)
 
 

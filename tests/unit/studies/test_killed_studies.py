@@ -74,7 +74,7 @@ def ended(kills: int, tmp_path: Path) -> bool:
         if number % 4 == 3 or number == kills - 1:
             rest = run_study(study(runs=8), folder, PARTS, How("local", 2))
             assert rest.new <= 16 - safe
-            names = ("plan.parquet", "results.parquet", "courses.parquet", "codebook.json")
+            names = ("plan.parquet", "results.parquet", "courses.parquet", "networks.parquet", "codebook.json")
             assert all((folder / one).read_bytes() == (tmp_path / "whole" / one).read_bytes() for one in names)
     return True
 

@@ -1,6 +1,7 @@
 """The ledger of a study."""
 
 import sqlite3
+from hashlib import blake2b
 
 import pytest
 
@@ -165,6 +166,7 @@ def test_results_of_a_ledger_of_the_first_form_are_had_once_more(tmp_path):
         ledger.commit()
     with sqlite3.connect(tmp_path / "ledger.sqlite") as database:
         database.execute("ALTER TABLE runs DROP COLUMN digest")
+        database.execute("ALTER TABLE runs DROP COLUMN networks")
         database.execute("PRAGMA user_version = 1")
     database.close()
     with Ledger(tmp_path) as ledger:
@@ -180,3 +182,48 @@ def test_a_ledger_of_another_form_is_refused(tmp_path):
     database.close()
     with pytest.raises(LogError, match="form 9"):
         Ledger(tmp_path)
+
+
+def test_networks_are_read_as_they_were_to_the_last_bit(tmp_path):
+    networks = {"talk": (("Ann", "Bo", 2.0), ("Bo", "Ann", 1 / 3)), "contagion": ()}
+    with Ledger(tmp_path) as ledger:
+        ledger.expect(["a", "b"])
+        ledger.done(Done("a", {}, {}, 12, 0.5, networks))
+        ledger.done(Done("b", {"mood": 1}))
+        ledger.commit()
+        assert dict(ledger.networks(["a", "b"])) == {"a": networks}
+        assert ledger.free_damaged() == []
+
+
+@pytest.mark.parametrize("change", ["networks = ''", "networks = '{}'"])
+def test_networks_that_are_not_what_was_told_are_had_once_more(change, tmp_path):
+    with Ledger(tmp_path) as ledger:
+        ledger.expect(["a"])
+        ledger.done(Done("a", {}, {}, 12, 0.5, {"talk": (("Ann", "Bo", 2.0),)}))
+        ledger.commit()
+    with sqlite3.connect(tmp_path / "ledger.sqlite") as database:
+        database.execute(f"UPDATE runs SET {change}")  # noqa: S608 - its own
+    database.close()
+    with Ledger(tmp_path) as ledger:
+        assert ledger.free_damaged() == ["a"]
+        assert dict(ledger.networks(["a"])) == {}
+
+
+def test_results_of_a_ledger_of_the_second_form_count_as_they_are(tmp_path):
+    with Ledger(tmp_path) as ledger:
+        ledger.expect(["a", "b"])
+        ledger.done(Done("a", {"mood": 0.5}, {"c": ((1.0, 2.0),)}, 12, 0.5))
+        ledger.commit()
+    told = ("a", '{"mood":0.5}', '{"c":[[1.0,2.0]]}', 12, 0.5)
+    digest = blake2b(repr(told).encode(), digest_size=16).hexdigest()
+    with sqlite3.connect(tmp_path / "ledger.sqlite") as database:
+        database.execute("ALTER TABLE runs DROP COLUMN networks")
+        database.execute("UPDATE runs SET digest = ? WHERE key = 'a'", (digest,))
+        database.execute("PRAGMA user_version = 2")
+    database.close()
+    with Ledger(tmp_path) as ledger:
+        assert ledger.free_damaged() == []
+        assert ledger.values(["a", "b"]) == {"a": {"mood": 0.5}}
+        assert dict(ledger.networks(["a"])) == {}
+        ledger.done(Done("b", {}, {}, 1, 0.1, {"talk": (("Ann", "Bo", 2.0),)}))
+        assert dict(ledger.networks(["b"])) == {"b": {"talk": (("Ann", "Bo", 2.0),)}}

@@ -28,5 +28,5 @@ def test_the_tables_are_those_of_any_other_engine_and_a_run_whose_worker_dies_co
     assert [one.run for one in first.lost] == [ill]
     assert "its worker ended in the middle of it" in first.lost[0].why
     assert (mended.new, mended.lost) == (1, ())
-    for name in ("plan.parquet", "results.parquet", "courses.parquet", "codebook.json"):
+    for name in ("plan.parquet", "results.parquet", "courses.parquet", "networks.parquet", "codebook.json"):
         assert (tmp_path / "ray" / name).read_bytes() == (tmp_path / "serial" / name).read_bytes()

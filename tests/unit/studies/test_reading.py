@@ -241,7 +241,21 @@ def test_a_measure_without_a_name_is_not_called_as_a_factor_is(tmp_path):
     assert [one[:4] for one in told(path)] == [("FA624", 5, 12, "the measure ending is called as the factor ending is")]
 
 
-@pytest.mark.parametrize(("measure", "gives"), [("ending", "text"), ("valence of Ann over time", "course")])
+@pytest.mark.parametrize("name", ["weight", "Target", "measure"])
+def test_no_factor_is_called_as_a_column_of_the_networks_where_there_are_any(tmp_path, name):
+    factors = f"{name}: {{x: {{}}, y: {{Bo.mood: 3}}}}"
+    plain = written_study(tmp_path / "plain", study_in(factors))
+    netted = written_study(tmp_path / "netted", study_in(factors, more=f"report: [network of talk by {name}]\n"))
+
+    assert told(plain) == []
+    assert [one[:4] for one in told(netted)] == [
+        ("FA624", 4, 3, f"the factor {name} is called as a column of the networks is")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("measure", "gives"), [("ending", "text"), ("valence of Ann over time", "course"), ("network of talk", "network")]
+)
 def test_a_study_cannot_stop_by_what_has_no_mean(tmp_path, measure, gives):
     more = f"measures: {{m: {measure}}}\nruns: {{until: half width of m at most 0.1, at most: 9}}\n"
     path = written_study(tmp_path, study_in(TWO, more=more))

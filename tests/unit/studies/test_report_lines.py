@@ -13,6 +13,7 @@ MEASURES = (
     Named("slip", "flag"),
     Named("ending", "text"),
     Named("way", "course"),
+    Named("web", "network"),
     Named("calm by night"),
 )
 
@@ -48,7 +49,9 @@ def told(study, line):
         ("endings by style", Kind.COUNTS, "ending", ("style",)),
         ("ending by style", Kind.COUNTS, "ending", ("style",)),
         ("counts of slip by nurse", Kind.COUNTS, "slip", ("nurse",)),
-        ("network of talk by style", Kind.NETWORK, "talk", ("style",)),
+        ("network of talk by style", Kind.NETWORK, "network of talk", ("style",)),
+        ("Network of  Contagion among workers", Kind.NETWORK, "network of contagion among workers", ()),
+        ("web by style and nurse", Kind.NETWORK, "web", ("style", "nurse")),
     ],
 )
 def test_a_line_shows_a_measure(study, line, kind, measure, by):
@@ -116,6 +119,17 @@ def test_a_level_is_known_by_its_factor_where_its_name_is_not_its_own_and_may_ho
         (
             "compare warm with neutral on way",
             "study.yaml:1:34: FA662 way is a course, and no number to compare (write 'MEASURE over time by FACTOR')",
+        ),
+        (
+            "compare warm with neutral on web",
+            "study.yaml:1:34: FA662 web is a network, and no number to compare (write 'MEASURE by FACTOR')",
+        ),
+        (
+            "web over time",
+            (
+                "study.yaml:1:5: FA662 web is one network a run, and has no course "
+                "(measure 'web: valence of NAME over time', for example)"
+            ),
         ),
         ("compare warn with all on mood", "study.yaml:1:13: FA661 there is no level 'warn' (did you mean 'warm'?)"),
         (
@@ -250,6 +264,22 @@ def test_what_a_report_needs_besides_is_measured_too():
     kinds = [Named("mood"), Named("n"), Named("mood over time", "course"), Named("ending", "text")]
     shown = read_outputs([study.report[0], study.report[2]], study, kinds)
     assert [one.measure for one in shown] == ["mood over time", "ending"]
+
+
+def test_a_network_that_a_report_shows_is_measured_by_its_own_sentence_unless_a_measure_is_that():
+    lines = ["network of talk by style", "the Network of talk", "network of contagion among workers", "network of tlak"]
+    plain, named = (
+        study_of(factor("style", "warm", "neutral"), measures=measures, report=lines)
+        for measures in ({"n": "number of lines"}, {"web": "the network of talk", "n": "number of lines"})
+    )
+
+    assert [(one.name, one.text) for one in further_measures(plain)] == [
+        ("network of talk", "network of talk"),
+        ("network of contagion among workers", "network of contagion among workers"),
+    ]
+    assert [one.name for one in further_measures(named)] == ["network of contagion among workers"]
+    kinds = [Named("web", "network"), Named("n")]
+    assert [one.measure for one in read_outputs(named.report[:2], named, kinds)] == ["web", "web"]
 
 
 def test_nothing_more_is_measured_where_it_is_measured_already(study):

@@ -17,7 +17,7 @@ from fatima_py.studies.running import How, Parts, run_study
 from tests.disks import disk_of
 from tests.study_runs import PARTS, parts, planned, played, study
 
-TABLES = ("plan.parquet", "results.parquet", "courses.parquet", "codebook.json")
+TABLES = ("plan.parquet", "results.parquet", "courses.parquet", "networks.parquet", "codebook.json")
 
 
 def bytes_in(folder: Path) -> dict[str, bytes]:
@@ -65,6 +65,19 @@ def test_the_code_book_says_what_stands_in_each_column(whole):
         "kind": "number",
         "about": "the mood",
     }
+
+
+def test_the_networks_have_a_row_for_each_edge_of_a_run_and_the_code_book_names_their_columns(whole):
+    networks, results = (pl.read_parquet(whole / f"{name}.parquet") for name in ("networks", "results"))
+    told = json.loads((whole / "codebook.json").read_text())
+    summed = {row["key"]: row["weight"] for row in networks.group_by("key").agg(pl.sum("weight")).rows(named=True)}
+
+    assert networks.columns == ["key", "run", "seed", "crowd", "measure", "source", "target", "weight"]
+    assert {row["key"]: summed.get(row["key"], 0.0) for row in results.rows(named=True)} == {
+        row["key"]: float(row["insults"]) for row in results.rows(named=True)
+    }
+    assert [one["name"] for one in told["networks"]] == ["net"]
+    assert [one["name"] for one in told["columns of networks"]] == ["measure", "source", "target", "weight"]
 
 
 def test_a_study_goes_on_where_it_was_and_runs_nothing_twice(whole, tmp_path):

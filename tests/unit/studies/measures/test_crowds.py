@@ -33,7 +33,7 @@ RUN = (
 
 def measured(sentence):
     """What a sentence is of the run: a value, or a course."""
-    values, courses = measure(read_measures(written(sentence), Known.of(HEADER)), RUN)
+    values, courses, _ = measure(read_measures(written(sentence), Known.of(HEADER)), RUN)
     return courses.get(sentence, values.get(sentence))
 
 

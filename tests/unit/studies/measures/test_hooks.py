@@ -49,7 +49,7 @@ def records(setting):
 def hooked(setting, records, folder, source, function="density"):
     """What a function of a file is of a run."""
     (folder / "measures.py").write_text(source)
-    values, _ = measure(read(setting, f"python: measures.py:{function}", folder=folder), records, setting)
+    values, *_ = measure(read(setting, f"python: measures.py:{function}", folder=folder), records, setting)
     return values[f"python: measures.py:{function}"]
 
 

@@ -77,7 +77,7 @@ def test_of_whom_the_first_line_comes_late_all_measures_say_the_same():
         f"whether {so} at 9:10", "whether at most 1 worker is neutral at 9:01",
     ]  # fmt: skip
 
-    found, _ = measure(read_measures(written(*sentences), Known.of(records[0])), records)
+    found, *_ = measure(read_measures(written(*sentences), Known.of(records[0])), records)
 
     assert [found[one] for one in sentences] == [True, 0, pytest.approx(300 / 1200), 1, False, False]
 
@@ -249,7 +249,7 @@ def test_a_group_is_of_those_who_are_in_it_in_the_run(town):
     larger = office(6, hour=1.0)
     records = ran(larger)
 
-    found, _ = measure(read(town[0], *sentences), records, larger)
+    found, *_ = measure(read(town[0], *sentences), records, larger)
 
     assert found == measure(read(larger, *sentences), records, larger)[0]
     assert isinstance(found["value of Likes(me, worker2) of worker1"], float)
@@ -271,7 +271,7 @@ def test_measures_can_be_sent_to_a_worker(scene):
 
 def test_a_measure_has_a_name_or_is_called_as_it_is_said(scene):
     setting, records = scene
-    values, _ = measure(read(setting, "number of lines", "ending"), records, setting)
+    values, *_ = measure(read(setting, "number of lines", "ending"), records, setting)
 
     assert [*values] == ["number of lines", "ending"]
 
@@ -291,7 +291,7 @@ def test_who_first_lives_something_late_was_so_from_the_start_on():
     records = told.end(20)
     sentences = ("valence of Mara at the start", "share of time in which Mara is angry", "time until Mara is angry")
 
-    values, _ = measure(read_measures(written(*sentences), Known.of(told.header)), records)
+    values, *_ = measure(read_measures(written(*sentences), Known.of(told.header)), records)
 
     assert [*values.values()] == [0.0, 0.5, 10.0]
 
@@ -302,6 +302,6 @@ def test_what_comes_up_as_a_time_is_over_is_within_it(within, soon):
     told.deed(5, "Mara", "Insult", "worker1")
     sentence = f"whether Mara insults anyone within {within} s"
 
-    values, _ = measure(read_measures(written(sentence), Known.of(told.header)), told.end(20))
+    values, *_ = measure(read_measures(written(sentence), Known.of(told.header)), told.end(20))
 
     assert values == {sentence: soon}
