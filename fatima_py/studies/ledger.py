@@ -53,11 +53,12 @@ WHOLE = "ALTER TABLE runs ADD COLUMN digest TEXT NOT NULL DEFAULT ''"
 NETTED = "ALTER TABLE runs ADD COLUMN networks TEXT NOT NULL DEFAULT ''"
 """What makes a ledger of form 2 one of form 3: its runs have no networks, and count as they are."""
 OLDER = {1: (WHOLE, NETTED), 2: (NETTED,)}
-HELD = """SELECT digest, key, "values", courses, records, seconds, networks FROM runs WHERE state = 'done'"""
+HELD = """SELECT rowid, state, digest, key, "values", courses, records, seconds, networks FROM runs"""
 AGAIN = (
     "UPDATE runs SET state = 'pending', attempts = 0, worker = '', until = '', \"values\" = '', courses = '', "
-    "networks = '', digest = '' WHERE key = ?"
+    "networks = '', why = '', traceback = '', digest = '' WHERE rowid = ?"
 )
+WHOLE_FILE = "PRAGMA integrity_check(1)"
 FAILED = (
     f"UPDATE runs SET state = iif(? OR attempts + 1 >= {MOST_ATTEMPTS}, 'quarantined', 'failed'), "  # noqa: S608
     "attempts = attempts + 1, worker = '', until = '', why = ?, traceback = ? WHERE key = ? AND state <> 'done'"
@@ -75,6 +76,9 @@ class State(StrEnum):
     DONE = "done"
     FAILED = "failed"
     QUARANTINED = "quarantined"
+
+
+STATES = frozenset(one.value for one in State)
 
 
 class Told(NamedTuple):
@@ -197,12 +201,19 @@ class Ledger:
             self.database.execute(RELEASED)
 
     def free_damaged(self) -> Sequence[str]:
-        """Let those runs be had once more whose results are not what was told of them: their keys, in order."""
+        """Let those runs be had once more whose rows are not what was told of them: their keys, in order.
+
+        Raises LogError for a file of which more is damaged than rows and their index.
+        """
         with telling(self.path):
-            rows = self.database.execute(HELD)
-            damaged = sorted([str(key) for digest, key, *held in rows if digest != digest_of(key, *held)])
-            self.database.executemany(AGAIN, [(key,) for key in damaged])
-        return damaged
+            execute = self.database.execute
+            damaged = {number: str(row[2]) for number, *row in execute(HELD) if is_damaged(*row)}
+            self.database.executemany(AGAIN, [(number,) for number in damaged])
+            if execute(WHOLE_FILE).fetchone() != ("ok",):
+                execute("REINDEX")
+                if (found := execute(WHOLE_FILE).fetchone()) != ("ok",):
+                    raise sqlite3.DatabaseError(*found)
+        return sorted(damaged.values())
 
     # --- What is known of them.
 
@@ -251,6 +262,11 @@ class Ledger:
             raise LogError(f"{self.path}: the result of {key} is damaged ({damage})") from damage
 
 
+def is_damaged(state: object, digest: object, *held: object) -> bool:
+    """Whether a row of the ledger is in no state that there is, or is done and not as its digest has it."""
+    return state not in STATES or (state == State.DONE and digest != digest_of(*held))
+
+
 def digest_of(*held: object) -> str:
     """The digest of what a row holds: key, values, courses, records, seconds and any networks, each of its type."""
     return blake2b(repr(held if held[-1] else held[:-1]).encode(errors="surrogatepass"), digest_size=16).hexdigest()
@@ -267,6 +283,7 @@ def finished_in(folder: Path) -> frozenset[str]:
     if not path.is_file():
         return frozenset()
     with telling(path), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+        database.text_factory = read_text
         return frozenset(key for (key,) in database.execute("SELECT key FROM runs WHERE state = 'done'"))
 
 
@@ -289,9 +306,12 @@ def telling(path: Path) -> Generator[None, None, None]:
     """Turn what SQLite says of a file into a sentence. Raises OSError, LogError for what is damaged or no ledger."""
     try:
         yield
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # what SQLite says of damage may be damaged itself
         code = int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)) & 0xFF
         if code not in REASONS:
-            raise LogError(f"{path}: this is no ledger of a study, or it is damaged ({error})") from error
+            raise LogError(
+                f"{path}: this is no ledger of a study, or it is damaged ({error}): name another folder (-o), "
+                "or remove this one"
+            ) from error
         number = ENOSPC if code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR} else EIO
         raise OSError(number, REASONS[code], str(path)) from error

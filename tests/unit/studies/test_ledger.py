@@ -1,13 +1,15 @@
 """The ledger of a study."""
 
+import re
 import sqlite3
+from contextlib import suppress
 from hashlib import blake2b
 
 import pytest
 
 from fatima_py.errors import LogError
 from fatima_py.studies.executing import Done, Failure
-from fatima_py.studies.ledger import Ledger, State, Told
+from fatima_py.studies.ledger import Ledger, State, Told, finished_in
 
 
 def test_a_run_whose_process_dies_three_times_is_quarantined_until_it_is_released(tmp_path):
@@ -157,6 +159,39 @@ def test_a_result_that_is_not_what_was_told_of_it_is_had_once_more(change, tmp_p
 
     assert (damaged, rest) == (["a"], [])
     assert (states["a"].state, states["b"].state) == (State.PENDING, State.DONE)
+
+
+@pytest.mark.parametrize("word", [b"done", b"pending", b"key-of-a", b"key-of-b", b"seldom", b"CREATE"])
+def test_any_byte_of_a_row_may_be_damaged_and_costs_its_run_only(word, tmp_path):
+    keys = ["key-of-a", "key-of-b"]
+    with Ledger(tmp_path) as ledger:
+        ledger.expect(keys)
+        ledger.done(Done("key-of-a", {"mood": "seldom"}))
+    path = tmp_path / "ledger.sqlite"
+    whole = path.read_bytes()
+    for at in [found.start() for found in re.finditer(word, whole)]:
+        path.write_bytes(whole[:at] + b"\xf9" + whole[at + 1 :])
+        with suppress(LogError):
+            finished_in(tmp_path)
+            with Ledger(tmp_path) as ledger:
+                ledger.free_damaged()
+                ledger.expect(keys)
+                assert set(ledger.states(keys)) == set(keys)
+                assert ledger.values(keys) in ({}, {"key-of-a": {"mood": "seldom"}})
+
+
+@pytest.mark.parametrize("state", ["dune", "", "DONE"])
+def test_a_run_in_no_state_that_there_is_is_had_once_more(state, tmp_path):
+    with Ledger(tmp_path) as ledger:
+        ledger.expect("ab")
+        ledger.done(Done("a", {"mood": 0.5}))
+    with sqlite3.connect(tmp_path / "ledger.sqlite") as database:
+        database.execute("PRAGMA ignore_check_constraints = ON")
+        database.execute("UPDATE runs SET state = ? WHERE key = 'a'", (state,))
+    database.close()
+    with Ledger(tmp_path) as ledger:
+        assert ledger.free_damaged() == ["a"]
+        assert ledger.states("ab")["a"].state is State.PENDING
 
 
 def test_results_of_a_ledger_of_the_first_form_are_had_once_more(tmp_path):
