@@ -19,6 +19,10 @@ __all__ = ["Local"]
 
 STILLBORN = 3
 """So many processes in a row may die before they are ready, until it is said that none can be started."""
+START = 300.0
+"""So many seconds a process may take until it is ready (ours): its first run begins then."""
+STEP = 10 * MOMENT
+"""Time goes by in steps of so many seconds at most: in a longer one this process was stopped, and they with it."""
 SPAWN = multiprocessing.get_context("spawn")
 
 
@@ -40,7 +44,7 @@ class Local:
 
     def map(self, tasks: Iterable[Task]) -> Generator[Event, None, None]:
         """Run tasks in processes, which are started as there is something for them to do, and stay."""
-        chunks = Chunks(tasks)
+        chunks, then = Chunks(tasks), monotonic()
         while True:
             yield from self.give_out(chunks)
             busy = [worker for worker in self.workers if worker.tasks]
@@ -51,9 +55,17 @@ class Local:
                 yield None
             for worker in [one for one in busy if one.connection in ready]:
                 yield from self.heard(worker, chunks)
-            for worker in busy:
-                if worker.tasks and monotonic() - worker.since > self.limit:
-                    yield self.dropped(worker, chunks, f"it took more than {self.limit:g} s")
+            then, step = (now := monotonic()), min(now - then, STEP)
+            for worker in [one for one in busy if one.tasks]:
+                worker.spent += step
+                yield from self.seen(worker, chunks)
+
+    def seen(self, worker: "Worker", chunks: Chunks) -> Generator[Event, None, None]:
+        """Let a worker go that takes too long, or has ended in silence: whom it has started may hold its line open."""
+        if worker.spent > (self.limit if worker.ready else START):
+            yield self.dropped(worker, chunks, f"it took more than {self.limit:g} s" if worker.ready else "")
+        elif not worker.process.is_alive() and not worker.connection.poll():
+            yield self.dropped(worker, chunks)
 
     def give_out(self, chunks: Chunks) -> Generator[Event, None, None]:
         """Give something to do to those who have nothing."""
@@ -80,7 +92,7 @@ class Local:
         except (EOFError, OSError):
             yield self.dropped(worker, chunks)
             return
-        worker.since = monotonic()
+        worker.spent = 0.0
         if told is None:
             worker.ready, self.stillborn = True, 0
             return
@@ -112,12 +124,12 @@ class Local:
 
 
 class Worker:
-    """A process of its own, which is `at` the first of its `tasks` `since` a moment of the clock."""
+    """A process of its own, which has `spent` so many seconds on the first of its `tasks`, or on its start."""
 
     def __init__(self, name: str) -> None:
         self.name, self.ready = name, False
         self.tasks = deque[Task]()
-        self.since = monotonic()
+        self.spent = 0.0
         self.connection, far = SPAWN.Pipe()
         self.process = SPAWN.Process(target=serve, args=(far,), name=name, daemon=True)
         with uninterrupted(), in_one_thread():
@@ -127,7 +139,7 @@ class Worker:
     def give(self, tasks: Iterable[Task]) -> None:
         """Give it something to do; where it has died meanwhile, its silence tells."""
         self.tasks.extend(tasks)
-        self.since = monotonic()
+        self.spent = 0.0
         with suppress(OSError):
             self.connection.send(tuple(self.tasks))
 

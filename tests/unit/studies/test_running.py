@@ -1,8 +1,10 @@
 """Studies as they run: what comes of them hangs on neither the engine, nor the jobs, nor on what interrupted them."""
 
 import json
+import os
 import sqlite3
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import polars as pl
@@ -12,6 +14,7 @@ from fatima_py.errors import MissingExtraError, UsageError
 from fatima_py.sim.log import TownLog
 from fatima_py.studies import running
 from fatima_py.studies.design import Precision, Until
+from fatima_py.studies.engines import local
 from fatima_py.studies.ledger import Ledger
 from fatima_py.studies.running import How, Parts, run_study
 from tests.disks import disk_of
@@ -190,6 +193,31 @@ def test_a_run_that_takes_too_long_is_ended(tmp_path):
     outcome = run_study(study("few", runs=1), tmp_path, parts(slow=60.0), How("local", limit=3.0))
 
     assert [one.why for one in outcome.lost] == ["it took more than 3 s"]
+
+
+def test_the_start_of_a_process_is_no_part_of_the_time_that_a_run_may_take(tmp_path, monkeypatch):
+    (tmp_path / "sitecustomize.py").write_text("import time; time.sleep(3.0)")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
+    outcome = run_study(study("few", runs=1), tmp_path / "study", PARTS, How("local", limit=2.5))
+
+    assert (outcome.runs, outcome.lost) == (1, ())
+
+
+def test_the_time_in_which_a_study_was_stopped_is_no_part_of_the_time_that_a_run_may_take(tmp_path, monkeypatch):
+    jumps = count(0, 1000)
+    monkeypatch.setattr(local, "monotonic", lambda: float(next(jumps)))
+    outcome = run_study(study("few", runs=1), tmp_path, parts(slow=1.0), How("local", limit=600.0))
+
+    assert (outcome.runs, outcome.lost) == (1, ())
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system copies no processes")
+def test_a_process_that_dies_is_seen_to_be_dead_though_a_copy_of_it_holds_its_line(tmp_path):
+    ill = next(planned(study("few", runs=1)))
+    its_parts = parts(poison=frozenset({ill.seed}), copied=True)
+    outcome = run_study(study("few", runs=1), tmp_path, its_parts, How("local", limit=15.0))
+
+    assert [one.why for one in outcome.lost] == ["its process ended in the middle of it (SIGKILL)"]
 
 
 def test_a_study_stops_where_every_mean_is_precise_enough_on_any_number_of_processes(tmp_path):
