@@ -1,9 +1,12 @@
 """Hooks: measures in Python: functions of the tables of a run, for what no sentence can say."""
 
 import ast
+import os
+import sys
 from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, redirect_stdout, suppress
 from functools import lru_cache
+from io import TextIOBase
 from math import isfinite
 from pathlib import Path
 from signal import SIGINT, SIGTERM, Signals, getsignal, signal
@@ -78,10 +81,10 @@ def hooked(hook: Hook, tables: Tables) -> Value:
     ends = list[int]()
     line = 0
     try:
-        with noted(ends):
+        with noted(ends), alone():
             function = loaded(hook.file, hook.source)[hook.function]
             line = line_in(function, hook.file)
-            value = function(tables)
+            value = function(dict(tables))
     except BaseException as wrong:
         if ends:  # it is not the function that ends, but somebody who ends the study
             raise
@@ -133,6 +136,46 @@ def shown(value: object) -> str:
         if 0 < len(text) <= LONG
         else f"{type(value).__module__}.{type(value).__qualname__}".removeprefix("builtins.")
     )
+
+
+@contextmanager
+def alone() -> Generator[None, None, None]:
+    """Let what a function does besides giving a value touch nobody else.
+
+    What it prints goes to standard error, the working folder is afterwards what it was, and a copy of this process
+    that it has made (`os.fork`) ends with it.
+    """
+    own, folder = os.getpid(), working_folder()
+    try:
+        with redirect_stdout(Aside()):
+            yield
+    finally:
+        if os.getpid() != own:
+            os._exit(0)
+        if folder and working_folder() != folder:
+            os.chdir(folder)
+
+
+def working_folder() -> str:
+    """The folder in which this process works, empty where it is no more."""
+    try:
+        return os.getcwd()  # noqa: PTH109 - it is given back as it was
+    except OSError:
+        return ""
+
+
+class Aside(TextIOBase):
+    """What a function prints, for standard error, and for nobody where that is closed."""
+
+    def writable(self) -> bool:
+        """It is."""
+        return True
+
+    def write(self, text: str, /) -> int:
+        """Write it there."""
+        with suppress(OSError, ValueError):
+            sys.stderr.write(text)
+        return len(text)
 
 
 @contextmanager

@@ -1,8 +1,10 @@
 """Measures in Python: a function of the tables of a run, and what is told of one that goes wrong."""
 
+import os
 import pickle
 import signal
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,7 @@ from fatima_py.errors import ScenarioError, UsageError
 from fatima_py.studies.design import Until
 from fatima_py.studies.executing import Failure, Task, attempt
 from fatima_py.studies.measures import measure
+from fatima_py.studies.measures.hooks import tables_of
 from fatima_py.studies.parts import Measured
 from tests.measured import handover, read
 from tests.settings import ran
@@ -106,6 +109,47 @@ def test_who_ends_a_study_in_the_middle_of_a_function_ends_it(setting, records, 
         signal.signal(signal.SIGTERM, mine)
 
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_what_a_function_prints_is_no_result(setting, records, tmp_path, capsys):
+    hooked(setting, records, tmp_path, "def density(tables):\n    print('looking')\n    return 1\n")
+
+    assert capsys.readouterr() == ("", "looking\n")
+
+
+def test_a_function_that_prints_where_nobody_reads_gives_its_value(setting, records, tmp_path, monkeypatch):
+    closed = (tmp_path / "closed").open("w")
+    closed.close()
+    monkeypatch.setattr(sys, "stderr", closed)
+
+    assert hooked(setting, records, tmp_path, "def density(tables):\n    print('looking')\n    return 1\n") == 1
+
+
+def test_what_a_function_does_to_its_tables_and_its_folder_is_nothing_to_others(setting, records, tmp_path):
+    source = "import os\n\ndef density(tables):\n    tables.clear()\n    os.chdir('/')\n    return 1\n"
+    (tmp_path / "measures.py").write_text(f"{source}\ndef after(tables):\n    return len(tables)\n")
+    sentences = ("python: measures.py:density", "python: measures.py:after")
+    before = Path.cwd()
+    values, _ = measure(read(setting, *sentences, folder=tmp_path), records, setting)
+
+    assert values[sentences[1]] == len(tables_of(records))
+    assert Path.cwd() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system copies no processes")
+def test_a_copy_of_the_process_that_a_function_makes_ends_with_it(setting, records, tmp_path):
+    source = """\
+import os, signal
+
+def density(tables):
+    copy = os.fork()
+    if not copy:
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, 0.5)
+        return 2
+    return os.waitpid(copy, 0)[1]
+"""
+    assert hooked(setting, records, tmp_path, source) == 0
 
 
 def test_a_function_says_what_it_gives(setting, tmp_path):
