@@ -6,7 +6,7 @@ import signal
 import sys
 import threading
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
@@ -28,8 +28,10 @@ OFTEN = 10.0
 QUICK = 0.2
 """On a terminal, it is told so often at most."""
 MOST_TOLD = 5
-ENDED = 143
-"""As a shell tells of any program that SIGTERM has ended."""
+ENDED = 128
+"""A shell tells of a program that a signal has ended by this and the number of the signal."""
+ENDINGS = tuple([one for one in signal.Signals if one.name in {"SIGTERM", "SIGHUP"}])
+"""What ends a study in order: a kill, and a terminal that is closed."""
 
 
 def begin(file: Path, seed: int | None, out: Path | None, asked: "Asked") -> None:
@@ -185,8 +187,6 @@ class Watch:
 
     def tell(self, progress: "Progress") -> None:
         """Say how far it is, not too often."""
-        from fatima_py.cli.console import note
-
         self.last = progress
         if monotonic() - self.told < (QUICK if self.live else OFTEN):
             return
@@ -194,25 +194,39 @@ class Watch:
         if self.live:
             self.show(words_of(progress))
         else:
-            note(words_of(progress))
+            self.say(words_of(progress))
 
     def say(self, text: str) -> None:
         """Say something else, on a line of its own."""
-        from fatima_py.cli.console import note
+        from fatima_py.signs import printable
 
         self.clear()
-        note(text)
+        self.write(f"{printable(text)}\n")
 
     def show(self, text: str) -> None:
-        """Let the line be another."""
-        typer.echo(f"\r{text:<{self.shown}}", nl=False, err=True)
+        """Let the line be another, no wider than the terminal, which would go on to a line more."""
+        text = text[: width() - 1]
+        self.write(f"\r{text:<{self.shown}}")
         self.shown = len(text)
 
     def clear(self) -> None:
         """Leave no line behind."""
         if self.shown:
-            typer.echo(f"\r{'':<{self.shown}}\r", nl=False, err=True)
+            self.write(f"\r{'':<{self.shown}}\r")
             self.shown = 0
+
+    def write(self, text: str) -> None:
+        """Write it to whoever reads it, and to nobody where the terminal or the pipe is closed: the study goes on."""
+        with suppress(OSError, ValueError):
+            typer.echo(text, nl=False, err=True)
+
+
+def width() -> int:
+    """How wide the terminal of standard error is, at least 2; 80 where nobody can tell."""
+    try:
+        return max(2, os.get_terminal_size(sys.stderr.fileno()).columns or 80)
+    except (OSError, ValueError):
+        return 80
 
 
 def words_of(progress: "Progress") -> str:
@@ -231,17 +245,21 @@ def words_of(progress: "Progress") -> str:
 
 @contextmanager
 def ended_in_order() -> Generator[None, None, None]:
-    """Let SIGTERM end a study as Ctrl-C does, with what was finished safe and no process left."""
+    """Let SIGTERM and SIGHUP end a study as Ctrl-C does, with what was finished safe and no process left.
+
+    What was to be ignored, as by `nohup`, is.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGTERM, end)
+    before = {one: signal.signal(one, end) for one in ENDINGS if signal.getsignal(one) != signal.SIG_IGN}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
-def end(_number: int, _frame: FrameType | None) -> None:
+def end(number: int, _frame: FrameType | None) -> None:
     """End with the exit code of what was ended."""
-    raise SystemExit(ENDED)
+    raise SystemExit(ENDED + number)

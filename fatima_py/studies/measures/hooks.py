@@ -9,7 +9,7 @@ from functools import lru_cache
 from io import TextIOBase
 from math import isfinite
 from pathlib import Path
-from signal import SIGINT, SIGTERM, Signals, getsignal, signal
+from signal import Signals, getsignal, signal
 from threading import current_thread, main_thread
 from traceback import extract_tb
 from types import CodeType, FrameType
@@ -35,6 +35,8 @@ EXPECTED: Mapping[str, tuple[str, tuple[type[float | str], ...]]] = {
     "flag": ("True or False, or None for neither", (bool,)),
     "text": ("a text that can be written, or None for none", (str,)),
 }
+ENDS = tuple([one for one in Signals if one.name in {"SIGINT", "SIGTERM", "SIGHUP"}])
+"""What ends a study."""
 LONG = 60
 """What is shown of a value is at most so long."""
 
@@ -184,7 +186,7 @@ def noted(ends: list[int]) -> Generator[None, None, None]:
     if current_thread() is not main_thread():
         yield
         return
-    before = {one: found for one in (SIGINT, SIGTERM) if callable(found := getsignal(one))}
+    before = {one: found for one in ENDS if callable(found := getsignal(one))}
 
     def note(number: int, frame: FrameType | None) -> None:
         ends.append(number)

@@ -183,16 +183,38 @@ def test_how_far_a_study_is_stands_in_one_line_of_a_terminal_and_in_several_else
     )
 
 
+def test_a_line_of_progress_is_no_wider_than_the_terminal(capsys, monkeypatch):
+    monkeypatch.setattr(studying, "width", lambda: 12)
+    watch = Watch()
+    watch.show("1 of 300 runs, 9 min 58 s left")
+    watch.clear()
+
+    assert capsys.readouterr().err == "\r1 of 300 ru\r           \r"
+
+
+def test_a_study_goes_on_where_nobody_reads_how_far_it_is(fatima, file, monkeypatch):
+    def closed(*_given, **_named):
+        raise BrokenPipeError
+
+    monkeypatch.setattr(studying, "OFTEN", 0.0)
+    monkeypatch.setattr(studying.typer, "echo", closed)
+    answer = fatima("sim", file, "--engine", "serial")
+
+    assert answer.code == 0
+    assert "4 runs, 4 of them new" in answer.out
+
+
 @pytest.mark.wide
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_a_study_that_is_interrupted_says_how_far_it_is_and_goes_on(tmp_path, number, code):
+@pytest.mark.skipif(sys.platform == "win32", reason="this system has no such signals")
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
+def test_a_study_that_is_interrupted_says_how_far_it_is_and_goes_on(tmp_path, name, code):
     file, folder = tmp_path / "study.yaml", tmp_path / "there"
     file.write_text("study: 1\nplay: office.yaml\n")
     program = [sys.executable, "-m", "tests.study_runs", str(folder), "2", "0.3", str(file)]
     with subprocess.Popen(program, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         first = process.stderr.readline()
-        process.send_signal(number)
+        process.send_signal(signal.Signals[name])
         said = process.stderr.read().splitlines()
     rest = running.run_study(study(runs=8), folder, PARTS, running.How("serial"))
 
