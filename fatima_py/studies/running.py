@@ -14,7 +14,7 @@ from fatima_py.inputs import read_path
 from fatima_py.setting import Setting
 from fatima_py.sim.log import LOG
 from fatima_py.sim.tables.parquet import libraries
-from fatima_py.studies.choosing import chosen
+from fatima_py.studies.choosing import chosen, names_runs
 from fatima_py.studies.design import Cell, Planned, Study
 from fatima_py.studies.engines.base import LONGEST, Engine, Event, Leased
 from fatima_py.studies.engines.local import Local
@@ -264,7 +264,7 @@ class Run:
 
     def have_all(self, wanted: Sequence[Planned]) -> Sequence[Planned]:
         """Have the wanted runs, or as many of them as are precise enough; the answer is which."""
-        precision = None if self.how.only else self.study.precision
+        precision = None if names_runs(self.how.only) else self.study.precision
         if precision is None:
             self.have(wanted, len(wanted))
             return wanted

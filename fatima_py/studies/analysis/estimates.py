@@ -61,7 +61,7 @@ def centre(values: NDArray[np.float64]) -> float:
 
 
 def spread_of(values: Values) -> float | None:
-    """The standard deviation, with n - 1; None of fewer than two values, and 0 of those that only rounding tells apart."""
+    """The standard deviation, with n - 1; None of fewer than two values, 0 of those that only rounding tells apart."""
     found = array_of(values)
     if len(found) < 2:
         return None

@@ -13,6 +13,7 @@ import pytest
 from fatima_py.errors import MissingExtraError, UsageError
 from fatima_py.sim.log import TownLog
 from fatima_py.studies import running
+from fatima_py.studies.choosing import chosen
 from fatima_py.studies.design import Precision, Until
 from fatima_py.studies.engines import local
 from fatima_py.studies.ledger import Ledger
@@ -233,6 +234,33 @@ def test_a_study_stops_where_every_mean_is_precise_enough_on_any_number_of_proce
     assert (two.precise, never.precise, never.runs) == (True, False, 12)
 
 
+def test_a_part_of_a_study_that_stops_where_it_is_precise_stops_there_too(tmp_path):
+    precise = study("few", "many", runs=40, precision=Precision("mood", 0.5))
+    part = run_study(precise, tmp_path / "part", PARTS, How("serial", only="crowd=many"))
+    numbers = run_study(precise, tmp_path / "numbers", PARTS, How("serial", only="crowd=many, run=11-13"))
+
+    assert (part.new, part.precise) == (10, True)
+    assert (numbers.new, numbers.precise) == (3, None)
+
+
+@pytest.mark.parametrize(
+    ("only", "levels", "numbers"),
+    [
+        ('crowd="few, or none"', {"few, or none"}, {1, 2, 3}),
+        ("crowd=a=b, run=2", {"a=b"}, {2}),
+        ("crowd=x", {" x"}, {1, 2, 3}),
+        ('crowd=x , crowd = "few, or none" , run=1, run=3 - 4,', {" x", "few, or none"}, {1, 3}),
+        ("", {"few, or none", "a=b", " x"}, {1, 2, 3}),
+    ],
+)
+def test_runs_are_chosen_by_any_names_and_several_of_one_factor_are_a_choice(only, levels, numbers):
+    named = study("few, or none", "a=b", " x", runs=3)
+    found = chosen(named, list(planned(named)), only)
+
+    assert {dict(one.cell.levels)["crowd"] for one in found} == levels
+    assert {one.number for one in found} == numbers
+
+
 def test_a_time_that_never_came_counts_as_the_end_of_the_run_where_a_study_stops(tmp_path):
     outcome = run_study(study("few", runs=30, seconds=60.0, precision=Precision("first", 10.0)), tmp_path, PARTS)
 
@@ -294,6 +322,12 @@ REFUSED = {
     "level": (study(), How(only="crowd=man"), "no level of crowd man: did you mean"),
     "number": (study(), How(only="run=x"), "expected the number of a run"),
     "words": (study(), How(only="few"), "expected factor=level or run=3"),
+    "half a name": (
+        study("few, or none", "x"),
+        How(only="crowd=few, or none"),
+        "or none: expected .* in double quotes",
+    ),
+    "nothing": (study(), How(only=","), "--only ,: expected factor=level"),
     "none": (study(), How(only="run=99"), "no run of the study is so"),
 }
 
