@@ -284,6 +284,8 @@ def finished_in(folder: Path) -> frozenset[str]:
         return frozenset()
     with telling(path), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
         database.text_factory = read_text
+        if database.execute("PRAGMA user_version").fetchone() == (0,):  # nothing was ever written to it
+            return frozenset()
         return frozenset(key for (key,) in database.execute("SELECT key FROM runs WHERE state = 'done'"))
 
 

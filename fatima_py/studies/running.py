@@ -21,7 +21,7 @@ from fatima_py.studies.engines.local import Local
 from fatima_py.studies.engines.ray import OnRay, library
 from fatima_py.studies.engines.serial import Serial
 from fatima_py.studies.executing import Done, Failure, Measuring, Task
-from fatima_py.studies.ledger import MOST_ATTEMPTS, Ledger, State, Told
+from fatima_py.studies.ledger import MOST_ATTEMPTS, Ledger, State, Told, finished_in
 from fatima_py.studies.limits import amount_fault, name_faults
 from fatima_py.studies.lock import differences, lock_in, locked, see_own, write_lock
 from fatima_py.studies.stopping import is_precise, last_time, rounds
@@ -133,7 +133,7 @@ def run_study(
     chosen_how, path = how or How(), read_path(folder, "the folder of a study")
     planned = checked_plan(study, parts)
     wanted = chosen(study, planned, chosen_how.only)
-    see_possible(study, path, chosen_how, len(wanted))
+    see_possible(study, path, chosen_how, wanted)
     measuring = parts.measuring(study)
     path.mkdir(parents=True, exist_ok=True)
     with Ledger(path) as ledger:
@@ -150,8 +150,11 @@ def checked_plan(study: Study, parts: Parts) -> list[Planned]:
     return list(parts.plan(study))
 
 
-def see_possible(study: Study, folder: Path, how: How, count: int) -> None:
-    """See that a study can be run so. Raises UsageError, MissingExtraError where it cannot."""
+def see_possible(study: Study, folder: Path, how: How, wanted: Iterable[Planned]) -> None:
+    """See that a study can be run so, and the disk takes what is missing of it, or its first round.
+
+    Raises UsageError, MissingExtraError where it cannot, LogError for a ledger that is damaged.
+    """
     if how.jobs < 1:
         raise UsageError(f"--jobs {how.jobs}: expected a whole number from 1 on")
     if not how.limit > 0:
@@ -160,10 +163,13 @@ def see_possible(study: Study, folder: Path, how: How, count: int) -> None:
     if how.engine == "ray":
         library()
     see_own(folder)
+    first = study.runs if study.precision is None else next(rounds(study.runs))
+    done = frozenset[str]() if how.keep_logs else finished_in(folder)  # some of which may lack their logs
+    count = sum(one.number <= first and one.key not in done for one in wanted)
     needed = count * (A_RUN + A_MEASURE * (len(study.measures) + len(study.factors)) + A_LOG * how.keep_logs)
     if needed > (free := free_at(folder)):
         raise UsageError(
-            f"{folder}: {count:,} runs take {needed / 1e6:,.0f} MB at least, and the disk has {free / 1e6:,.0f} MB left"
+            f"{folder}: {count:,} runs take {needed / 1e6:,.2f} MB at least, and the disk has {free / 1e6:,.2f} MB left"
         )
 
 

@@ -53,7 +53,7 @@ def tried(study: Study, folder: Path, parts: Parts, how: How) -> Trial:
     raises for a study that cannot be run so, and UsageError for runs that fail.
     """
     wanted = chosen(study, checked_plan(study, parts), how.only)
-    see_possible(study, folder, how, len(wanted))
+    see_possible(study, folder, how, wanted)
     done = finished_in(folder)
     cells = list(dict.fromkeys(one.cell for one in wanted))
     places = sorted({0, (len(cells) - 1) // 2, len(cells) - 1})

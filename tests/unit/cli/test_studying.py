@@ -164,7 +164,7 @@ def test_a_disk_that_is_too_small_is_told(fatima, file, monkeypatch):
     answer = fatima("sim", file)
 
     assert answer.code == 2
-    assert "and the disk has 0 MB left" in answer.err
+    assert "and the disk has 0.00 MB left" in answer.err
 
 
 def test_how_far_a_study_is_stands_in_one_line_of_a_terminal_and_in_several_elsewhere(capsys, monkeypatch):

@@ -353,10 +353,22 @@ def test_a_measure_cannot_be_called_as_another_column(tmp_path, name, other):
 
 def test_a_disk_that_is_too_small_is_told_before_anything_runs(tmp_path, monkeypatch):
     monkeypatch.setattr(running, "free_at", lambda _folder: 5_000)
-    with pytest.raises(UsageError, match="8 runs take 0 MB at least, and the disk has 0 MB left"):
+    with pytest.raises(UsageError, match=r"8 runs take 0\.01 MB at least, and the disk has 0\.01 MB left"):
         run_study(study(), tmp_path / "study", PARTS)
 
     assert not (tmp_path / "study").exists()
+
+
+def test_a_disk_takes_what_is_missing_of_a_study_or_its_first_round(whole, tmp_path, monkeypatch):
+    run_study(study(), tmp_path / "done", PARTS, How("serial"))
+    monkeypatch.setattr(running, "free_at", lambda _folder: 5_000)
+    again = run_study(study(), tmp_path / "done", PARTS, How("serial"))
+    monkeypatch.setattr(running, "free_at", lambda _folder: 10_500)
+    precise = study("few", runs=1_000, precision=Precision("mood", 2.0))
+    first = run_study(precise, tmp_path / "precise", PARTS, How("serial"))
+
+    assert (again.runs, again.new, first.new) == (8, 0, 10)
+    assert bytes_in(tmp_path / "done") == bytes_in(whole)
 
 
 def test_a_missing_library_is_told_before_anything_runs(tmp_path, monkeypatch):
