@@ -32,6 +32,7 @@ from fatima_py.setting import (
     WayIn,
 )
 from fatima_py.setting.crowd import WAYS_IN
+from fatima_py.setting.numbers import MOST_OFTEN
 from fatima_py.signs import one_word
 
 __all__ = ["CrowdReader", "felt", "reached", "reached_by"]
@@ -95,7 +96,10 @@ class CrowdReader:
         place = self.source.place(path)
         with self.roll.report.reading(place, str(said)):
             if isinstance(said, str):
-                return how_much(said, self.day)
+                much, period = how_much(said, self.day)
+                if much / period > MOST_OFTEN:
+                    raise SentenceError(f"{said!r} is too much: expected at most {MOST_OFTEN:g} a second")
+                return much, period
             if said:
                 raise SentenceError(f"{said:g} does not say in which time: expected '{said:g} an hour', say")
         return 0.0, 1.0
@@ -187,6 +191,9 @@ class CrowdReader:
                 spots.append(self.source.place((*path, number)))
             else:
                 members += int(found["count"])
+                if not int(found["count"]):
+                    place = self.source.place((*path, number))
+                    self.roll.report.add("FA016", place, f"'{text}' are nobody: expected 1 member or more")
         if not texts:
             place = self.source.key_place(path[:-1])
             hint = "write 'starts with: 10 members', or people by name"

@@ -19,6 +19,18 @@ CLOCK = "clock: {from: 08:00, until: 12:00}\n"
         ("{members: 20, people: {Ann: 21}}", "FA617 a crowd of 20 has no member 21"),
         ("{members: 20, people: {Ann: 2, Tom: 2}}", "FA617 member 2 is Ann already"),
         ("{members: 20, people: {guest: 2}}", "FA617 guest are several, and cannot all be member 2"),
+        (
+            "{members: 20, rumours: {Flu: {starts with: 0 members}}}",
+            "FA016 '0 members' are nobody: expected 1 member or",
+        ),
+        (
+            "{members: 20, contagion: 100000000 an hour}",
+            "FA020 cannot read '100000000 an hour': '100000000 an hour' is too",
+        ),
+        (
+            "{members: 20, rumours: {Flu: {starts with: Ann, passes on: 90000000 an hour}}}",
+            "FA020 cannot read '90000000 an hour': '90000000 an hour' is too much: expected at most 1000 a second",
+        ),
         ("{members: 20, rumours: {Flu: {starts with: 21 members}}}", "FA617 a crowd of 20 has no 21 members"),
         ("{members: 20, rumours: {Flu: {starts with: Ann, starts at: 7:00}}}", "FA610 Flu never begins at 07:00"),
     ],
