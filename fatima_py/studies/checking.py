@@ -1,6 +1,6 @@
-"""Checking: what is wrong with a study that can be read: its names, its levels, and how many runs it has."""
+"""Checking: what is wrong with a study, as far as it can be read: its names, its levels, and how many runs it has."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
@@ -11,6 +11,7 @@ from fatima_py.scenario.compile.includes import Report
 from fatima_py.scenario.loading import check_file
 from fatima_py.scenario.problems import did_you_mean, problem
 from fatima_py.scenario.schema.fields import shape
+from fatima_py.setting import Setting
 from fatima_py.setting.digest import setting_digest
 from fatima_py.studies.changes import Changes
 from fatima_py.studies.design import Assignment, Factor, Level, Study
@@ -27,7 +28,7 @@ SET_TWICE = "FA626"
 MOST_CELLS = 64
 """So many cells of a study are looked at before anything runs (ours)."""
 Checker = Callable[[Study, Report], Iterable[Problem]]
-"""What finds something wrong with a study that can be read; the report is told which files were looked at."""
+"""What finds something wrong with a study as far as it can be read; the report is told which files were looked at."""
 
 
 def name_findings(study: Study, _report: Report) -> Iterator[Problem]:
@@ -118,7 +119,8 @@ def in_words(study: Study, level: Level, told: Problem) -> Problem:
     targets = look_up(base, one.path, of_mapping=isinstance(one.value, dict)).targets
     there = [(Path(target.file).name, node_at(base, target).data) for target in targets]
     _, parted, said = told.sentence.partition(": ")
-    hint = next((f"in {file}, this is {shape(held)}: set what is in it by a path" for file, held in there if held), "")
+    several = ((file, shape(held)) for file, held in there if held and isinstance(held, list | Mapping))
+    hint = next((f"in {file}, this is {what}: set what is in it by a path" for file, what in several), "")
     return replace(told, sentence=f"'{one.path}'{parted}{said}", hint=told.hint or hint)
 
 
@@ -142,18 +144,31 @@ UNREAD = ("FA202", "FA203")
 def measure_findings(study: Study, report: Report) -> Iterator[Problem]:
     """Measures that cannot be read in the names of what is played, and what is asked of them that they lack.
 
-    That is by lines of the report, and of the one that is to be as precise as said. The files of measures in Python are
-    noted as they are read here.
+    That is by lines of the report, where all else of the study can be read, and of the one that is to be as precise as
+    said. The files of measures in Python are noted as they are read here.
     """
-    with suppress(ScenarioError, StopIteration):  # of what is played and its levels others tell
-        setting = played(study, next(study.cells()))
-        try:
-            measures = read_measures(study.measures, setting)
-            report.files.update(sources(measures))
-            yield from imprecise(study, measures)
+    setting, whole = sound(study), all(one.severity != "error" for one in report.problems)
+    if setting is None:  # of what is played others tell
+        return
+    try:
+        measures = read_measures(study.measures, setting)
+        report.files.update(sources(measures))
+        yield from imprecise(study, measures)
+        if whole:
             read_outputs(study.report, study, measures)
-        except ScenarioError as wrong:
-            yield from wrong.problems
+    except ScenarioError as wrong:
+        yield from wrong.problems
+
+
+def sound(study: Study) -> Setting | None:
+    """What is played by the first levels; where these do not fit, by the first of each factor that does, or by none."""
+    with suppress(ScenarioError, StopIteration):
+        return played(study, next(study.cells()))
+    fit = [next((one.sets for one in factor.levels if judged(study, one)[1]), ()) for factor in study.factors]
+    for sets in ([one for each in fit for one in each], []):
+        with suppress(ScenarioError):
+            return compiled(study, changed(study, sets))
+    return None
 
 
 def imprecise(study: Study, measures: Sequence[Measure]) -> Iterator[Problem]:
@@ -194,4 +209,4 @@ def note_files(study: Study, own: Report, report: Report) -> None:
 CHECKERS: tuple[Checker, ...] = (
     name_findings, amount_findings, level_findings, cell_findings, measure_findings
 )  # fmt: skip
-"""All that looks at a study which can be read."""
+"""All that looks at a study."""

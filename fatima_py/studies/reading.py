@@ -60,11 +60,10 @@ def check_study(path: Path | str, report: Report | None = None) -> list[Problem]
 
 
 def told(study: Study | None, report: Report) -> list[Problem]:
-    """What was found in a study, in the order of the file; where it can be read, what its checkers find as well."""
+    """What was found in a study, in the order of the file, by its checkers as well as far as it can be read."""
     problems = list(report.problems)
-    if study is not None and not any(one.severity == "error" for one in problems):
-        for checked in CHECKERS:
-            problems += checked(study, report)
+    for checked in CHECKERS if study is not None else ():
+        problems += checked(study, report)
     kept = [one for one in dict.fromkeys(problems) if not report.waives(one)]
     mine = [one for one in kept if study is None or one.place.file == str(study.path)]
     others = [one for one in kept if one not in mine]
@@ -77,9 +76,10 @@ def drafted(path: Path, report: Report) -> Study | None:
     own = "study" not in written.root.children and "experiment" in written.root.children
     source = replace(written, root=written.root.children["experiment"]) if own else written
     kind: type[StudyDoc | ExperimentDoc] = ExperimentDoc if own else StudyDoc
+    named = source.root.children.get("factors", Node({}, 0, 0))
     doc, source, faults = read_partly(kind, source)
     report.problems.extend(one.problem for one in faults)
-    reader = DesignReader(doc, source, report)
+    reader = DesignReader(doc, source, report, [*map(str, named.children)] if isinstance(named.data, dict) else [])
     play = path if isinstance(doc, ExperimentDoc) else reader.played(doc.play)
     if play is None:
         return None
@@ -89,11 +89,12 @@ def drafted(path: Path, report: Report) -> Study | None:
 
 @dataclass(frozen=True, slots=True)
 class DesignReader:
-    """Reads one design; what cannot be read is reported and left out."""
+    """Reads one design; what cannot be read is reported and left out. `named` are all factors that the file has."""
 
     doc: StudyDoc | ExperimentDoc
     source: Source
     report: Report
+    named: Sequence[str]
 
     def study(self, path: Path, play: Path) -> Study:
         """The study."""
@@ -140,7 +141,7 @@ class DesignReader:
         node = self.source.root.children.get("factors", Node({}, 0, 0))
         within = frozenset(doc.within) if not isinstance(doc.within, Mapping) else frozenset[str]()
         earlier = as_factors(self.source) if isinstance(doc, ExperimentDoc) else Node({}, 0, 0)
-        known = [*node.children, *earlier.children]
+        known = [*self.named, *earlier.children]
         for number, name in enumerate(doc.within if isinstance(doc.within, tuple) else ()):
             if name not in known:
                 there = f"the factors are {', '.join(map(str, known))}" if known else "there are none"

@@ -226,13 +226,50 @@ def test_levels_of_two_factors_do_not_set_the_same(tmp_path):
         ("measures: {a: mood of Ann at the end}", "FA624", 15, "the measure a is called as the factor a is"),
         ("measures: {run: valence of Ann at the end}", "FA624", 17, "the measure run is called as a column of the results is"),  # noqa: E501
         ("measures: [number of lines, Number of lines]", "FA624", 29, "the measure Number of lines is called as the measure number of lines is"),  # noqa: E501
-        ("measure: x", "FA013", 1, "unknown key 'measure'"),
+        ("measure: ending", "FA013", 1, "unknown key 'measure'"),
     ],
 )  # fmt: skip
 def test_a_design_that_cannot_be_is_told_where_it_is_written(tmp_path, more, code, column, sentence):
     path = written_study(tmp_path, study_in(TWO, more=f"{more}\n"))
 
     assert [one[:4] for one in told(path)] == [(code, 5, column, sentence)]
+
+
+EVERYTHING = """
+titel: Tea
+runs: 0
+within: [manner, mod]
+factors:
+  manner: {}
+  mood: {Bo.mood: [1, much]}
+  again: {cast.Bo.mood: [3, 4]}
+measures: {m: mood of Anne}
+report: [m by mod]
+"""
+
+
+def test_all_that_is_wrong_with_a_study_is_told_at_once_and_nothing_for_what_else_is_wrong(tmp_path):
+    path = written_study(tmp_path, "study: 1\nplay: tea.yaml" + EVERYTHING)
+
+    assert [(code, line) for code, line, *_ in told(path)] == [
+        ("FA013", 3), ("FA016", 4), ("FA623", 5), ("FA016", 7), ("FA016", 8), ("FA626", 9), ("FA702", 10),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("levels", ["[1, much]", "[much, 2]", "[much, more]"])
+def test_measures_and_lines_of_the_report_are_looked_at_whichever_levels_do_not_fit(tmp_path, levels):
+    text = study_in(f"mood: {{Bo.mood: {levels}}}", more="measures: {m: mood of Anne, n: number of lines}\n")
+    codes = [one[0] for one in told(written_study(tmp_path, text))]
+
+    assert codes[-1] == "FA702"
+    right = text.replace("Anne", "Ann") + "report: [m by mod]\n"
+    assert [one[0] for one in told(written_study(tmp_path, right))][-1] == "FA661"
+
+
+def test_a_value_of_another_kind_is_only_told_to_be_set_by_a_path_where_there_are_several(tmp_path):
+    found = told(written_study(tmp_path, study_in("a: {x: {Ann.personality.neuroticism: {b: 1}}, y: {}}")))
+
+    assert [one[4] for one in found] == [""]
 
 
 def test_a_measure_without_a_name_is_not_called_as_a_factor_is(tmp_path):
