@@ -16,7 +16,7 @@ from fatima_py.spelling import did_you_mean
 from fatima_py.studies.measures.forms import Course, Form, Over, Valued
 from fatima_py.studies.measures.sentence import Sentence
 
-__all__ = ["AT_END", "VALUED", "WORDS", "valued"]
+__all__ = ["AT_END", "VALUED", "WORDS", "step_in", "valued"]
 
 OVERS: Mapping[str, Over] = {
     **dict.fromkeys(["lowest", "minimum", "least", "smallest"], "lowest"),
@@ -34,6 +34,8 @@ OVER_TIME = re.compile(rf",? over (?:the )?time(?:,? every (?P<every>{DURATION})
 OF_SEVERAL: tuple[Over, ...] = ("mean", "lowest", "highest")
 OF_ONE: tuple[Over, ...] = (*OF_SEVERAL, "first", "last")
 AT_END = Window(end=True, through=True)
+SHORTEST = 0.1
+"""The times of a course are at least so many seconds apart (ours)."""
 
 
 def valued(sentence: Sentence, found: re.Match[str]) -> Form:
@@ -54,9 +56,18 @@ def valued(sentence: Sentence, found: re.Match[str]) -> Form:
     is_one = names is not None and len(names) == 1
     if course:
         need_over(sentence, over, found, is_one=is_one, allowed=("", "mean", "lowest", "highest"))
-        every = seconds_in(course["every"].lower()) if course["every"] else 0.0
-        return Course(quantity, names, over, every or 0.0)
+        return Course(quantity, names, over, step_in(sentence.text, course))
     return of_time(sentence, Valued(quantity, names, over, edges.window), found, is_one=is_one)
+
+
+def step_in(text: str, course: re.Match[str]) -> float:
+    """How far apart the times of a course are (seconds), 0 where its sentence leaves it open. Raises UsageError."""
+    if not course["every"]:
+        return 0.0
+    step = seconds_in(course["every"].lower()) or 0.0
+    if step < SHORTEST:
+        raise refusal(text, course.start("every"), f"times that are at least {SHORTEST:g} s apart")
+    return step
 
 
 def of_time(sentence: Sentence, form: Valued, found: re.Match[str], *, is_one: bool) -> Valued:

@@ -5,8 +5,8 @@ import re
 from fatima_py.sim.assertions.crowds import measure_of
 from fatima_py.sim.assertions.cursor import refusal
 from fatima_py.sim.assertions.edges import Edges, edges_of
-from fatima_py.sim.assertions.words import MEASURES, seconds_in
-from fatima_py.studies.measures.amounts import AT_END, OVER_TIME, OVERS
+from fatima_py.sim.assertions.words import MEASURES
+from fatima_py.studies.measures.amounts import AT_END, OVER_TIME, OVERS, step_in
 from fatima_py.studies.measures.forms import Course, Form, Valued
 from fatima_py.studies.measures.sentence import Sentence
 
@@ -46,7 +46,7 @@ def of_crowd(sentence: Sentence, found: re.Match[str]) -> Form:
     over = OVERS[found["over"].lower()] if found["over"] else ""
     if course:
         need(over in ("", "mean"), found, text, "'mean' or nothing: at each time the crowd is as it is then")
-        return Course(quantity, None, "", seconds_in(course["every"].lower()) or 0.0 if course["every"] else 0.0)
+        return Course(quantity, None, "", step_in(text, course))
     window = edges.window
     if window.end or window.is_moment:
         need(over in ("", "mean"), found, text, "'mean' or nothing: at a moment the crowd is as it is then")

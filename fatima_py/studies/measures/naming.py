@@ -84,6 +84,9 @@ def belief_of(text: str, found: re.Match[str], who: str, names: Vocabulary) -> t
         hint = near(called, names)
         expected = "something that is believed or becomes so in this setting"
         raise refusal(text, found.start("what"), expected, hint, code=UNHEARD)
+    if names.whole and not who and not {*alike} & names.facts:
+        expected = f"whose belief it is, as in 'value of {found['what']} of {min(names.known.people.values())}'"
+        raise refusal(text, found.end("what"), expected, code=UNHEARD)
     return frozenset({called}), kind_of(values)
 
 

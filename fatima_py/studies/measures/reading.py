@@ -82,8 +82,9 @@ def read_form(text: str, names: Vocabulary, folder: Path) -> Form:
         if found := pattern.fullmatch(sentence.text):
             return read(sentence, found)
     first = sentence.text.split(" of ")[0] if " of " in sentence.text else sentence.text.partition(" ")[0]
-    hint = did_you_mean(first, [*BEGINNINGS, *WORDS.split("|")])
-    raise refusal(sentence.text, 0, EXPECTED, hint)
+    known = [*BEGINNINGS, *WORDS.split("|")]
+    is_right = first.rstrip(":").lower() in known  # it is something behind it that no measure has
+    raise refusal(sentence.text, 0, EXPECTED, "" if is_right else did_you_mean(first, known))
 
 
 def emotions(sentence: Sentence, found: re.Match[str]) -> Form:

@@ -32,14 +32,16 @@ class Vocabulary:
     """The names of a town, and where the setting is known (`whole`), all that may come up or be believed in it.
 
     `words` are what actions, lines, styles, meanings, conversations and facts are called, as they are written, by how
-    they are compared; `beliefs` likewise, with the values that they may have where these are written. `ties` are the
-    names of ties, `conversations` those of conversations. `among` is the digest of the people, empty for not known.
+    they are compared; `beliefs` likewise, with the values that they may have where these are written, and `facts` those
+    of them that may be so in the world. `ties` are the names of ties, `conversations` those of conversations. `among`
+    is the digest of the people, empty for not known.
     """
 
     known: Known
     words: Mapping[str, str] = field(default_factory=dict[str, str])
     beliefs: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     believed: Mapping[str, str] = field(default_factory=dict[str, str])
+    facts: frozenset[str] = frozenset()
     ties: Mapping[str, str] = field(default_factory=dict[str, str])
     conversations: Mapping[str, str] = field(default_factory=dict[str, str])
     whole: bool = False
@@ -64,6 +66,7 @@ def vocabulary_of(setting: Setting) -> Vocabulary:
         words,
         {name: frozenset(values) for name, values in beliefs.items()},
         believed,
+        frozenset(belief_called(name, "") for name, _ in so_in(setting)),
         {str(tie.name).lower(): str(tie.name) for tie in setting.ties},
         {one.id.lower(): one.id for one in setting.conversations},
         whole=True,
@@ -142,15 +145,20 @@ def ways(action: Term) -> Iterator[str]:
 
 def believed_in(setting: Setting) -> Iterator[tuple[str, str]]:
     """What somebody may believe, or may be so in the world, each with a value that it may have."""
+    yield from so_in(setting)
+    for group in setting.people:
+        yield from believed_by(group.mind, [str(name) for name in group.names])
+    for encounter in setting.encounters:
+        yield from told_by([encounter.rule], SOMEBODY)
+
+
+def so_in(setting: Setting) -> Iterator[tuple[str, str]]:
+    """What may be so in the world, each with a value that it may have."""
     yield from ((str(fact.name), str(fact.value)) for fact in setting.facts)
     for happening in setting.happenings:
         changes = [event for event in happening.events if event.kind is EventKind.PROPERTY_CHANGE]
         yield from ((str(event.content), str(event.target)) for event in changes)
     yield from changed_by(setting.world)
-    for group in setting.people:
-        yield from believed_by(group.mind, [str(name) for name in group.names])
-    for encounter in setting.encounters:
-        yield from told_by([encounter.rule], SOMEBODY)
     for conversation in setting.conversations:
         yield from changed_by(conversation.scene.world)
         yield from ((str(fact.name), str(fact.value)) for fact in conversation.scene.facts)

@@ -40,6 +40,15 @@ WRONG = {
     "share of time in which Hanne is hostile at the end": ("FA701", "a time, as in"),
     "share of time in which Hanne is dancing": ("FA703", "that can come up"),
     "value of Trust(me, Dot) of Hanne": ("FA703", "did you mean 'Trusts(Hanne, Dot)'?"),
+    "value of Level(Potassium)": (
+        "FA703",
+        "at column 26: expected whose belief it is, as in 'value of Level(Potassium) of Dot'",
+    ),
+    "valence of Hanne over time every 0 s": (
+        "FA701",
+        "at column 34 ('0'): expected times that are at least 0.1 s apart",
+    ),
+    "mean mood of anyone over time every 0.01 s": ("FA701", "expected times that are at least 0.1 s apart"),
     "value of Trusts(me, Dot) of anyone": ("FA701", "one person by name"),
     "value of Trusts(me, Dot) of Hanne before 9:00": ("FA701", "a moment, as in 'at the end'"),
     "ending of handover": ("FA702", "a conversation of the setting (scene)"),
@@ -64,6 +73,16 @@ def test_a_sentence_that_cannot_be_meant_so_is_refused(setting, sentence):
     assert problem.code == code
     assert told in str(problem)
     assert (problem.place.line, problem.place.column) == (2, 3)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["valence", "number of", "whether", "mood by style", "density of tlak", "python: x"]
+)
+def test_a_word_that_is_right_is_not_taken_for_a_slip_of_itself(setting, sentence):
+    (problem,) = measure_problems(written(sentence), setting)
+
+    assert "expected a measure: " in str(problem)
+    assert "did you mean" not in str(problem)
 
 
 def test_all_that_is_wrong_is_told_at_once(setting):
