@@ -65,7 +65,6 @@ def read(file: Path) -> tuple["Study", "Parts"]:
 def run(study: "Study", folder: Path, how: "How", parts: "Parts") -> None:
     """Run what is missing of a study, and say what came of it. Exits with 1 where a run is lost."""
     from fatima_py.cli.console import line, output
-    from fatima_py.studies.report.writing import summary as results_of
     from fatima_py.studies.running import run_study
 
     watch = Watch()
@@ -80,6 +79,8 @@ def run(study: "Study", folder: Path, how: "How", parts: "Parts") -> None:
         raise
     finally:
         watch.clear()
+    from fatima_py.studies.report.writing import summary as results_of  # the runs need none of what it loads
+
     for row in summary(study, outcome):
         line(output(), row)
     for row in results_of(study, folder) if outcome.runs else ():

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from fatima_py.errors import UsageError
 from fatima_py.record.town import TownRecord
@@ -11,7 +12,6 @@ from fatima_py.studies.executing import Courses, Networks, Values
 from fatima_py.studies.measures import Measure, measure, read_measures, sources
 from fatima_py.studies.planning import cells, plan
 from fatima_py.studies.playing import MEANWHILE, played
-from fatima_py.studies.report.writing import write_report
 from fatima_py.studies.running import Parts
 
 __all__ = ["Measured", "the_parts"]
@@ -53,6 +53,13 @@ def measured(study: Study) -> Measured:
     return Measured(measures)
 
 
+def reported(study: Study, folder: Path) -> Path:
+    """Write the report of a study into its folder. Raises what `write_report` does."""
+    from fatima_py.studies.report.writing import write_report  # noqa: PLC0415 - numpy: only what is told at the end pays
+
+    return write_report(study, folder)
+
+
 def the_parts() -> Parts:
     """The parts of a study that was read from a file."""
-    return Parts(plan, played, measured, write_report)
+    return Parts(plan, played, measured, reported)

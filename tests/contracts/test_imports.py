@@ -31,6 +31,22 @@ def test_a_mind_needs_only_the_standard_library(module):
     assert loaded_by(f"import {module}") - sys.stdlib_module_names == {"fatima_py"}
 
 
+BEGIN = """
+from fatima_py.cli import app
+from fatima_py.studies.parts import the_parts
+from fatima_py.studies.reading import read_study
+from fatima_py.studies.running import run_study
+study, parts = read_study("simulations/handover/study.yaml"), the_parts()
+parts.plan(study), parts.measuring(study)
+"""
+
+
+def test_a_study_is_read_and_planned_without_what_only_its_tables_and_its_report_need(root, monkeypatch):
+    monkeypatch.chdir(root)
+
+    assert not loaded_by(BEGIN) & {"matplotlib", "networkx", "numpy", "polars", "pyarrow", "scipy"}
+
+
 @pytest.mark.wide
 def test_touching_every_public_name_does_not_load_the_language_model_library():
     touched = loaded_by("import fatima_py\nfor name in fatima_py.__all__: getattr(fatima_py, name)")

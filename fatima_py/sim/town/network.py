@@ -2,16 +2,18 @@
 """The network of a town: the ties of a setting as they are drawn for a run."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 from random import Random
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from fatima_py.errors import UsageError
 from fatima_py.names import Key, Symbol
 from fatima_py.rng import stream
 from fatima_py.setting import Everybody, Given, Groups, ScaleFree, SmallWorld, Tie
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 __all__ = ["ties_of"]
 
@@ -59,25 +61,35 @@ def pairs(tie: Tie, people: Sequence[Symbol], seed: int, number: int) -> Iterato
             case SmallWorld():
                 found = small_world(network, count, luck)
             case ScaleFree():
-                graph = nx.barabasi_albert_graph(count, network.each, seed=luck)
-                found = sorted(tuple(sorted(edge, reverse=tie.one_way)) for edge in graph.edges)
+                edges = edges_of(lambda nx: nx.barabasi_albert_graph(count, network.each, seed=luck).edges)
+                found = sorted((max(edge), min(edge)) if tie.one_way else (min(edge), max(edge)) for edge in edges)
             case Groups():
                 found = grouped(network, people, seed, tie.name.text)
             case Everybody():
                 found = list(combinations(range(count), 2))
             case Given():
                 found = []
-    except nx.NetworkXError as wrong:
+    except ValueError as wrong:
         raise UsageError(f"the ties {tie.name} cannot be drawn among {count} people: {wrong}") from None
     yield from ((people[one], people[other]) for one, other in found)
 
 
 def small_world(network: SmallWorld, count: int, luck: Random) -> list[tuple[int, int]]:
-    """The ties of a small world. Raises NetworkXError where half of the neighbours cannot be on either side."""
+    """The ties of a small world. Raises ValueError where half of the neighbours cannot be on either side."""
     if network.neighbours % 2 or network.neighbours >= count:
-        raise nx.NetworkXError(f"expected an even number of neighbours below {count}, found {network.neighbours}")
-    graph = nx.watts_strogatz_graph(count, network.neighbours, network.rewired, seed=luck)
-    return sorted(tuple(sorted(edge)) for edge in graph.edges)
+        raise ValueError(f"expected an even number of neighbours below {count}, found {network.neighbours}")
+    edges = edges_of(lambda nx: nx.watts_strogatz_graph(count, network.neighbours, network.rewired, seed=luck).edges)
+    return sorted((min(edge), max(edge)) for edge in edges)
+
+
+def edges_of(draw: "Callable[[ModuleType], Iterable[tuple[int, int]]]") -> Iterable[tuple[int, int]]:
+    """The edges of a graph that networkx draws. Raises ValueError for one that it cannot draw."""
+    import networkx as nx  # noqa: PLC0415 - it takes a while to load: only a town with such ties pays
+
+    try:
+        return draw(nx)
+    except nx.NetworkXError as wrong:
+        raise ValueError(str(wrong)) from None
 
 
 def grouped(network: Groups, people: Sequence[Symbol], seed: int, name: str) -> list[tuple[int, int]]:
