@@ -66,9 +66,9 @@ def test_of_texts_of_pairs_it_is_tested_whether_each_comes_out_as_often(tmp_path
 
     plain, cold = table(folder, "01-compare-warm-with-all-on-ending-margins")
     # warm to plain: 2 became Missed and 1 Slip; to cold: 2 became Missed and 6 Slip
-    assert (float(plain["Stuart-Maxwell"]), plain["df"], plain["n that changed"]) == (pytest.approx(3), "2", "3")
-    assert (float(cold["Stuart-Maxwell"]), cold["df"], cold["n that changed"]) == (pytest.approx(8), "2", "8")
-    assert (float(plain["p"]), float(cold["p"])) == (pytest.approx(0.5), pytest.approx(1 / 64))
+    assert [float(one["Stuart-Maxwell"]) for one in (plain, cold)] == pytest.approx([3, 8])
+    assert [(one["df"], one["n that changed"]) for one in (plain, cold)] == [("2", "3"), ("2", "8")]
+    assert [float(one["p"]) for one in (plain, cold)] == pytest.approx([0.5, 1 / 64])
     rows = table(folder, "01-compare-warm-with-all-on-ending")
     assert [float(row["p (Holm)"]) for row in rows] == [pytest.approx(0.5), pytest.approx(2 / 64)]
     methods = (folder / "methods.md").read_text(encoding="utf-8")
