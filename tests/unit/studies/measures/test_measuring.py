@@ -77,7 +77,7 @@ def test_of_whom_the_first_line_comes_late_all_measures_say_the_same():
         f"whether {so} at 9:10", "whether at most 1 worker is neutral at 9:01",
     ]  # fmt: skip
 
-    found, *_ = measure(read_measures(written(*sentences), Known.of(records[0])), records)
+    found, *_ = measure(read_measures(written(*sentences), Known.of(town.header)), records)
 
     assert [found[one] for one in sentences] == [True, 0, pytest.approx(300 / 1200), 1, False, False]
 
