@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import networkx as nx
 from hypothesis import given, settings
@@ -10,6 +11,9 @@ from hypothesis import strategies as st
 from fatima_py.dialogue import DialogueGraph, DialogueState
 from fatima_py.dialogue.analysis import analyze, rings_of
 from tests.builders import graph, move, word
+
+if TYPE_CHECKING:
+    from fatima_py.names import Key
 
 
 def findings(dialogue: DialogueGraph, entered: Sequence[str] = ()) -> tuple[list[str], list[str], list[list[str]]]:
@@ -82,8 +86,10 @@ def test_a_bank_is_always_in_reach_and_no_trap():
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=30))
 def test_states_are_taken_together_as_networkx_takes_them(edges):
-    net = nx.DiGraph(edges)
-    leads = {str(one): {str(other): None for other in net.successors(one)} for one in net.nodes}
+    net: nx.DiGraph[int] = nx.DiGraph(edges)
+    leads: dict[Key, dict[Key, None]] = {
+        str(one): {str(other): None for other in net.successors(one)} for one in net.nodes
+    }
 
     assert {*map(frozenset, rings_of(leads))} == {
         frozenset(map(str, ring)) for ring in nx.strongly_connected_components(net)
