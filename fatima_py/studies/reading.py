@@ -62,8 +62,8 @@ def check_study(path: Path | str, report: Report | None = None) -> list[Problem]
 def told(study: Study | None, report: Report) -> list[Problem]:
     """What was found in a study, in the order of the file, by its checkers as well as far as it can be read."""
     problems = list(report.problems)
-    for checked in CHECKERS if study is not None else ():
-        problems += checked(study, report)
+    if study is not None:
+        problems += [fault for checked in CHECKERS for fault in checked(study, report)]
     kept = [one for one in dict.fromkeys(problems) if not report.waives(one)]
     mine = [one for one in kept if study is None or one.place.file == str(study.path)]
     others = [one for one in kept if one not in mine]
