@@ -197,7 +197,7 @@ def test_a_study_goes_on_where_nobody_reads_how_far_it_is(fatima, file, monkeypa
         raise BrokenPipeError
 
     monkeypatch.setattr(studying, "OFTEN", 0.0)
-    monkeypatch.setattr(studying.typer, "echo", closed)
+    monkeypatch.setattr("fatima_py.cli.studying.typer.echo", closed)
     answer = fatima("sim", file, "--engine", "serial")
 
     assert answer.code == 0

@@ -18,7 +18,9 @@ LONG = "a name that goes on and on " * 40
 
 
 def height(svg):
-    return float(re.search(r'<svg[^>]* height="([0-9.]+)pt"', svg)[1])
+    found = re.search(r'<svg[^>]* height="([0-9.]+)pt"', svg)
+    assert found is not None
+    return float(found[1])
 
 
 def test_no_two_of_many_courses_are_drawn_alike():

@@ -130,7 +130,7 @@ def test_what_a_function_does_to_its_tables_and_its_folder_is_nothing_to_others(
     (tmp_path / "measures.py").write_text(f"{source}\ndef after(tables):\n    return len(tables)\n")
     sentences = ("python: measures.py:density", "python: measures.py:after")
     before = Path.cwd()
-    values, _ = measure(read(setting, *sentences, folder=tmp_path), records, setting)
+    values, *_ = measure(read(setting, *sentences, folder=tmp_path), records, setting)
 
     assert values[sentences[1]] == len(tables_of(records))
     assert Path.cwd() == before
