@@ -17,8 +17,8 @@ from fatima_py.scene.definition import SceneDefinition
 from fatima_py.setting import Setting
 from fatima_py.studies.design import Study
 from fatima_py.studies.report.answers import Cell, Column, Table
-from fatima_py.studies.report.numbers import shown
 from fatima_py.studies.report.submodels import NOT_DESCRIBED, duration, submodels
+from fatima_py.studies.report.values import as_set
 
 __all__ = ["Odd", "Part", "model_of", "odd_of"]
 
@@ -203,14 +203,9 @@ def initialization(study: Study, model: SceneDefinition | Setting | None) -> Ite
         yield f"Every run begins as its file has it, with {counted(len(model.facts), 'fact', 'facts')} of the world."
     for factor in study.factors:
         for level in factor.levels:
-            sets = "; ".join(f"{one.path} = {told(one.value)}" for one in level.sets) or "sets nothing"
+            sets = "; ".join(f"{one.path} = {as_set(one.value)}" for one in level.sets) or "sets nothing"
             yield f"{factor.name}={level.name}: {sets}."
     yield f"The root of all luck is the seed {study.seed}."
-
-
-def told(value: object) -> str:
-    """A value that a level sets."""
-    return shown(value) if isinstance(value, float) else str(value)
 
 
 def inputs(study: Study) -> str:

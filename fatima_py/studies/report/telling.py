@@ -12,6 +12,7 @@ from fatima_py.studies.report.outputs import Sort
 from fatima_py.studies.report.reading import further_measures
 from fatima_py.studies.report.results import Results, unit_in
 from fatima_py.studies.report.sorting import groups_by
+from fatima_py.studies.report.values import as_set
 
 __all__ = ["book_of", "commands_of", "design_of", "made_of", "methods_of", "missing_of", "origins_of", "text_of"]
 
@@ -31,7 +32,7 @@ def design_of(study: Study, results: Results) -> tuple[Table, ...]:
             factor.name,
             "within" if factor.within else "between",
             level.name,
-            "; ".join(f"{one.path} = {one.value}" for one in level.sets) or "nothing",
+            "; ".join(f"{one.path} = {as_set(one.value)}" for one in level.sets) or "nothing",
         )
         for factor in study.factors
         for level in factor.levels
@@ -150,6 +151,7 @@ def statistics(answers: Sequence[Answer]) -> list[str]:
     columns = set[str]().union(*tables)
     told = {
         "Means have 95 % intervals of Student's t.": "mean" in columns,
+        "Medians have intervals between two values of the order.": {"mean", "median"} <= columns,
         "Shares have Wilson's intervals.": bool({"share", "share that came"} & columns),
         "Times until what did not come in every run were estimated after Kaplan and Meier.": any(
             isinstance(one.picture, Comings) for one in answers
@@ -158,7 +160,8 @@ def statistics(answers: Sequence[Answer]) -> list[str]:
             "d_z" in columns
         ),
         "Differences have Welch's intervals, effects are Hedges' g with noncentral t intervals.": "Hedges g" in columns,
-        "Differences of shares have Newcombe's intervals.": "odds ratio" in columns,
+        "Differences of shares have Newcombe's intervals, odds ratios Woolf's.": "odds ratio" in columns,
+        "Rank-biserial correlations have intervals of Fisher's z.": "rank-biserial" in columns,
         "Pairs that came out otherwise were counted, with Wilson's intervals.": "another in" in columns,
         "Pairs that are true or false were tested after McNemar, exactly.": any(
             {"another in", "difference"} <= one for one in tables

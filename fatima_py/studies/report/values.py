@@ -1,5 +1,6 @@
 """Values: what a measure gave of some runs, and how it is spoken of."""
 
+import json
 from collections.abc import Iterable
 
 from fatima_py.studies.design import Study
@@ -8,7 +9,8 @@ from fatima_py.studies.report.outputs import Sort
 from fatima_py.studies.report.results import Result, Run
 
 __all__ = [
-    "axis_of", "had", "horizon_of", "numbers", "plain_value", "restricted_note", "said", "sentence_of", "valued",
+    "as_set", "axis_of", "had", "horizon_of", "numbers", "plain_value", "restricted_note", "said", "sentence_of",
+    "valued",
 ]  # fmt: skip
 
 LONGEST = 44
@@ -75,6 +77,15 @@ def axis_of(measure: Result) -> str:
     told = measure.text if measure.text and len(measure.text) <= LONGEST else measure.name
     unit = "share of runs" if measure.kind is Sort.FLAG else measure.unit
     return f"{told} ({unit})" if unit else told
+
+
+def as_set(value: object) -> str:
+    """A value that a level sets, as a file says it, with every digit.
+
+    >>> as_set("gentle"), as_set(-0.12345), as_set(None), as_set([True, 3])
+    ('gentle', '-0.12345', 'null', '[true, 3]')
+    """
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
 
 
 def said(value: object) -> str:

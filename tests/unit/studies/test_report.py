@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from math import nan
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import pytest
 
 from fatima_py.errors import UsageError
 from fatima_py.studies.analysis.pairs import paired_of
-from fatima_py.studies.design import Until
+from fatima_py.studies.design import Assignment, Until
 from fatima_py.studies.report.answering import answers_of
 from fatima_py.studies.report.answers import Comings
 from fatima_py.studies.report.reading import further_measures, read_outputs
@@ -373,6 +374,34 @@ def test_a_crowd_is_described_from_its_file(tmp_path):
     assert re.search(
         r"Around them is a crowd of 10000 members with a mood each, which goes in steps of \d+ (s|min)", page
     )
+
+
+def test_what_levels_set_is_told_as_files_say_it_with_every_digit(tmp_path):
+    study = setting(
+        study_of(factor("style", "warm", "cold"), measures={"mood": "valence of Hanne at the end"}), -0.12345, None
+    )
+    folder = leave_runs(tmp_path, study, lambda _, number: {"mood": number / 10})
+
+    page = write_report(study, folder).read_text()
+
+    assert page.count("Hanne.mood = -0.12345") == page.count("Hanne.mood = null") == 2
+
+
+def setting(study, *values):
+    """A study whose levels set these moods."""
+    place = study.factors[0].place
+    levels = [
+        replace(level, sets=(Assignment("Hanne.mood", value, place),))
+        for level, value in zip(study.factors[0].levels, values, strict=True)
+    ]
+    return replace(study, factors=(replace(study.factors[0], levels=tuple(levels)),))
+
+
+def test_a_paragraph_of_methods_names_every_interval_of_its_tables(reported):
+    told = (reported / "methods.md").read_text()
+
+    for one in ("Medians have intervals between two values of the order.", "odds ratios Woolf's", "Rank-biserial"):
+        assert one in told
 
 
 def test_what_no_file_tells_of_a_model_is_said_to_be_not_described(tmp_path):
