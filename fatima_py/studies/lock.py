@@ -10,10 +10,10 @@ from typing import Any, cast
 from fatima_py.errors import UsageError
 from fatima_py.files import write_file
 from fatima_py.sim.manifest import PACKAGES, code_digest, installed
-from fatima_py.studies.design import Study
+from fatima_py.studies.design import Level, Study
 from fatima_py.studies.ledger import LEDGER
 
-__all__ = ["LOCK", "differences", "lock_in", "locked", "see_own", "write_lock"]
+__all__ = ["LOCK", "differences", "lock_in", "locked", "relock", "see_own", "write_lock"]
 
 LOCK = "study.lock"
 FORM = 1
@@ -50,6 +50,9 @@ def locked(study: Study) -> Mapping[str, object]:
         "play": study.play.name,
         "seed": study.seed,
         "factors": {one.name: [level.name for level in one.levels] for one in study.factors},
+        "within": [one.name for one in study.factors if one.within],
+        "sets": {one.name: {level.name: said(level) for level in one.levels} for one in study.factors},
+        "until": {"scene_ends": study.until.scene_ends, "seconds": study.until.seconds},
         "runs": study.runs,
         "measures": {one.name or one.text: one.text for one in study.measures},
         "files": dict(sorted(study.files.items())),
@@ -57,11 +60,19 @@ def locked(study: Study) -> Mapping[str, object]:
     }
 
 
+def said(level: Level) -> Mapping[str, object]:
+    """What a level sets, as JSON has it."""
+    told: object = json.loads(json.dumps({one.path: one.value for one in level.sets}, default=str))
+    return cast("Mapping[str, object]", told)
+
+
 def differences(before: Mapping[str, object], now: Mapping[str, object]) -> Iterator[str]:
     """What of that is another than it was, in a few words each."""
     for name, what in WORDS.items():
         if name in before and before[name] != now[name]:
             yield what
+    if before.get("factors") == now["factors"] and before.get("sets", now["sets"]) != now["sets"]:
+        yield "what the levels set"
     files = before.get("files")
     if isinstance(files, Mapping) and (changed := changes(cast("Mapping[str, str]", files), now)):
         yield f"the {'file' if len(changed) == 1 else 'files'} {', '.join(changed)}"
@@ -72,6 +83,8 @@ WORDS: Mapping[str, str] = {
     "play": "what is played",
     "seed": "the seed",
     "factors": "the factors or their levels",
+    "within": "which factors share their luck",
+    "until": "when a run ends",
     "runs": "the number of runs",
     "measures": "the measures",
     "code": "the code of fatima_py",
@@ -96,3 +109,11 @@ def write_lock(folder: Path, study: Study, more: Mapping[str, Any]) -> None:
         "machine": {"system": platform.platform(), "processor": platform.machine()},
     }
     write_file(folder / LOCK, json.dumps(told, indent=2, ensure_ascii=False) + "\n")
+
+
+def relock(folder: Path, study: Study, **more: object) -> None:
+    """Let the lock say of which study the tables are now, where they were made anew without a run. Raises OSError."""
+    before = lock_in(folder)
+    told = {"fatima_study": FORM, **before, **locked(study), **more}
+    if told != before:
+        write_file(folder / LOCK, json.dumps(told, indent=2, ensure_ascii=False) + "\n")

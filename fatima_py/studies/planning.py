@@ -68,7 +68,7 @@ def canonical(study: Study, sets: Sequence[Assignment]) -> str:
 
 def rest_of(study: Study) -> str:
     """What all results hang on besides what is played and its luck: how long, what is measured, and the code."""
-    measures = sorted((one.name, " ".join(one.text.split())) for one in study.measures)
+    measures = sorted((one.name or one.text, " ".join(one.text.split())) for one in study.measures)
     hooks = [source_of(study, text) for _, text in measures if hook_in(text)]
     return joined(digest_of((study.until, measures, hooks)), code())
 

@@ -15,7 +15,7 @@ from fatima_py.setting import Setting
 from fatima_py.sim.log import LOG
 from fatima_py.sim.tables.parquet import libraries
 from fatima_py.studies.choosing import chosen, names_runs
-from fatima_py.studies.design import Cell, Planned, Study
+from fatima_py.studies.design import Cell, Planned, Precision, Study
 from fatima_py.studies.engines.base import LONGEST, Engine, Event, Leased
 from fatima_py.studies.engines.local import Local
 from fatima_py.studies.engines.ray import OnRay, library
@@ -37,6 +37,7 @@ __all__ = [
     "Run",
     "checked_plan",
     "free_at",
+    "ignore",
     "run_study",
     "see_possible",
     "tasks_of",
@@ -275,16 +276,20 @@ class Run:
             self.have(wanted, len(wanted))
             return wanted
         had: list[Planned] = []
-        is_time = self.measuring.book.get(precision.measure, {}).get("unit") == SECONDS
         for number in rounds(self.study.runs):
             had = [one for one in wanted if one.number <= number]
             self.have(had, len(wanted))
-            values = self.ledger.values(one.key for one in had)
-            never = last_time(precision.measure, self.study.until, values) if is_time else None
-            self.precise = is_precise(precision, had, values, never)
+            self.precise = self.is_enough(precision, had)
             if self.precise:
                 break
         return had
+
+    def is_enough(self, precision: Precision, had: Sequence[Planned]) -> bool:
+        """Whether the mean of a measure is as precise as wanted in every cell, by these runs."""
+        is_time = self.measuring.book.get(precision.measure, {}).get("unit") == SECONDS
+        values = self.ledger.values(one.key for one in had)
+        never = last_time(precision.measure, self.study.until, values) if is_time else None
+        return is_precise(precision, had, values, never)
 
     def have(self, wanted: Sequence[Planned], most: int) -> None:
         """Have these runs; those whose process dies are tried again, until they are quarantined."""
@@ -352,7 +357,8 @@ class Run:
         values = self.ledger.values(keys)
         book = self.measuring.book
         columns = write_results(self.study, planned, values, book, self.folder)
-        write_courses(self.study, planned, self.ledger.courses(keys), self.folder)
+        courses = ((key, {name: one[name] for name in one if name in book}) for key, one in self.ledger.courses(keys))
+        write_courses(self.study, planned, courses, self.folder)
         write_networks(self.study, planned, self.ledger.networks(keys), book, self.folder)
         write_codebook(self.study, columns, book, self.folder)
         return len(values)
@@ -367,7 +373,8 @@ class Run:
     def lost(self, planned: Sequence[Planned]) -> tuple[Lost, ...]:
         """The runs that came to nothing."""
         states = self.ledger.states(one.key for one in planned)
-        return tuple([Lost(one, states[one.key].why) for one in planned if states[one.key].state is not State.DONE])
+        told = [(one, states[one.key]) for one in planned if one.key in states]
+        return tuple([Lost(one, it.why) for one, it in told if it.state is not State.DONE])
 
     def write_lock(self, *, finished: bool, **counts: int) -> None:
         """Write what is run, and how."""

@@ -144,6 +144,7 @@ def write_networks(
         (*row_of(by_key[key], columns), name, one, other, float(much))
         for key, named in networks
         for name, edges in named.items()
+        if name in book
         for one, other, much in edges
     )
     write(path, (*columns, *EDGE), "a row is an edge of a network of a run", rows)

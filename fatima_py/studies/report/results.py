@@ -15,7 +15,7 @@ from fatima_py.studies.ledger import finished_in
 from fatima_py.studies.report.outputs import Sort
 from fatima_py.view.portrait import MINUS
 
-__all__ = ["Course", "Edges", "Results", "Run", "Value", "json_in", "read_results", "unit_in"]
+__all__ = ["Course", "Edges", "Results", "Run", "Value", "json_in", "keys_in", "read_results", "unit_in"]
 
 RESULTS, COURSES, NETWORKS = "results.parquet", "courses.parquet", "networks.parquet"
 LOCK, CODEBOOK = "study.lock", "codebook.json"
@@ -77,6 +77,11 @@ class Results:
         return (*self.measures.values(), *(Result(name, kind, ()) for name, kind in apart.items()))
 
 
+def keys_in(folder: Path) -> frozenset[str]:
+    """The keys of the runs of which there are results. Raises UsageError where there are none."""
+    return frozenset(columns_of(folder / RESULTS).get("key", ()))
+
+
 def read_results(study: Study, folder: Path) -> Results:
     """What the runs of a study have left in a folder.
 
@@ -84,7 +89,7 @@ def read_results(study: Study, folder: Path) -> Results:
     """
     path = folder / RESULTS
     if not path.is_file() and (done := len(finished_in(folder))):
-        command = shlex.join(["fatima", "sim", str(study.path), "-o", str(folder)])
+        command = shlex.join(["fatima", "sim", "report", str(study.path), "-o", str(folder)])
         ran = f"{done} finished {'run' if done == 1 else 'runs'}"
         raise UsageError(f"there is no {RESULTS} in {folder}, whose ledger has {ran}; this writes it: {command}")
     columns = columns_of(path)

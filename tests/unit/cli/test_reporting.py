@@ -1,9 +1,12 @@
 """`fatima sim report` and `fatima sim freeze`."""
 
+import json
 from pathlib import Path
 
+import polars as pl
 import pytest
 
+from fatima_py.studies.planning import plan
 from fatima_py.studies.reading import read_study
 from tests.designs import study_in, written_study
 from tests.studies import leave_runs
@@ -26,7 +29,18 @@ def study(tmp_path, monkeypatch):
 
 
 def leave(file, folder=Path("runs/tea")):
-    return leave_runs(folder, read_study(file), lambda cell, number: {"mood": number / 10 * (cell["temper"] == "mild")})
+    given = read_study(file)
+    leave_runs(folder, given, lambda cell, number: {"mood": number / 10 * (cell["temper"] == "mild")})
+    results = folder / "results.parquet"
+    keys = pl.Series("key", [one.key for one in plan(given)])
+    pl.read_parquet(results).with_columns(keys).write_parquet(results)
+    return folder
+
+
+def edit(file, before, after):
+    text = file.read_text(encoding="utf-8")
+    assert before in text
+    file.write_text(text.replace(before, after), encoding="utf-8")
 
 
 @pytest.mark.wide
@@ -69,18 +83,86 @@ def test_without_runs_there_is_no_report(study, fatima):
 
 
 @pytest.mark.wide
-def test_a_ledger_without_results_is_told_with_the_command_that_writes_them(study, fatima):
-    assert fatima("sim", study, "--engine", "serial", "-o", "my runs").code == 0
-    results = Path("my runs/results.parquet")
-    results.unlink()
+def test_of_a_study_that_was_broken_off_the_runs_that_are_there_are_reported(study, fatima):
+    assert fatima("sim", study, "--engine", "serial", "-o", "my runs", "--only", "run=1-2").code == 0
+    Path("my runs/results.parquet").unlink()
 
     told = fatima("sim", "report", study, "-o", "my runs")
 
-    assert told.code == 2
-    assert "there is no results.parquet in my runs, whose ledger has 6 finished runs; this writes it: " in told.err
-    assert "fatima sim tea/study.yaml -o 'my runs'" in told.err
-    assert fatima("sim", study, "-o", "my runs").code == 0
-    assert results.is_file()
+    assert told.code == 0
+    assert "2 of 6 planned runs have no result; what follows is about the 4 others." in told.out
+    assert told.err == (
+        "4 of the 6 runs of this study are there; this runs the others: fatima sim tea/study.yaml -o 'my runs'\n"
+    )
+    assert pl.read_parquet("my runs/results.parquet").height == 4
+
+
+CHANGES = {
+    "the measures": ("mood: valence of Ann at the end", "mood: arousal of Ann at the end"),
+    "what the levels set": ("Manner(me): kind", "Manner(me): blunt"),
+    "the seed": ("runs: 3", "runs: 3\nseed: 5"),
+    "when a run ends": ("runs: 3", "runs: 3\nuntil: 20 s"),
+    "the factors or their levels": ("  mild:", "  gentle:"),
+}
+
+
+@pytest.mark.wide
+def test_a_report_is_of_the_runs_of_the_study_as_it_is_now(study, fatima):
+    edit(study, "  - compare mild with sharp on mood\n", "  - mood\n")
+    assert fatima("sim", study, "--engine", "serial").code == 0
+    written = study.read_text(encoding="utf-8")
+    found = {}
+    for what, (before, after) in CHANGES.items():
+        edit(study, before, after)
+        told = fatima("sim", "report", study)
+        found[what] = (told.code, what in told.err.partition(".yaml. ")[0], told.err.partition(".yaml. ")[2])
+        study.write_text(written, encoding="utf-8")
+        fatima("sim", "report", study)
+
+    them = "0 of the 6 runs of this study are there; this runs them: fatima sim tea/study.yaml\n"
+    assert found == {
+        "the measures": (1, True, them),
+        "what the levels set": (
+            0, True, "3 of the 6 runs of this study are there; this runs the others: fatima sim tea/study.yaml\n"
+        ),
+        "the seed": (1, True, them),
+        "when a run ends": (1, True, them),
+        "the factors or their levels": (0, False, ""),
+    }  # fmt: skip
+
+
+@pytest.mark.wide
+def test_title_and_lines_of_a_report_are_free_and_a_course_that_no_line_shows_any_more_costs_no_run(study, fatima):
+    edit(study, "report:\n", "report:\n  - mood over time by temper\n")
+    assert fatima("sim", study, "--engine", "serial").code == 0
+
+    edit(study, "  - mood over time by temper\n", "")
+    edit(study, "study: 1\n", "study: 1\ntitle: Two tempers\nhypothesis: None.\n")
+    told = fatima("sim", "report", study)
+
+    assert (told.code, told.err) == (0, "")
+    page = Path("runs/tea/report.html").read_text(encoding="utf-8")
+    assert "Two tempers" in page
+    assert "mood over time" not in page
+    assert json.loads(Path("runs/tea/study.lock").read_text(encoding="utf-8"))["title"] == "Two tempers"
+
+
+@pytest.mark.wide
+def test_runs_of_another_seed_are_reported_where_it_is_named(study, fatima):
+    assert fatima("sim", study, "--engine", "serial", "--seed", "9").code == 0
+
+    assert fatima("sim", "report", study).code == 1
+    assert fatima("sim", "report", study, "--seed", "9").code == 0
+
+
+def test_results_without_a_ledger_are_taken_where_all_are_of_the_study(study, fatima):
+    leave(study)
+    edit(study, "runs: 3", "runs: 3\nseed: 5")
+
+    told = fatima("sim", "report", study)
+
+    assert told.code == 1
+    assert "0 of the 6 runs of this study are there; this runs them: fatima sim tea/study.yaml" in told.err
 
 
 def test_a_plan_is_frozen_before_the_first_run(study, fatima):

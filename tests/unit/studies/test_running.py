@@ -13,6 +13,7 @@ import pytest
 from fatima_py.errors import MissingExtraError, UsageError
 from fatima_py.sim.log import TownLog
 from fatima_py.studies import running
+from fatima_py.studies.anew import report_anew
 from fatima_py.studies.choosing import chosen
 from fatima_py.studies.design import Precision, Until
 from fatima_py.studies.engines import local
@@ -259,6 +260,21 @@ def test_runs_are_chosen_by_any_names_and_several_of_one_factor_are_a_choice(onl
 
     assert {dict(one.cell.levels)["crowd"] for one in found} == levels
     assert {one.number for one in found} == numbers
+
+
+def test_a_report_that_is_made_anew_is_of_as_many_runs_as_are_precise_enough(tmp_path):
+    strict = study("few", runs=40, precision=Precision("mood", 0.02))
+    had = run_study(strict, tmp_path, PARTS, How("serial")).runs
+    whole = bytes_in(tmp_path)
+    anew = report_anew(replace(strict, precision=Precision("mood", 10.0)), tmp_path, PARTS)
+    again = report_anew(strict, tmp_path, PARTS)
+    stricter = report_anew(replace(strict, precision=Precision("mood", 1e-9)), tmp_path, PARTS)
+
+    assert had > 10
+    assert anew[:3] == (10, 10, 40)
+    assert again[:3] == (had, had, 40)
+    assert stricter[:3] == (had, 40, 40)
+    assert bytes_in(tmp_path) == whole
 
 
 def test_a_time_that_never_came_counts_as_the_end_of_the_run_where_a_study_stops(tmp_path):
