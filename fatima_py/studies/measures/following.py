@@ -16,6 +16,7 @@ from fatima_py.sim.assertions.sentences import Measure as Quantity
 from fatima_py.sim.assertions.stating import WHOLE
 from fatima_py.sim.assertions.waiting import is_from_start
 from fatima_py.sim.assertions.windows import stretches
+from fatima_py.sim.assertions.words import exact
 
 __all__ = ["AtMoment", "AtTimes", "Pieces", "Sink", "Summary", "Track", "first_so", "people_of", "share_so"]
 
@@ -133,22 +134,28 @@ def area_of(one: Measured, start: float, end: float) -> float:
 
 
 class AtTimes:
-    """The values at regular times, each so many seconds, from the start on."""
+    """The values at regular times, each so many seconds, from the start on, and at the end of the run."""
 
     __slots__ = ("every", "next", "values")
 
     def __init__(self, every: float) -> None:
         self.every = every
-        self.values: dict[int, float] = {}
+        self.values: dict[float, float] = {}
         self.next = 0
 
     def take(self, one: Measured, start: float, end: float, *, closed: bool) -> None:
         """Note the values of the times that are in a time."""
-        while (time := self.next * self.every) < end or (closed and time == end):
-            value = one.at(time) if time >= start else None
-            if value is not None:
-                self.values[self.next] = value
+        while (time := exact(self.next * self.every)) < end:
+            self.note(one, time, start)
             self.next += 1
+        if closed:
+            self.note(one, end, start)
+
+    def note(self, one: Measured, time: float, start: float) -> None:
+        """Note the value at a time, if it is known then."""
+        value = one.at(time) if time >= start else None
+        if value is not None:
+            self.values[time] = value
 
 
 class Piece(NamedTuple):

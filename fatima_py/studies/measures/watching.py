@@ -140,8 +140,8 @@ class CourseWatch(Tracking):
     """How much there is of something as time goes on."""
 
     def __init__(self, form: Course, run: Run) -> None:
-        self.every = form.every or step_of(run.header.until - run.header.start)
-        made = tracks(form.quantity, form.names, run, lambda: AtTimes(self.every))
+        every = form.every or step_of(run.header.until - run.header.start)
+        made = tracks(form.quantity, form.names, run, lambda: AtTimes(every))
         super().__init__((who, track) for who, (track, _) in made.items())
         self.sinks = [sink for _, sink in made.values()]
         self.over: Over = form.over
@@ -154,9 +154,9 @@ class CourseWatch(Tracking):
     @property
     def points(self) -> Points:
         """The times, in seconds since the run began, and what there is then, as far as anybody knows."""
-        numbers = sorted({number for one in self.sinks for number in one.values})
-        found = [(number, [one.values[number] for one in self.sinks if number in one.values]) for number in numbers]
-        return tuple([(number * self.every, over_people(self.over, values) or 0.0) for number, values in found])
+        times = sorted({time for one in self.sinks for time in one.values})
+        found = [(time, [one.values[time] for one in self.sinks if time in one.values]) for time in times]
+        return tuple([(time, over_people(self.over, values) or 0.0) for time, values in found])
 
 
 def step_of(long: float) -> float:

@@ -78,7 +78,10 @@ class Shares:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """How something went on average over so many runs: at each time the mean and the ends of its interval."""
+    """How something went on average over so many runs: at each time the mean and the ends of its interval.
+
+    `going` says at each time how many runs had not come to their end before it.
+    """
 
     name: str
     times: tuple[float, ...]
@@ -86,6 +89,7 @@ class Track:
     lows: tuple[float, ...]
     highs: tuple[float, ...]
     count: int
+    going: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

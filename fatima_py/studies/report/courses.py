@@ -1,13 +1,13 @@
 """Courses: how something went, on average over runs."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import isnan, nan, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fatima_py.studies.analysis.estimates import Estimate
+from fatima_py.studies.analysis.estimates import Estimate, spread_of
 from fatima_py.studies.analysis.quantiles import LEVEL, t_quantile
 from fatima_py.studies.design import Study
 from fatima_py.studies.report.answers import Answer, Bands, Cell, Column, Table, Track
@@ -20,9 +20,10 @@ from fatima_py.studies.report.telling import text_of
 __all__ = ["course_answer"]
 
 POINTS = 121
-"""At so many times a course is drawn (ours)."""
+"""At so many of the times at which it was measured a course is drawn, at most (ours)."""
 ROWS = 7
-"""So many times of it stand in the table."""
+"""So many times of it stand in the table, at most."""
+HOLDS = "Values hold from their time on. After the end of a run its last value is kept."
 
 
 def course_answer(study: Study, results: Results, output: Output, name: str) -> Answer:
@@ -31,31 +32,71 @@ def course_answer(study: Study, results: Results, output: Output, name: str) -> 
     if not courses:
         return Answer(output, name, output.text, (), notes=("Nothing is shown: no run has this course.",))
     text = text_of(study, output.measure)
-    end = max(points[-1][0] for points in courses.values())
-    times = [end * place / (POINTS - 1) for place in range(POINTS)]
+    times = times_of(courses.values())
     groups = groups_by(study, results, output.by)
     found = [by_lucks(courses, group.runs) for group in groups]
     tracks = tuple(track(group.shown, times, each) for group, each in zip(groups, found, strict=True) if each)
     unit = unit_of(text)
     axis = f"{output.measure.removesuffix(' over time')} ({unit})" if unit else output.measure
     shared = averages_note(study, output.by)
-    table = Table(
-        name, f"{output.measure}: {text}", *rows_of(tracks, end, unit), ("Values hold from their time on.", *shared)
-    )
+    columns, rows = rows_of(tracks, unit)
+    table = Table(name, f"{output.measure}: {text}", columns, rows, (HOLDS, *shared))
     counts = ", ".join(f"{group.shown}: {len(each)}" for group, each in zip(groups, found, strict=True))
     caption = (
         f"{output.measure}: {text}. Lines: means over runs; bands: 95 % interval of the mean at each time by itself "
-        f"(Student). {'Lucks' if shared else 'Runs'}: {counts}. After the end of a run its last value is kept."
+        f"(Student). {'Lucks' if shared else 'Runs'}: {counts}. "
+        f"After the end of a run its last value is kept; {going_on(tracks)}."
     )
     return Answer(output, name, output.text, (table,), Bands(axis, tracks), caption)
 
 
-def rows_of(tracks: Sequence[Track], end: float, unit: str) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
-    """Some of the times, with the means and the ends of their intervals."""
-    columns = (Column("runs"), Column("time", "s"), Column("mean", unit))
-    places = [round((POINTS - 1) * place / (ROWS - 1)) for place in range(ROWS)] if end else [0]
+def text_of(study: Study, name: str) -> str:
+    """The sentence of the measure that is a course, also of one that the report alone needs."""
+    texts = {one.name or one.text: one.text for one in (*study.measures, *further_measures(study))}
+    return texts.get(name, name)
+
+
+def times_of(courses: Iterable[Course]) -> list[float]:
+    """The times at which courses were measured while they went on, some of them where these are many, and the last end.
+
+    >>> times_of([((0.0, 1.0), (30.0, 2.0), (41.0, 2.0)), ((0.0, 1.0), (30.0, 1.0), (60.0, 3.0), (77.0, 3.0))])
+    [0.0, 30.0, 60.0, 77.0]
+    """
+    found, ends = set[float](), list[float]()
+    for points in courses:
+        found.update(time for time, _ in points[:-1])
+        ends.append(points[-1][0])
+    times = sorted({*found, max(ends)})
+    return [times[place] for place in some_of(len(times), POINTS)]
+
+
+def some_of(count: int, most: int) -> list[int]:
+    """The places of at most so many of so many things, at even steps, the first and the last among them.
+
+    >>> some_of(3, 7), some_of(13, 7)
+    ([0, 1, 2], [0, 2, 4, 6, 8, 10, 12])
+    """
+    few = min(count, most)
+    return [round((count - 1) * place / max(few - 1, 1)) for place in range(few)]
+
+
+def going_on(tracks: Sequence[Track]) -> str:
+    """How many runs had not come to their end half way, in words."""
+    if all(one.going[0] == one.going[-1] for one in tracks):
+        return "all of them go on to the last time"
+    times = tracks[0].times
+    middle = min(range(len(times)), key=lambda place: abs(times[place] - times[-1] / 2))
+    told = ", ".join(f"{one.name}: {one.going[middle]} of {one.going[0]}" for one in tracks)
+    return f"about half way, at {times[middle]:g} s, there still went on {told}"
+
+
+def rows_of(tracks: Sequence[Track], unit: str) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
+    """Some of the times, with the means, the ends of their intervals, and how many runs had not ended before."""
+    columns = (Column("runs"), Column("time", "s"), Column("mean", unit), Column("still going on"))
     rows: list[tuple[Cell, ...]] = [
-        (one.name, one.times[place], estimate_at(one, place)) for one in tracks for place in places
+        (one.name, one.times[place], estimate_at(one, place), one.going[place])
+        for one in tracks
+        for place in some_of(len(one.times), ROWS)
     ]
     return columns, tuple(rows)
 
@@ -83,7 +124,9 @@ def track(name: str, times: Sequence[float], courses: Sequence[Sequence[Course]]
     halves = [half(column, int(count)) for column, count in zip(values.T, counts, strict=True)]
     lows = [one - reach for one, reach in zip(means, halves, strict=True)]
     highs = [one + reach for one, reach in zip(means, halves, strict=True)]
-    return Track(name, tuple(times), tuple(means), tuple(lows), tuple(highs), len(courses))
+    ends = [one[-1][0] for each in courses for one in each]
+    going = tuple(sum(end >= time for end in ends) for time in times)
+    return Track(name, tuple(times), tuple(means), tuple(lows), tuple(highs), len(courses), going)
 
 
 def averaged_at(courses: Sequence[Course], times: Sequence[float]) -> list[float]:
@@ -109,5 +152,5 @@ def half(column: NDArray[np.float64], count: int) -> float:
     """The half width of its interval; of fewer than two there is none (no number), and no band."""
     if count < 2:
         return nan
-    spread = float(np.std(column[~np.isnan(column)], ddof=1))
+    spread = spread_of(column[~np.isnan(column)]) or 0.0
     return t_quantile(1 - (1 - LEVEL) / 2, count - 1) * spread / sqrt(count)

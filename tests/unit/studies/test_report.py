@@ -458,13 +458,34 @@ def test_what_a_report_needs_besides_makes_its_lines_whole(tmp_path):
 
 
 def test_a_course_that_begins_late_has_no_mean_before(tmp_path):
-    study = study_of(measures={"way": "valence of Hanne over time"}, report=["way"], runs=2)
-    folder = leave_runs(tmp_path, study, lambda *_: {"n": 1}, lambda *_: {"way": [(30.0, 0.5), (60.0, 0.5)]})
+    styles = factor("style", "warm", "neutral")
+    study = study_of(styles, measures={"way": "valence of Hanne over time"}, report=["way by style"], runs=2)
+    way = [(0.0, 0.25), (30.0, 0.5), (60.0, 0.5)]
+    folder = leave_runs(
+        tmp_path, study, lambda *_: {"n": 1}, lambda cell, _: {"way": way[cell["style"] == "neutral" :]}
+    )
 
     write_report(study, folder)
 
-    rows = table(folder, 1)
+    rows = [row for row in table(folder, 1) if row["runs"] == "neutral"]
     assert [row[f"mean ({MINUS}1 to 1)"] for row in (rows[0], rows[-1])] == [repr(nan), "0.5"]
+
+
+def test_a_course_is_told_at_times_at_which_it_was_measured_with_how_many_runs_still_go_on(tmp_path):
+    study = study_of(measures={"way": "valence of Hanne over time every 30 s"}, report=["way"], runs=4)
+    ends = {1: 12.0, 2: 40.0, 3: 40.0, 4: 71.5}
+    folder = leave_runs(
+        tmp_path,
+        study,
+        lambda *_: {"n": 1},
+        lambda _, number: {"way": [*[(t, 0.0) for t in (0.0, 30.0, 60.0) if t < ends[number]], (ends[number], 1.0)]},
+    )
+
+    page = write_report(study, folder).read_text(encoding="utf-8")
+
+    told = [(row["time (s)"], row[f"mean ({MINUS}1 to 1)"], row["still going on"]) for row in table(folder, 1)]
+    assert told == [("0.0", "0.0", "4"), ("30.0", "0.25", "3"), ("60.0", "0.75", "1"), ("71.5", "1.0", "1")]
+    assert "its last value is kept; about half way, at 30 s, there still went on all runs: 3 of 4." in page
 
 
 def test_a_number_without_a_run_says_so(tmp_path):

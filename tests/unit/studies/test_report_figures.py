@@ -65,4 +65,4 @@ def test_the_course_of_a_single_run_has_no_interval(tmp_path):
     folder = leave_runs(tmp_path, study, lambda *_: {"n": 1}, lambda *_: {"way": [(0.0, 0.5), (60.0, 0.25)]})
 
     rows = [row.split() for row in summary(study, folder)]
-    assert ["all", "runs", "60.0", "0.250"] in rows
+    assert ["all", "runs", "60.0", "0.250", "1"] in rows

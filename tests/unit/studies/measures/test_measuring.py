@@ -216,6 +216,15 @@ def test_a_course_is_what_there_was_at_each_of_its_times(town):
     assert mood == pytest.approx(value(setting, records, "mean valence of workers at 10:00"))
 
 
+def test_a_course_goes_on_to_the_end_of_its_run_wherever_that_is(town):
+    setting, records = town
+    for sentence in ("valence of worker1", "mean valence of workers"):
+        points = course(setting, records, f"{sentence} over time every 50 min")
+
+        assert [time for time, _ in points] == [0.0, 3000.0, 6000.0, 7200.0]
+        assert points[-1][1] == value(setting, records, f"{sentence} at the end")
+
+
 def test_a_course_of_any_run_of_a_setting_has_the_same_times():
     setting = office(hour=0.5)
     times = {
