@@ -8,17 +8,24 @@ from pathlib import Path
 
 from fatima_py.character import Character
 from fatima_py.errors import Place, Problem, ScenarioError
+from fatima_py.kb import Condition
+from fatima_py.names import Term
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built, Settings, build
 from fatima_py.scenario.compile.includes import Report, gather, gather_sheet
 from fatima_py.scenario.compile.setting.building import BuiltSetting, build_setting
 from fatima_py.scenario.compile.trials import read_trials
-from fatima_py.scenario.lint.checking import findings
+from fatima_py.scenario.lint.checking import asked_of_anybody, findings
 from fatima_py.scenario.lint.findings.affect.feelings import said_findings
+from fatima_py.scenario.lint.findings.beliefs.values import Unasked, begun_unasked
+from fatima_py.scenario.lint.questions import changes
+from fatima_py.scenario.lint.setting.asking import conversation_conditions, with_encounters
 from fatima_py.scenario.lint.setting.bringing import BY_WORDS, Brought, stands
 from fatima_py.scenario.lint.setting.checking import setting_findings
+from fatima_py.scenario.lint.setting.doing import waited
 from fatima_py.scenario.lint.sittings import between_findings
 from fatima_py.scenario.lint.slips import weighed
+from fatima_py.scenario.lint.walks import all_conditions
 from fatima_py.scenario.problems import CATALOGUE, IDLE, NOWHERE, WHOLE_FILE, did_you_mean, problem
 from fatima_py.scenario.schema.findings import NAME
 from fatima_py.scenario.script.header import UNMARKED, UNNAMED
@@ -42,6 +49,7 @@ __all__ = [
     "read_built",
     "read_definition",
     "settings_beside",
+    "unasked_words",
 ]
 
 
@@ -241,6 +249,27 @@ def check_file(path: Path | str, report: Report | None = None) -> list[Problem]:
     except ScenarioError as wrong:
         return list(wrong.problems)
     return everything(build(parts, report), report)
+
+
+def unasked_words(path: Path, report: Report) -> list[Unasked]:
+    """Words that people believe from the start, while all that anything in a scenario or setting asks are others.
+
+    Raises ScenarioError for what cannot be built.
+    """
+    if not is_setting(path, report):
+        builts, more, read = [read_built(path, report=report)], list[Condition](), list[Term]()
+    else:
+        made = build_setting(path, report)
+        if made is None or errors_in(report.problems):
+            raise ScenarioError(errors_in(report.problems))
+        builts = [with_encounters(made), *[one.built for one in made.plays.values()]]
+        more = [condition for condition, _ in conversation_conditions(made)]
+        read = [event.args[2] for event, _, _ in waited(made)]
+    if any(is_faithful(one.parts.doc) or one.parts.doc.later for one in builts):  # others may ask
+        return []
+    conditions = [*more, *[condition for one in builts for condition, _ in all_conditions(one)]]
+    read += [term for one in builts for term in (*asked_of_anybody(one), *[it.change.value for it in changes(one)])]
+    return [*begun_unasked(builts, conditions, read)]
 
 
 def is_setting(path: Path, report: Report) -> bool:

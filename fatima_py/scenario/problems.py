@@ -154,6 +154,7 @@ RULES = (
     Rule("FA625", "error", "A study has too many runs."),
     Rule("FA626", "error", "Two levels that are played together set the same value."),
     Rule("FA627", "error", "The mean is to be precise of a measure that has none."),
+    Rule("FA628", "warning", "A level of a study sets a word that nothing asks for."),
     # Reports of studies, and plans that are frozen.
     Rule("FA660", "error", "A line of the report of a study cannot be read."),
     Rule("FA661", "error", "A line of the report names a measure, a factor or a level that the study does not have."),

@@ -21,6 +21,7 @@ from fatima_py.studies.measures import Measure, read_measures, sources
 from fatima_py.studies.paths import Found, NoPathError, look_up, split
 from fatima_py.studies.playing import base_of, changed, compiled, levels_of, named_from, played
 from fatima_py.studies.report.reading import read_outputs
+from fatima_py.studies.wording import word_findings
 
 __all__ = ["CHECKERS", "Checker"]
 
@@ -207,6 +208,6 @@ def note_files(study: Study, own: Report, report: Report) -> None:
 
 
 CHECKERS: tuple[Checker, ...] = (
-    name_findings, amount_findings, level_findings, cell_findings, measure_findings
+    name_findings, amount_findings, level_findings, cell_findings, word_findings, measure_findings
 )  # fmt: skip
 """All that looks at a study."""

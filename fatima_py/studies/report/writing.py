@@ -7,6 +7,7 @@ from fatima_py.files import write_files
 from fatima_py.sim.tables.csv_rows import csv_text, harmless
 from fatima_py.studies.analysis.estimates import Estimate
 from fatima_py.studies.design import Study
+from fatima_py.studies.report.alike import alike_of
 from fatima_py.studies.report.answering import answers_of
 from fatima_py.studies.report.answers import Answer, Table
 from fatima_py.studies.report.drawing import drawn
@@ -53,7 +54,7 @@ def write_report(study: Study, folder: Path) -> Path:
         commands=commands_of(study),
         origins=origins_of(study, results),
         made=made_of(results),
-        warnings=missing_of(study, results),
+        warnings=warnings_of(study, results),
     )
     pictures = {f"{FIGURES}/{name}.svg": one.svg for name, one in figures.items()}
     images = {f"{FIGURES}/{name}.png": one.png for name, one in figures.items()}
@@ -66,6 +67,11 @@ def write_report(study: Study, folder: Path) -> Path:
 def found(study: Study, results: Results) -> tuple[Answer, ...]:
     """What each line of the report shows."""
     return answers_of(study, results, read_outputs(study.report, study, results.measured))
+
+
+def warnings_of(study: Study, results: Results) -> tuple[str, ...]:
+    """What is to be known before anything else is read."""
+    return (*missing_of(study, results), *alike_of(study, results))
 
 
 def replace_all(folder: Path, contents: Mapping[str, str | bytes]) -> None:
@@ -100,7 +106,7 @@ def summary(study: Study, folder: Path) -> list[str]:
     results = read_results(study, folder)
     answers = found(study, results)
     standing = standing_of(study, results, answers)
-    rows = [row for one in missing_of(study, results) for row in in_rows(one)]
+    rows = [row for one in warnings_of(study, results) for row in in_rows(one)]
     for answer in answers:
         word = standing.of(answer)
         rows += ["", *in_rows(f"{answer.title}{f' [{word}]' if word else ''}")]

@@ -11,7 +11,7 @@ from fatima_py.scenario.compile.includes import Report
 from fatima_py.scenario.loading import found
 from fatima_py.studies.design import TAKEN, Precision, Until
 from fatima_py.studies.reading import check_study, read_study
-from tests.designs import TEA, study_in, written_study
+from tests.designs import ROOM, TEA, study_in, written_study
 
 ROOT = Path(__file__).parents[3]
 TWO = "a: {x: {}, y: {Bo.mood: 3}}"
@@ -454,3 +454,28 @@ def test_whatever_is_wrong_with_the_value_of_a_level_is_told_where_the_study_say
     assert (problem.code, Path(problem.place.file).name, problem.place.line) == (code, "study.yaml", 7)
     assert len(row) + 1 <= problem.place.column <= len(row) + 1 + at + 1
     assert {Path(one.place.file).name for one in check_study(study)} == {"study.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("levels", "told_of"),
+    [
+        (("rude", "kind"), None),
+        (("rude", "rud"), "(did you mean 'rude'?)"),
+        (("kind", "gruff"), "(nothing asks for that of the level kind either)"),
+    ],
+)
+def test_a_word_of_a_level_that_nothing_asks_for_is_told(tmp_path, levels, told_of):
+    rows = "".join(f"\n  {word}: {{Bo.believes.Manner(me): {word}}}" for word in levels)
+    found = check_study(written_study(tmp_path, study_in(f"style:{rows}")))
+    words = f"nothing asks whether Manner(me) is {levels[1]}, only whether it is rude"
+
+    assert [(one.code, one.severity, one.place.line) for one in found] == [("FA628", "warning", 6)] * bool(told_of)
+    assert [f"{one.sentence} ({one.hint})" for one in found] == [f"{words} {told_of}"] * bool(told_of)
+
+
+def test_a_word_of_a_level_that_a_setting_does_not_ask_for_is_told(tmp_path):
+    room = ROOM.replace("if: $x is here,", "if: [$x is here, Manner(me) = rude],")
+    levels = "style:\n  rude: {Ann.believes.Manner(me): rude}\n  other: {Ann.believes.Manner(me): rudee}"
+    found = told(written_study(tmp_path, study_in(levels, play="room.yaml"), room=room))
+
+    assert [(code, line, hint) for code, line, _, _, hint in found] == [("FA628", 6, "did you mean 'rude'?")]

@@ -499,3 +499,42 @@ def test_a_number_without_a_run_says_so(tmp_path):
     assert any(re.fullmatch(r"  neutral +0 +none +none +none +none", row) for row in rows)
     assert "3 of 6 planned runs have no result" in rows[0]
     assert "no value" in write_report(study, folder).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("within", "levels", "sentence"),
+    [
+        (True, ("warm", "plain", "gentel"), "plain and gentel (style) made no difference to any measure in 6 pairs:"),
+        (
+            False,
+            ("warm", "plain", "dull", "flat"),
+            "plain, dull and flat (style) made no difference to any measure in 6",
+        ),
+        (True, ("warm", "plain"), ""),
+    ],
+)
+def test_levels_that_made_no_difference_to_any_measure_are_told(tmp_path, within, levels, sentence):
+    study = study_of(
+        factor("style", *levels, within=within), factor("nurse", "calm", "tense"),
+        measures={"mood": "valence of Hanne at the end", "n": "number of lines"}, runs=3,
+    )  # fmt: skip
+    folder = leave_runs(
+        tmp_path,
+        study,
+        lambda cell, number: {"mood": number * len(cell["nurse"]), "n": 4 + (cell["style"] == "warm" and number == 3)},
+    )
+
+    told = " ".join(row.strip() for row in summary(study, folder)[:2])
+
+    assert told.startswith(sentence)
+    assert ("made no difference" in told) == bool(sentence)
+    assert ("made no difference" in write_report(study, folder).read_text(encoding="utf-8")) == bool(sentence)
+
+
+def test_levels_that_differ_in_a_course_alone_made_a_difference(tmp_path):
+    study = study_of(factor("style", "warm", "plain"), measures={"way": "valence of Hanne over time"}, runs=2)
+    folder = leave_runs(
+        tmp_path, study, lambda *_: {"n": 1}, lambda cell, _: {"way": [(0.0, 0.1), (9.0, len(cell["style"]) / 10)]}
+    )
+
+    assert "made no difference" not in " ".join(summary(study, folder))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from difflib import get_close_matches
-from typing import TypeGuard
+from typing import NamedTuple, TypeGuard
 
 from fatima_py.errors import Place, Problem
 from fatima_py.kb import Condition, Operator
@@ -29,8 +29,10 @@ from fatima_py.scenario.schema.findings import TRUTH_LIKE
 from fatima_py.spelling import Suggestion
 
 __all__ = [
+    "Unasked",
     "answer_findings",
     "anybodys",
+    "begun_unasked",
     "changed_to_findings",
     "is_word",
     "nearly",
@@ -174,6 +176,29 @@ def unasked(one: Changed, words: Sequence[str], known: Sequence[str], *, remark:
         yield problem("FA203", one.place, sentence, f"did you mean {meant}?", mended(one.place, hint))
     elif remark:
         yield problem("FA202", one.place, sentence, "write one of these, or ask for it")
+
+
+class Unasked(NamedTuple):
+    """Where it stands that somebody believes a word from the start, and which words are all that is asked of that."""
+
+    place: Place
+    name: str
+    value: str
+    asked: tuple[str, ...]
+
+
+def begun_unasked(builts: Iterable[Built], conditions: Sequence[Condition], read: Iterable[Term]) -> Iterator[Unasked]:
+    """Words that people believe from the start, where all that anything asks of the same are other words."""
+    plainly = [anybodys(name) for term in read for name in compounds_in(term)]
+    for built in builts:
+        for mind in built.definition.cast:
+            for one in {one.name: one for one in mind.beliefs}.values():  # what a sheet says first, goes by
+                about, place = anybodys(one.name), built.beliefs.get((mind.name, one.name))
+                if place is None or not is_word(one.value) or any(meet(about, name) is not None for name in plainly):
+                    continue
+                asked = words_asked(about, conditions)
+                if asked and one.value.key not in asked:
+                    yield Unasked(place, bare(in_words(one.name)), str(one.value), tuple(map(str, asked.values())))
 
 
 def words_asked(about: Term, conditions: Iterable[Condition]) -> dict[Key, Symbol]:
