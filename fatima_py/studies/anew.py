@@ -58,8 +58,9 @@ def report_anew(study: Study, folder: Path | str, parts: Parts, *, notice: Calla
             if count:
                 write_plan(study, planned, path)
                 run.write_tables(had)
+                told = {} if study.precision is None else {"precise": run.is_enough(study.precision, had)}
                 lost = len(run.lost(had))
-                relock(path, as_run, finished=count == wanted, runs_done=count, runs_lost=lost)
+                relock(path, as_run, finished=count == wanted, runs_done=count, runs_lost=lost, **told)
     if count and parts.report is not None:
         parts.report(study, path)
     return Anew(count, wanted, len(planned), changed)

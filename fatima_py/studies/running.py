@@ -231,7 +231,8 @@ class Run:
         shown = planned if self.how.only else had
         count = self.write_tables(shown)
         lost = self.lost(had)
-        self.write_lock(finished=not self.how.only and not lost, runs_done=count, runs_lost=len(lost))
+        told = {} if self.precise is None else {"precise": self.precise}
+        self.write_lock(finished=not self.how.only and not lost, runs_done=count, runs_lost=len(lost), **told)
         if self.parts.report is not None:
             self.parts.report(self.study, self.folder)
         return Outcome(self.folder, count, self.new, lost, self.precise)

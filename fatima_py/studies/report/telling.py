@@ -9,6 +9,7 @@ from fatima_py.studies.report.answers import Answer, Cell, Column, Comings, Tabl
 from fatima_py.studies.report.changing import MARGINS
 from fatima_py.studies.report.numbers import on_one_line
 from fatima_py.studies.report.outputs import Sort
+from fatima_py.studies.report.precise import stopping_of
 from fatima_py.studies.report.reading import further_measures
 from fatima_py.studies.report.results import Results, unit_in
 from fatima_py.studies.report.sorting import groups_by
@@ -125,24 +126,13 @@ def methods_of(study: Study, results: Results, answers: Sequence[Answer], plan: 
         f"We simulated {study.play.stem} with fatima_py {ENGINE} in "
         + (f"a {design} design of {count} cells" if study.factors else "a single cell")
         + f", {len(results.runs)} runs in all; the unit of analysis is {unit}.",
-        stopping(study),
+        *stopping_of(study, results),
         f"Luck was keyed to the seed {study.seed}"
         + (f"; levels of {' and '.join(shared)} shared it, run by run (common random numbers)." if shared else "."),
         *statistics(answers),
         plan,
     ]
     return on_one_line(" ".join(one for one in sentences if one))
-
-
-def stopping(study: Study) -> str:
-    """How many runs there were, and why so many."""
-    if study.precision is None:
-        return f"Each cell was to have {study.runs} runs."
-    measure, half = study.precision.measure, study.precision.half_width
-    return (
-        f"Runs were added to each cell until the 95 % interval of {measure} was at most {half:g} wide on either side, "
-        f"up to {study.runs}."
-    )
 
 
 def statistics(answers: Sequence[Answer]) -> list[str]:

@@ -15,6 +15,7 @@ from fatima_py.studies.report.numbers import plain
 from fatima_py.studies.report.odd import model_of, odd_of
 from fatima_py.studies.report.page import Told, page_of
 from fatima_py.studies.report.planned import standing_of
+from fatima_py.studies.report.precise import imprecise_of
 from fatima_py.studies.report.reading import read_outputs
 from fatima_py.studies.report.results import Results, read_results
 from fatima_py.studies.report.rows import in_rows, text_of
@@ -71,7 +72,7 @@ def found(study: Study, results: Results) -> tuple[Answer, ...]:
 
 def warnings_of(study: Study, results: Results) -> tuple[str, ...]:
     """What is to be known before anything else is read."""
-    return (*missing_of(study, results), *alike_of(study, results))
+    return (*missing_of(study, results), *imprecise_of(study, results), *alike_of(study, results))
 
 
 def replace_all(folder: Path, contents: Mapping[str, str | bytes]) -> None:

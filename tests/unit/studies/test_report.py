@@ -14,7 +14,7 @@ import pytest
 
 from fatima_py.errors import UsageError
 from fatima_py.studies.analysis.pairs import paired_of
-from fatima_py.studies.design import Assignment, Until
+from fatima_py.studies.design import Assignment, Precision, Until
 from fatima_py.studies.report.answering import answers_of
 from fatima_py.studies.report.answers import Comings
 from fatima_py.studies.report.reading import further_measures, read_outputs
@@ -538,3 +538,41 @@ def test_levels_that_differ_in_a_course_alone_made_a_difference(tmp_path):
     )
 
     assert "made no difference" not in " ".join(summary(study, folder))
+
+
+@pytest.mark.parametrize("most", [5, 8])
+def test_a_mean_that_is_not_as_precise_as_wanted_is_told_as_that(tmp_path, most):
+    study = study_of(
+        factor("style", "warm", "plain"), measures={"mood": "valence of Hanne at the end"}, runs=5,
+        precision=Precision("mood", 0.1),
+    )  # fmt: skip
+    folder = leave_runs(
+        tmp_path, study, lambda cell, number: {"mood": number / (10 if cell["style"] == "warm" else 99)}
+    )
+    study = replace(study, runs=most)
+
+    rows, page = summary(study, folder), write_report(study, folder).read_text(encoding="utf-8")
+    methods = (folder / "methods.md").read_text(encoding="utf-8")
+
+    why = "The limit of 5 runs was reached" if most == 5 else "Runs are missing"
+    told = (
+        f"{why} in 1 of 2 cells before the mean of mood was as precise as wanted: half the width of its 95 % interval "
+        "is 0.196 (warm), and was to be at most 0.1."
+    )
+    assert " ".join(row.strip() for row in rows).startswith(told)
+    assert methods.count(told) == 1
+    assert "Runs were to be added to each cell until the 95 % interval of mood was at most 0.1" in methods
+    assert page.count(f"{why} in 1 of 2 cells") == 2
+
+
+def test_a_mean_that_is_as_precise_as_wanted_is_told_as_that(tmp_path):
+    study = study_of(measures={"first": "time until an insult"}, runs=5, precision=Precision("first", 300.0))
+    folder = leave_runs(tmp_path, study, lambda _, number: {"first": 500.0 if number < 4 else None})
+
+    write_report(study, folder)
+    methods = (folder / "methods.md").read_text(encoding="utf-8")
+
+    assert "Runs were added to each cell until the 95 % interval of first was at most 300 wide" in methods
+    assert "as precise as wanted" not in methods
+    narrow = replace(study, precision=Precision("first", 50.0))  # those in which it never came count as the end
+    assert "is 68 (all runs), and was to be at most 50." in " ".join(map(str.strip, summary(narrow, folder)))

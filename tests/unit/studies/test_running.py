@@ -233,6 +233,8 @@ def test_a_study_stops_where_every_mean_is_precise_enough_on_any_number_of_proce
     assert not one.runs % 10
     assert bytes_in(tmp_path / "one") == bytes_in(tmp_path / "two")
     assert (two.precise, never.precise, never.runs) == (True, False, 12)
+    locks = [json.loads((tmp_path / name / "study.lock").read_text()) for name in ("two", "never")]
+    assert [lock["precise"] for lock in locks] == [True, False]
 
 
 def test_a_part_of_a_study_that_stops_where_it_is_precise_stops_there_too(tmp_path):
