@@ -55,11 +55,15 @@ def is_study(file: Path) -> bool:
 
 
 def read(file: Path) -> tuple["Study", "Parts"]:
-    """The study of a file, and what makes its runs. Raises ScenarioError with everything that is wrong with it."""
+    """The study of a file, and what makes its runs; its warnings are told.
+
+    Raises ScenarioError with everything that is wrong with it.
+    """
+    from fatima_py.cli.console import note
     from fatima_py.studies.parts import the_parts
     from fatima_py.studies.reading import read_study
 
-    return read_study(file), the_parts()
+    return read_study(file, lambda one: note(str(one))), the_parts()
 
 
 def run(study: "Study", folder: Path, how: "How", parts: "Parts") -> None:

@@ -21,6 +21,7 @@ from fatima_py.studies.measures import Measure, read_measures, sources
 from fatima_py.studies.paths import Found, NoPathError, look_up, split
 from fatima_py.studies.playing import base_of, changed, compiled, levels_of, named_from, played
 from fatima_py.studies.report.reading import read_outputs
+from fatima_py.studies.timing import time_findings
 from fatima_py.studies.wording import word_findings
 
 __all__ = ["CHECKERS", "Checker"]
@@ -155,6 +156,7 @@ def measure_findings(study: Study, report: Report) -> Iterator[Problem]:
         measures = read_measures(study.measures, setting)
         report.files.update(sources(measures))
         yield from imprecise(study, measures)
+        yield from time_findings(study, measures)
         if whole:
             read_outputs(study.report, study, measures)
     except ScenarioError as wrong:

@@ -1,7 +1,7 @@
 """Reading: from the file of a study to the study, with everything that is wrong with it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -39,13 +39,20 @@ def is_study(path: Path) -> bool:
     return says(text, "study") or says(text, "experiment")
 
 
-def read_study(path: Path | str) -> Study:
-    """The study of a file, or of the `experiment` of a scenario. Raises ScenarioError with everything wrong with it."""
+def read_study(path: Path | str, warn: Callable[[Problem], object] | None = None) -> Study:
+    """The study of a file, or of the `experiment` of a scenario. Raises ScenarioError with everything wrong with it.
+
+    `warn` is told of each warning about one that can be run.
+    """
     report = Report()
     study = drafted(found(read_path(path, "the path of a study")), report)
-    errors = [one for one in told(study, report) if one.severity == "error"]
+    problems = told(study, report)
+    errors = [one for one in problems if one.severity == "error"]
     if study is None or errors:
         raise ScenarioError(errors)
+    for one in problems if warn is not None else ():
+        if warn is not None and one.severity == "warning":
+            warn(one)
     return study
 
 

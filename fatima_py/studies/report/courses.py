@@ -50,12 +50,6 @@ def course_answer(study: Study, results: Results, output: Output, name: str) -> 
     return Answer(output, name, output.text, (table,), Bands(axis, tracks), caption)
 
 
-def text_of(study: Study, name: str) -> str:
-    """The sentence of the measure that is a course, also of one that the report alone needs."""
-    texts = {one.name or one.text: one.text for one in (*study.measures, *further_measures(study))}
-    return texts.get(name, name)
-
-
 def times_of(courses: Iterable[Course]) -> list[float]:
     """The times at which courses were measured while they went on, some of them where these are many, and the last end.
 

@@ -66,6 +66,15 @@ def test_running_a_study_leaves_its_report_and_what_its_lines_need_is_measured(s
     assert "mood over time: valence of Ann over time. Lines: means over runs" in page
 
 
+def test_what_a_study_is_warned_of_is_told_before_it_runs(study, fatima):
+    edit(study, "at the end", "at 10:00")
+
+    told = fatima("sim", study, "--explain")
+
+    assert told.code == 0
+    assert "study.yaml:9:9: FA610 hardly any run comes to a time at 10:00" in told.err
+
+
 @pytest.mark.wide
 def test_the_report_of_a_study_describes_what_it_plays(study, fatima):
     folder = leave(study, Path("elsewhere"))

@@ -479,3 +479,41 @@ def test_a_word_of_a_level_that_a_setting_does_not_ask_for_is_told(tmp_path):
     found = told(written_study(tmp_path, study_in(levels, play="room.yaml"), room=room))
 
     assert [(code, line, hint) for code, line, _, _, hint in found] == [("FA628", 6, "did you mean 'rude'?")]
+
+
+ROOM_TIME = "it goes from 08:00 to 12:00"
+SCENE = "a scene begins at 00:00, and hardly takes an hour"
+
+
+@pytest.mark.parametrize(
+    ("play", "until", "measure", "sentence"),
+    [
+        ("tea.yaml", "", "valence of Ann at 10:00", f"hardly any run comes to a time at 10:00: {SCENE}"),
+        ("tea.yaml", "", "valence of Ann at 0:05", None),
+        ("tea.yaml", "10 min", "valence of Ann at 0:10", None),
+        (
+            "tea.yaml", "the scene ends, or 4 min", "value of Likes(me, Bo) of Ann at 0:05",
+            "no run comes to a time at 00:05: it goes from 00:00 to 00:04",
+        ),
+        ("room.yaml", "", "valence of Ann at 13:00", f"no run comes to a time at 13:00: {ROOM_TIME}"),
+        ("room.yaml", "", "valence of Ann at day 2 9:00", f"no run comes to a time at day 2 09:00: {ROOM_TIME}"),
+        ("room.yaml", "", "highest valence of Ann before 7:30", f"no run comes to a time before 07:30: {ROOM_TIME}"),
+        ("room.yaml", "1 h", "valence of Ann at 9:30", "no run comes to a time at 09:30: it goes from 08:00 to 09:00"),
+        ("room.yaml", "", "share of time in which Ann is hostile after 11:30", None),
+        ("room.yaml", "", "valence of Ann at the end", None),
+    ],
+)  # fmt: skip
+def test_a_time_of_a_measure_to_which_no_run_comes_is_told(tmp_path, play, until, measure, sentence):
+    more = f"until: {until}\nmeasures:\n  it: {measure}\n" if until else f"measures:\n  it: {measure}\n"
+    found = check_study(written_study(tmp_path, study_in("mood: {Ann.mood: [0, 1]}", play=play, more=more)))
+
+    assert [(one.code, one.severity, one.sentence) for one in found] == [("FA610", "warning", sentence)] * bool(
+        sentence
+    )
+
+
+def test_a_time_to_which_the_runs_of_one_level_come_is_none_that_is_told(tmp_path):
+    more = "measures:\n  it: valence of Ann at 13:00\n"
+    levels = 'long:\n  usual: {}\n  late: {clock.until: "14:00"}'
+
+    assert check_study(written_study(tmp_path, study_in(levels, play="room.yaml", more=more))) == []
