@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -13,8 +13,9 @@ from fatima_py.scenario.problems import problem
 from fatima_py.scenario.schema.prereg import read_prereg_doc
 from fatima_py.scenario.source.spans import Source
 from fatima_py.scenario.source.strict_yaml import read_yaml
+from fatima_py.studies.departing import Departure, differences, sentence_of
 from fatima_py.studies.design import Study
-from fatima_py.studies.prereg import FORM, Plan, differences, plan_in, plan_of, plan_text, read_plan
+from fatima_py.studies.prereg import FORM, Plan, plan_in, plan_of, plan_text, read_plan
 
 __all__ = ["LOCK", "PLAN", "Frozen", "began_before", "departures", "freeze", "frozen_beside"]
 
@@ -28,7 +29,8 @@ LEFT = ("ledger.sqlite", "results.parquet")
 class Frozen:
     """A plan that was frozen: on which day (UTC), its digest (SHA-256), and whether its file is still what it was.
 
-    `files` are the digests (SHA-256) of the files of the study on that day, by name; empty where none were kept.
+    `files` are the digests (SHA-256) of the files of the study on that day, by name; empty where none were kept, and
+    `hypothesis` is what the study said that day, None where it was not kept.
     """
 
     plan: Plan
@@ -36,6 +38,7 @@ class Frozen:
     when: str
     intact: bool
     files: Mapping[str, str] = field(default_factory=dict[str, str])
+    hypothesis: str | None = None
 
     @property
     def day(self) -> str:
@@ -72,9 +75,10 @@ def freeze(study: Study, folder: Path, now: str) -> Frozen:
     digest = hashlib.sha256(text).hexdigest()
     files = dict(sorted(study.files.items()))
     kept = {"fatima_prereg": FORM, "study": study.path.name, "sha256": digest, "frozen": now, "files": files}
+    kept |= {"hypothesis": (hypothesis := flat(study.hypothesis))}
     made: dict[Path, str | bytes] = {lock: json.dumps(kept, indent=2, ensure_ascii=False) + "\n"}
     write_files(made if path.exists() else {path: text, **made})
-    return Frozen(plan, digest, now, intact=True, files=files)
+    return Frozen(plan, digest, now, intact=True, files=files, hypothesis=hypothesis)
 
 
 def text_of(path: Path) -> bytes:
@@ -89,8 +93,10 @@ def refuse_unfit(study: Study, plan: Plan, source: Source) -> None:
     """See that a plan is that of a study. Raises ScenarioError with each difference, at its place in the plan."""
     keys = {"factors": "design", "within": "design", "sets": "design"}
     found = [
-        problem(UNFIT, source.place([keys.get(name, name), name]), sentence, "bring the two together, then freeze")
-        for name, sentence in differences(plan, plan_of(study))
+        problem(
+            UNFIT, source.place([keys.get(one.key, one.key), one.key]), one.said, "bring the two together, then freeze"
+        )
+        for one in differences(plan, plan_of(study))
     ]
     if found:
         raise ScenarioError(found)
@@ -113,7 +119,10 @@ def frozen_beside(path: Path) -> Frozen | str:
     except (OSError, ScenarioError):
         state = "cannot be read any more" if file.exists() else "is not there any more"
         return f"a plan was frozen on {day[:10]} (digest {digest[:12]}), and {PLAN} {state}"
-    return Frozen(plan, digest, day, intact=digest == hashlib.sha256(text).hexdigest(), files=files_in(told))
+    said = told.get("hypothesis")
+    hypothesis = said if isinstance(said, str) else None
+    intact = digest == hashlib.sha256(text).hexdigest()
+    return Frozen(plan, digest, day, intact=intact, files=files_in(told), hypothesis=hypothesis)
 
 
 def said_in(lock: Path) -> Mapping[str, Any]:
@@ -153,14 +162,30 @@ def changed_since(study: Study, frozen: Frozen, lock: Mapping[str, Any]) -> list
     return [name for name in names if len({files.get(name) for files in there}) > 1]
 
 
-def departures(study: Study, frozen: Frozen, lock: Mapping[str, Any]) -> tuple[str, ...]:
-    """In what a study departs from the plan that was frozen; `lock` says when its runs were had."""
-    told = [sentence[:1].upper() + sentence[1:] + "." for _, sentence in differences(frozen.plan, plan_of(study))]
+def departures(study: Study, frozen: Frozen, lock: Mapping[str, Any]) -> tuple[Departure, ...]:
+    """In what a study departs from the plan that was frozen, in sentences; `lock` says when its runs were had.
+
+    That the file of the study is another concerns no output by itself: what it says is compared key by key, unless the
+    plan leaves open what levels set.
+    """
+    told = [replace(one, said=sentence_of(one.said)) for one in differences(frozen.plan, plan_of(study))]
     if not frozen.intact:
-        told.insert(0, f"{PLAN} is not what was frozen: nothing counts as planned.")
+        told.insert(0, Departure("", f"{PLAN} is not what was frozen: nothing counts as planned.", whole=False))
     if changed := changed_since(study, frozen, lock):
         are = "are not what they were" if len(changed) > 1 else "is not what it was"
-        told.append(f"{', '.join(changed)} {are} when the plan was frozen.")
+        is_open = bool(frozen.plan.factors) and not frozen.plan.sets
+        whole = is_open or changed != [study.path.name]
+        told.append(Departure("", f"{', '.join(changed)} {are} when the plan was frozen.", whole=whole))
     if began := began_before(frozen, lock):
-        told.insert(0, f"The plan was frozen on {frozen.when}, after the runs of {began}.")
+        sentence = f"The plan was frozen on {frozen.when}, after the runs of {began}."
+        told.insert(0, Departure("", sentence, whole=False))
+    if frozen.hypothesis is not None and flat(study.hypothesis) != frozen.hypothesis:
+        was, now = (f"'{one}'" if one else "none" for one in (frozen.hypothesis, flat(study.hypothesis)))
+        sentence = f"The hypothesis of the study was {was} when the plan was frozen, and is {now} now."
+        told.append(Departure("hypotheses", sentence, whole=False))
     return tuple(told)
+
+
+def flat(text: str) -> str:
+    """A text on one line."""
+    return " ".join(text.split())

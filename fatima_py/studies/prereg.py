@@ -10,7 +10,7 @@ from fatima_py.scenario.schema.prereg import PreregDoc, read_prereg_doc
 from fatima_py.scenario.source.strict_yaml import read_yaml
 from fatima_py.studies.design import Level, Study
 
-__all__ = ["FORM", "Plan", "differences", "plan_in", "plan_of", "plan_text", "read_plan"]
+__all__ = ["FORM", "Plan", "plan_in", "plan_of", "plan_text", "read_plan"]
 
 FORM = 1
 COMPARE = "compare "
@@ -177,66 +177,3 @@ def plan_in(doc: PreregDoc) -> Plan:
         seed=doc.seed,
         seeds=doc.seeds or SEEDS,
     )
-
-
-def differences(plan: Plan, now: Plan) -> list[tuple[str, str]]:
-    """In what a study is not its plan, by the key of the plan, in a sentence."""
-    told = list[tuple[str, str]]()
-    pairs = {"runs": "runs of each cell", "seed": "as its seed", "until": "as the end of a run"}
-    for name, what in pairs.items():
-        if (was := getattr(plan, name)) != (is_now := getattr(now, name)):
-            told.append((name, f"the plan has {was} {what}, and the study {is_now}"))
-    if plan.precision != now.precision:
-        told.append(("precision", f"the plan stops at {precise(plan)}, and the study at {precise(now)}"))
-    if set(plan.within) != set(now.within):
-        told.append(("within", f"the plan has {listing(plan.within)} within, and the study {listing(now.within)}"))
-    for name in dict.fromkeys((*plan.factors, *now.factors)):
-        was, is_now = (listing(one.factors.get(name, ())) for one in (plan, now))
-        if set(plan.factors.get(name, ())) != set(now.factors.get(name, ())):
-            told.append(("factors", f"the factor {name} has {was} in the plan, and {is_now} in the study"))
-    return told + differences_of_sets(plan, now) + differences_of_measures(plan, now)
-
-
-def differences_of_sets(plan: Plan, now: Plan) -> list[tuple[str, str]]:
-    """Which levels set something else than the plan has."""
-    pairs = [
-        (factor, level, said, now.sets[factor][level])
-        for factor, levels in plan.sets.items()
-        for level, said in levels.items()
-        if level in now.sets.get(factor, {})
-    ]
-    return [
-        ("sets", f"the level {level} of {factor} sets {setting(was)} in the plan, and {setting(is_now)} in the study")
-        for factor, level, was, is_now in pairs
-        if was != is_now
-    ]
-
-
-def setting(said: Mapping[str, str]) -> str:
-    """What a level sets, in words."""
-    return ", ".join(f"{path}: {value}" for path, value in said.items()) or "nothing"
-
-
-def differences_of_measures(plan: Plan, now: Plan) -> list[tuple[str, str]]:
-    """In what that which is measured is not that of the plan."""
-    told = list[tuple[str, str]]()
-    for name, text in plan.measures.items():
-        if now.measures.get(name) != text:
-            other = f"'{now.measures[name]}'" if name in now.measures else "left out"
-            told.append(("measures", f"the measure {name} is '{text}' in the plan, and {other} in the study"))
-    told += [
-        ("primary", f"the primary outcome {name} is no measure of the study")
-        for name in plan.primary
-        if name not in now.measures
-    ]
-    return told
-
-
-def precise(plan: Plan) -> str:
-    """When enough runs were had."""
-    return "no precision" if plan.precision is None else f"a half width of {plan.precision[1]:g} of {plan.precision[0]}"
-
-
-def listing(names: tuple[str, ...]) -> str:
-    """Names in a row."""
-    return ", ".join(names) or "nothing"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from html import escape as escaped
 from pathlib import Path
 
@@ -23,18 +23,44 @@ HEIGHT = re.compile(r'height="[^"]*" ?')
 class Standing:
     """Whether each output was planned, by the text of its line, and what else must be said of the plan.
 
-    Without a plan that was frozen, `planned` is None.
+    Without a plan that was frozen, `planned` is None. `departed` has, by their texts, the outputs that were planned and
+    that departures from the plan concern, with these.
     """
 
     planned: Mapping[str, bool] | None
     sentences: tuple[str, ...]
     departures: tuple[str, ...] = ()
+    departed: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
     def of(self, answer: Answer) -> str:
-        """The word that stands beside an output."""
+        """What stands beside an output, in a word or three."""
         if self.planned is None:
             return ""
-        return "planned" if self.planned.get(answer.output.text) else "exploratory"
+        if not self.planned.get(answer.output.text):
+            return "exploratory"
+        return "planned, with departures" if self.apart(answer) else "planned"
+
+    def apart(self, answer: Answer) -> tuple[str, ...]:
+        """The departures from the plan that concern an output."""
+        return self.departed.get(answer.output.text, ())
+
+    @property
+    def methods(self) -> str:
+        """What methods say of the plan: whether there was one, and each departure with the outputs that it concerns."""
+        told = [f"{one.removesuffix('.')} ({self.concerned(one)})." for one in self.departures]
+        return " ".join((self.sentences[0], *(["Departures:", *told] if told else [])))
+
+    def concerned(self, departure: str) -> str:
+        """Which planned outputs a departure concerns."""
+        found = [text for text, told in self.departed.items() if departure in told]
+        if len(found) > 1 and len(found) == sum((self.planned or {}).values()):
+            return "concerns all planned outputs"
+        return f"concerns {listed(found)}" if found else "concerns no planned output"
+
+
+def listed(lines: Sequence[str]) -> str:
+    """Lines of a report in a row."""
+    return ", ".join(f"'{one}'" for one in lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +122,10 @@ def results(answers: Sequence[Answer], figures: Mapping[str, Drawn], standing: S
     made = list[str]()
     for number, answer in enumerate(answers, 1):
         word = standing.of(answer)
-        badge = f' <span class="standing {word}">{word}</span>' if word else ""
+        kind = word.replace(", with departures", " departed")
+        badge = f' <span class="standing {kind}">{word}</span>' if word else ""
         made.append(f'<article id="{answer.name}">\n<h3>{number}. {escape(answer.title)}{badge}</h3>\n')
+        made.append(notes(f"Departure from the plan: {one}" for one in standing.apart(answer)))
         if (figure := figures.get(answer.name)) is not None:
             made.append(figure_of(answer, number, figure))
         made += [table_of(one) for one in answer.tables]

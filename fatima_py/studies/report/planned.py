@@ -1,11 +1,12 @@
 """Planned: which outputs of a report were planned before the first run, and what departs from the plan."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from fatima_py.studies.departing import Departure
 from fatima_py.studies.design import Study
 from fatima_py.studies.freezing import Frozen, began_before, departures, frozen_beside
 from fatima_py.studies.report.answers import Answer
-from fatima_py.studies.report.outputs import Kind, normal
+from fatima_py.studies.report.outputs import Kind, Output, normal
 from fatima_py.studies.report.page import Standing
 from fatima_py.studies.report.results import Results
 
@@ -22,16 +23,31 @@ def standing_of(study: Study, results: Results, answers: Sequence[Answer]) -> St
     counts_for = frozen.intact and not began
     lines = {normal(one) for one in (*frozen.plan.outputs, *frozen.plan.comparisons)} if counts_for else set[str]()
     planned = {one.output.text: normal(one.output.text) in lines for one in answers}
-    counts = f"{sum(planned.values())} of {len(planned)} outputs were planned (confirmatory), the rest are exploratory."
-    apart = (*departures(study, frozen, results.lock), *lacking(frozen, answers))
+    told = departures(study, frozen, results.lock)
+    departed = {one.output.text: concerning(told, one.output) for one in answers if planned[one.output.text]}
+    departed = {text: found for text, found in departed.items() if found}
+    apart = (*(one.said for one in told), *lacking(frozen, answers))
     late = f", after the first runs (of {began[:10]})" if began else ""
+    counts = f"{counted(planned, departed)}{departing(len(apart))}"
     sentences = (
-        f"A plan was frozen on {frozen.day}{late} (digest {frozen.digest[:12]}). {counts}{departing(len(apart))}",
+        f"A plan was frozen on {frozen.day}{late} (digest {frozen.digest[:12]}). {counts}",
         *(f"Hypothesis: {one}" for one in frozen.plan.hypotheses),
         f"Primary outcomes: {', '.join(frozen.plan.primary) or 'none named'}.",
         f"Exclusion: {frozen.plan.exclusion}",
     )
-    return Standing(planned, sentences, apart)
+    return Standing(planned, sentences, apart, departed)
+
+
+def concerning(told: Sequence[Departure], output: Output) -> tuple[str, ...]:
+    """The departures that concern an output, in sentences."""
+    return tuple(one.said for one in told if one.concerns(output.measure, output.factor, output.levels))
+
+
+def counted(planned: Mapping[str, bool], departed: Mapping[str, object]) -> str:
+    """How many outputs were planned, and how many of these as they are."""
+    told = f"{sum(planned.values())} of {len(planned)} outputs were planned (confirmatory), the rest are exploratory."
+    many = f"{len(departed)} planned output{'s' if len(departed) > 1 else ''}"
+    return f"{told} Departures from the plan concern {many}." if departed else told
 
 
 def departing(count: int) -> str:

@@ -44,7 +44,7 @@ def write_report(study: Study, folder: Path) -> Path:
     results = read_results(study, folder)
     answers = found(study, results)
     standing = standing_of(study, results, answers)
-    methods = methods_of(study, results, answers, standing.sentences[0])
+    methods = methods_of(study, results, answers, standing.methods)
     figures = {one.name: drawn(one.picture, one.name) for one in answers if one.picture is not None}
     told = Told(
         design=design_of(study, results),
@@ -111,6 +111,7 @@ def summary(study: Study, folder: Path) -> list[str]:
     for answer in answers:
         word = standing.of(answer)
         rows += ["", *in_rows(f"{answer.title}{f' [{word}]' if word else ''}")]
+        rows += [row for one in standing.apart(answer) for row in in_rows(f"Departure from the plan: {one}")]
         for table in answer.tables:
             rows += text_of(table, TABLES)
         rows += [row for one in answer.notes if not answer.tables for row in in_rows(one)]

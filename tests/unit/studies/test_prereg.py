@@ -10,7 +10,7 @@ from fatima_py.studies.design import Assignment, Precision, Until
 from fatima_py.studies.freezing import freeze, frozen_beside
 from fatima_py.studies.prereg import plan_of, plan_text, read_plan
 from fatima_py.studies.report.writing import summary, write_report
-from tests.studies import factor, leave_runs, study_of
+from tests.studies import factor, leave_runs, study_of, written
 
 BEFORE, DURING = "2026-01-01T10:00:00+00:00", "2026-02-01T10:00:00+00:00"
 
@@ -72,6 +72,7 @@ def test_a_report_says_of_each_output_whether_it_was_planned(study, tmp_path):
     page = write_report(more, ran(more, tmp_path)).read_text(encoding="utf-8")
 
     assert badges(page) == ["planned", "exploratory", "exploratory"]
+    assert "Departures from the plan concern" not in page
     assert "A plan was frozen on 2026-01-01" in plan_part(page)
     assert "1 of 3 outputs were planned (confirmatory), the rest are exploratory." in plan_part(page)
     assert "&#x27;compare warm with neutral on mood&#x27; was planned, and is not in the report." in plan_part(page)
@@ -150,6 +151,64 @@ def test_a_plan_has_what_each_level_sets_and_a_level_that_sets_something_else_is
     assert "The level warm of style sets Hanne.mood: 1e-05, Hanne.tie: [true, null" in page
     assert "in the plan, and Hanne.mood: 0.5 in the study." in page
     assert "The level neutral" not in page
+
+
+def test_a_planned_output_that_a_departure_concerns_says_so_on_its_badge(study, tmp_path):
+    """A level that sets something else concerns what has it in, and no comparison of two other levels."""
+    three = replace(
+        study, factors=(factor("style", "warm", "neutral", "stern", within=True),),
+        report=(*study.report, written("compare neutral with stern on mood"), written("slip by style")),
+    )  # fmt: skip
+    freeze(three, tmp_path / "runs", BEFORE)
+    (style,) = three.factors
+    warm, *others = style.levels
+    warmer = replace(warm, sets=(Assignment("Hanne.mood", 0.5, warm.place),))
+    now = replace(three, factors=(replace(style, levels=(warmer, *others)),))
+
+    page = write_report(now, ran(now, tmp_path)).read_text(encoding="utf-8").replace("&#x27;", "'")
+
+    assert badges(page) == ["planned departed", "planned departed", "planned", "planned departed"]
+    assert page.count(">planned, with departures<") == 3
+    told = "The level warm of style sets nothing in the plan, and Hanne.mood: 0.5 in the study."
+    assert page.count(f'<p class="note">Departure from the plan: {told}</p>') == 3
+    assert "Departures from the plan concern 3 planned outputs." in plan_part(page)
+    methods = (tmp_path / "runs" / "methods.md").read_text(encoding="utf-8")
+    concerned = "concerns 'mood by style', 'compare warm with neutral on mood', 'slip by style'"
+    assert f"Departures: {told.removesuffix('.')} ({concerned})." in methods
+    rows = summary(now, tmp_path / "runs")
+    assert "compare warm with neutral on mood [planned, with departures]" in rows
+    assert "compare neutral with stern on mood [planned]" in rows
+
+
+def test_more_runs_than_planned_concern_every_planned_output(study, tmp_path):
+    freeze(study, tmp_path / "runs", BEFORE)
+    more = replace(study, runs=4)
+
+    page = write_report(more, ran(more, tmp_path)).read_text(encoding="utf-8")
+
+    assert badges(page) == ["planned departed", "planned departed"]
+    methods = (tmp_path / "runs" / "methods.md").read_text(encoding="utf-8")
+    assert "The plan has 3 runs of each cell, and the study 4 (concerns all planned outputs)." in methods
+
+
+def test_a_measure_that_was_added_is_a_departure_that_concerns_nothing_that_was_planned(study, tmp_path):
+    freeze(study, tmp_path / "runs", BEFORE)
+    more = replace(study, measures=(*study.measures, written("valence of Hanne at 00:01", "early")))
+    folder = leave_runs(tmp_path / "runs", more, lambda _, number: {"mood": number / 10, "slip": True, "early": 0.0})
+
+    page = write_report(more, folder).read_text(encoding="utf-8").replace("&#x27;", "'")
+
+    assert "The measure early ('valence of Hanne at 00:01') is not in the plan." in plan_part(page)
+    assert badges(page) == ["planned", "planned"]
+
+
+def test_a_hypothesis_that_was_changed_since_the_plan_was_frozen_is_told(study, tmp_path):
+    freeze(study, tmp_path / "runs", BEFORE)
+    other = replace(study, hypothesis="Neutral is\nbetter.")
+
+    page = plan_part(write_report(other, ran(other, tmp_path)).read_text(encoding="utf-8"))
+
+    assert "when the plan was frozen, and is &#x27;Neutral is better.&#x27; now." in page
 
 
 def test_a_plan_that_leaves_open_what_levels_set_departs_in_nothing(study, tmp_path):
