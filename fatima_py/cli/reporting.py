@@ -60,25 +60,46 @@ def report(
     line(output(), str(folder / "report.html"))
 
 
-def freeze(file: FileOfStudy, *, out: FolderOfRuns = None) -> None:
+def freeze(
+    file: FileOfStudy,
+    *,
+    out: FolderOfRuns = None,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Write prereg.yaml only, to be changed before it is frozen.")
+    ] = False,
+) -> None:
     """Freeze what a study is planned to show, before its first run.
 
-    What is planned stands in prereg.yaml beside the study; where there is none, it is written as the study says it.
-    prereg.lock keeps its digest and the time. The report of the study says of each part whether it was planned, and
-    names every departure. Once there are runs, nothing can be frozen.
+    What is planned stands in prereg.yaml beside the study: --draft writes it as the study says it, to be changed, and
+    without that file freezing writes it. prereg.lock keeps its digest and the time. The report of the study says of
+    each part whether it was planned, and names every departure. Where runs of the plan, or of its seed, are there
+    already, in this or another folder of runs, nothing is frozen: take another seed.
+
+    The time is that of your clock, and so your own word: register prereg.yaml or its digest in public (OSF), or push
+    a commit with both files before the first run.
     """
     from datetime import UTC, datetime
 
-    from fatima_py.cli.console import line, output
+    from fatima_py.cli.console import line, note, output
+    from fatima_py.studies.before import earlier_runs
+    from fatima_py.studies.freezing import draft as drafted
     from fatima_py.studies.freezing import freeze as frozen
+    from fatima_py.studies.planning import planned
     from fatima_py.studies.reading import read_study
 
-    study = read_study(file)
-    plan = frozen(study, folder_of(file, out), datetime.now(UTC).isoformat(timespec="seconds"))
+    study, console = read_study(file), output()
+    if draft:
+        line(console, f"{drafted(study)}: change it, then freeze it: fatima sim freeze {file}")
+        return
+    own = list(dict.fromkeys((folder_of(file, None), folder_of(file, out))))
+    earlier = earlier_runs(study, own, lambda: (one.key for one in planned(study)))
+    plan = frozen(study, datetime.now(UTC).isoformat(timespec="seconds"), earlier)
     lines = len(plan.plan.outputs) + len(plan.plan.comparisons)
-    console = output()
     line(
         console,
         f"frozen on {plan.day}: {lines} planned {'output' if lines == 1 else 'outputs'}, {plan.plan.runs} runs a cell",
     )
     line(console, f"{file.parent / 'prereg.yaml'}  sha256 {plan.digest}")
+    for one in plan.earlier:
+        note(f"there are earlier runs, which the report names: {one}")
+    note("the day is your own word: register the digest in public (OSF), or push a commit with both files")

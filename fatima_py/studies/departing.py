@@ -90,9 +90,14 @@ def of_measures(plan: Plan, now: Plan) -> Iterator[Departure]:
     for name, text in now.measures.items():
         if plan.measures and name not in plan.measures:
             yield Departure("measures", f"the measure {name} ('{text}') is not in the plan", measure=name)
-    for name in plan.primary:
-        if name not in now.measures:
-            yield Departure("primary", f"the primary outcome {name} is no measure of the study", measure=name)
+    named = {
+        "primary": ("the primary outcome {}", plan.primary),
+        "smallest_effect": ("{}, of which a smallest effect is named,", plan.smallest),
+    }
+    for key, (what, names) in named.items():
+        for name in names:
+            if name not in now.measures:
+                yield Departure(key, f"{what.format(name)} is no measure of the study", measure=name)
 
 
 def precise(plan: Plan) -> str:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
@@ -13,16 +13,15 @@ from fatima_py.scenario.problems import problem
 from fatima_py.scenario.schema.prereg import read_prereg_doc
 from fatima_py.scenario.source.spans import Source
 from fatima_py.scenario.source.strict_yaml import read_yaml
+from fatima_py.studies.before import Earlier, refuse_seen
 from fatima_py.studies.departing import Departure, differences, sentence_of
 from fatima_py.studies.design import Study
 from fatima_py.studies.prereg import FORM, Plan, plan_in, plan_of, plan_text, read_plan
 
-__all__ = ["LOCK", "PLAN", "Frozen", "began_before", "departures", "freeze", "frozen_beside"]
+__all__ = ["LOCK", "PLAN", "Frozen", "began_before", "departures", "draft", "freeze", "frozen_beside"]
 
 PLAN, LOCK = "prereg.yaml", "prereg.lock"
 UNFIT = "FA663"
-LEFT = ("ledger.sqlite", "results.parquet")
-"""What runs leave in a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class Frozen:
     """A plan that was frozen: on which day (UTC), its digest (SHA-256), and whether its file is still what it was.
 
     `files` are the digests (SHA-256) of the files of the study on that day, by name; empty where none were kept, and
-    `hypothesis` is what the study said that day, None where it was not kept.
+    `hypothesis` is what the study said that day, None where it was not kept. `earlier` are runs that were there then.
     """
 
     plan: Plan
@@ -39,6 +38,7 @@ class Frozen:
     intact: bool
     files: Mapping[str, str] = field(default_factory=dict[str, str])
     hypothesis: str | None = None
+    earlier: tuple[str, ...] = ()
 
     @property
     def day(self) -> str:
@@ -46,15 +46,58 @@ class Frozen:
         return self.when[:10]
 
 
-def freeze(study: Study, folder: Path, now: str) -> Frozen:
+def freeze(study: Study, now: str, earlier: Sequence[Earlier] = ()) -> Frozen:
     """Freeze the plan of a study at a time (ISO 8601, UTC); without a `prereg.yaml`, write the one that it says itself.
 
-    `folder` is where its runs go. Raises UsageError after the first run and where a plan is frozen already, of this or
-    another study, ScenarioError for one that cannot be read or is not that of the study, OSError.
+    `earlier` are its runs that are there. Those of another seed, as of a trial, are kept with the plan. Raises
+    UsageError where runs of the plan may have been seen and where a plan is frozen already, of this or another study,
+    ScenarioError for one that cannot be read or is not that of the study, OSError.
     """
     path, lock = study.path.parent / PLAN, study.path.parent / LOCK
-    if ran := next((one for one in LEFT if (folder / one).exists()), ""):
-        raise UsageError(f"a plan is frozen before the first run, and {folder} has {ran}: run anew in another folder")
+    refuse_seen(study, earlier)
+    refuse_frozen(study)
+    if is_there := path.exists():
+        text, source = text_of(path), read_yaml(path)
+        plan = plan_in(read_prereg_doc(source))
+        refuse_unfit(study, plan, source)
+    else:
+        plan = plan_of(study)
+        text = plan_text(plan).encode()
+    made = Frozen(
+        plan=plan,
+        digest=hashlib.sha256(text).hexdigest(),
+        when=now,
+        intact=True,
+        files=dict(sorted(study.files.items())),
+        hypothesis=flat(study.hypothesis),
+        earlier=tuple(one.shown for one in earlier),
+    )
+    kept = {
+        "fatima_prereg": FORM,
+        "study": study.path.name,
+        "sha256": made.digest,
+        "frozen": now,
+        "files": made.files,
+        "hypothesis": made.hypothesis,
+        "earlier": made.earlier,
+    }
+    told = {lock: json.dumps(kept, indent=2, ensure_ascii=False) + "\n"}
+    write_files(told if is_there else {path: text, **told})
+    return made
+
+
+def draft(study: Study) -> Path:
+    """Write the plan that a study says itself, to be changed and then frozen. Raises UsageError where one is there."""
+    path = study.path.parent / PLAN
+    if path.exists():
+        raise UsageError(f"{path} is there already: change it, and freeze it then")
+    refuse_frozen(study)
+    write_files({path: plan_text(plan_of(study))})
+    return path
+
+
+def refuse_frozen(study: Study) -> None:
+    """See that no plan is frozen yet. Raises UsageError."""
     match frozen_beside(study.path):
         case Frozen() as before:
             state = "" if before.intact else f", and {PLAN} was changed since"
@@ -65,20 +108,6 @@ def freeze(study: Study, folder: Path, now: str) -> Frozen:
             pass
         case told:
             raise UsageError(f"{told}: remove {LOCK} to begin anew, or have each study in a folder of its own")
-    if path.exists():
-        text, source = text_of(path), read_yaml(path)
-        plan = plan_in(read_prereg_doc(source))
-        refuse_unfit(study, plan, source)
-    else:
-        plan = plan_of(study)
-        text = plan_text(plan).encode()
-    digest = hashlib.sha256(text).hexdigest()
-    files = dict(sorted(study.files.items()))
-    kept = {"fatima_prereg": FORM, "study": study.path.name, "sha256": digest, "frozen": now, "files": files}
-    kept |= {"hypothesis": (hypothesis := flat(study.hypothesis))}
-    made: dict[Path, str | bytes] = {lock: json.dumps(kept, indent=2, ensure_ascii=False) + "\n"}
-    write_files(made if path.exists() else {path: text, **made})
-    return Frozen(plan, digest, now, intact=True, files=files, hypothesis=hypothesis)
 
 
 def text_of(path: Path) -> bytes:
@@ -122,7 +151,7 @@ def frozen_beside(path: Path) -> Frozen | str:
     said = told.get("hypothesis")
     hypothesis = said if isinstance(said, str) else None
     intact = digest == hashlib.sha256(text).hexdigest()
-    return Frozen(plan, digest, day, intact=intact, files=files_in(told), hypothesis=hypothesis)
+    return Frozen(plan, digest, day, intact, files_in(told), hypothesis, texts_in(told, "earlier"))
 
 
 def said_in(lock: Path) -> Mapping[str, Any]:
@@ -145,6 +174,12 @@ def files_in(told: Mapping[str, Any]) -> Mapping[str, str]:
     said: object = told.get("files")
     pairs = cast("Mapping[object, object]", said).items() if isinstance(said, Mapping) else ()
     return {str(name): str(sha) for name, sha in pairs}
+
+
+def texts_in(told: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    """The texts that a lock tells in a list."""
+    said: object = told.get(name)
+    return tuple(map(str, cast("list[object]", said))) if isinstance(said, list) else ()
 
 
 def began_before(frozen: Frozen, lock: Mapping[str, Any]) -> str:

@@ -15,6 +15,7 @@ __all__ = ["FORM", "Plan", "plan_in", "plan_of", "plan_text", "read_plan"]
 FORM = 1
 COMPARE = "compare "
 EXCLUSION = "No run is left out: every run that was planned and that ended counts."
+ALPHA = 0.05
 SEEDS = "Each run has its own seed, drawn of the root seed, its number and the levels of factors that are not within."
 
 
@@ -28,7 +29,9 @@ class Plan:
 
     `runs` are those of each cell, at most where it stops at a precision (`half_width` of `measure`). `measures` are
     sentences by their names, `outputs` and `comparisons` lines of the report, `until` says when a run ends. `sets` has
-    what each level of each factor sets; of a factor that is not there, the plan leaves that open.
+    what each level of each factor sets; of a factor that is not there, the plan leaves that open. `why_runs` says why
+    there are so many runs, `alpha` below which p (corrected) something counts as shown, and `smallest` which difference
+    of a measure is the smallest of interest, in its unit.
     """
 
     title: str
@@ -44,6 +47,9 @@ class Plan:
     outputs: tuple[str, ...] = ()
     comparisons: tuple[str, ...] = ()
     correction: str = "holm"
+    alpha: float | None = None
+    smallest: Mapping[str, float] = field(default_factory=dict[str, float])
+    why_runs: str = ""
     exclusion: str = EXCLUSION
     seed: int = 0
     seeds: str = SEEDS
@@ -66,6 +72,7 @@ def plan_of(study: Study) -> Plan:
         measures={one.name or one.text: one.text for one in study.measures},
         outputs=tuple(one for one in lines if not one.lower().startswith(COMPARE)),
         comparisons=tuple(one for one in lines if one.lower().startswith(COMPARE)),
+        alpha=ALPHA,
         seed=study.seed,
     )
 
@@ -111,12 +118,19 @@ def plan_text(plan: Plan) -> str:
         *sets_rows(plan.sets),
         f"  within: [{', '.join(map(quoted, plan.within))}]",
         f"runs: {plan.runs}",
+        "# Why so many: the width of an interval, a trial with another seed, the smallest effect below.",
+        f"why_runs: {quoted(plan.why_runs)}",
         *precision_rows(plan),
         f"until: {quoted(plan.until)}",
         *mapped("measures", {key: quoted(text) for key, text in plan.measures.items()}),
         *listed("outputs", plan.outputs),
         *listed("comparisons", plan.comparisons),
         f"correction: {plan.correction}",
+        "# Below which p, corrected, something counts as shown.",
+        *([] if plan.alpha is None else [f"alpha: {plan.alpha!r}"]),
+        '# The smallest difference of a measure that is of interest, in its unit, such as {"mood": 0.05}.',
+        *mapped("smallest_effect", {name: repr(effect) for name, effect in plan.smallest.items()}),
+        "# Which runs are left out, and why. This is told, and not done: no run is ever left out by itself.",
         f"exclusion: {quoted(plan.exclusion)}",
         f"seed: {plan.seed}",
         f"seeds: {quoted(plan.seeds)}",
@@ -173,6 +187,9 @@ def plan_in(doc: PreregDoc) -> Plan:
         outputs=tuple(doc.outputs),
         comparisons=tuple(doc.comparisons),
         correction=doc.correction,
+        alpha=doc.alpha,
+        smallest=dict(doc.smallest_effect),
+        why_runs=" ".join(doc.why_runs.split()),
         exclusion=doc.exclusion or EXCLUSION,
         seed=doc.seed,
         seeds=doc.seeds or SEEDS,

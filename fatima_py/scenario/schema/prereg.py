@@ -47,6 +47,8 @@ class PreregDoc(Doc):
     """What differs between runs."""
     runs: Annotated[int, Field(ge=1)]
     """So many runs each cell has; at most, where there is a precision."""
+    why_runs: str = ""
+    """Why so many runs."""
     precision: PrecisionDoc | None = None
     """When there are enough runs, where a measure decides."""
     until: str = ""
@@ -59,6 +61,10 @@ class PreregDoc(Doc):
     """The comparisons that are planned."""
     correction: Literal["holm"] = "holm"
     """How the p of several comparisons of a measure are corrected."""
+    alpha: Annotated[float, Field(gt=0, lt=1)] | None = None
+    """Below which p, corrected, something counts as shown."""
+    smallest_effect: Mapping[Line, Annotated[float, Field(gt=0)]] = {}
+    """The smallest difference of a measure that is of interest, in the unit of the measure."""
     exclusion: str = ""
     """Which runs are left out, and why."""
     seed: int = 0

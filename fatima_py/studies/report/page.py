@@ -24,13 +24,14 @@ class Standing:
     """Whether each output was planned, by the text of its line, and what else must be said of the plan.
 
     Without a plan that was frozen, `planned` is None. `departed` has, by their texts, the outputs that were planned and
-    that departures from the plan concern, with these.
+    that departures from the plan concern, with these. `decided` are the sentences that methods say as well.
     """
 
     planned: Mapping[str, bool] | None
     sentences: tuple[str, ...]
     departures: tuple[str, ...] = ()
     departed: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    decided: tuple[str, ...] = ()
 
     def of(self, answer: Answer) -> str:
         """What stands beside an output, in a word or three."""
@@ -48,7 +49,7 @@ class Standing:
     def methods(self) -> str:
         """What methods say of the plan: whether there was one, and each departure with the outputs that it concerns."""
         told = [f"{one.removesuffix('.')} ({self.concerned(one)})." for one in self.departures]
-        return " ".join((self.sentences[0], *(["Departures:", *told] if told else [])))
+        return " ".join((self.sentences[0], *self.decided, *(["Departures:", *told] if told else [])))
 
     def concerned(self, departure: str) -> str:
         """Which planned outputs a departure concerns."""
@@ -179,7 +180,7 @@ def notes(texts: Iterable[str]) -> str:
 
 def planned(standing: Standing) -> str:
     """What was planned before the first run, and what departs from it."""
-    told = "".join(f"<p>{escape(one)}</p>\n" for one in standing.sentences)
+    told = "".join(f"<p>{escape(one)}</p>\n" for one in (*standing.sentences, *standing.decided))
     if standing.departures:
         told += "<h4>Departures from the plan</h4>\n<ul>" + items(standing.departures) + "</ul>\n"
     return told

@@ -12,13 +12,20 @@ from fatima_py.studies.report.results import Results
 
 __all__ = ["standing_of"]
 
+WORD = (
+    "When it was frozen is the word of who froze it. A registration in public (as at osf.io) of the plan or of its "
+    "digest, or a commit that was pushed before the first run, shows it."
+)
+
+OPEN = "No alpha, no smallest effect of interest and no reason for the number of runs was named beforehand."
+
 
 def standing_of(study: Study, results: Results, answers: Sequence[Answer]) -> Standing:
     """Which outputs were planned; all that must be said of it."""
     frozen = frozen_beside(study.path)
     if isinstance(frozen, str):
         why = f"{frozen[:1].upper()}{frozen[1:]}" if frozen else "No plan was frozen before the first run"
-        return Standing(None, (f"{why}: everything here is exploratory.",))
+        return Standing(None, (f"{why}: everything here is exploratory.",), decided=(OPEN,))
     began = began_before(frozen, results.lock)
     counts_for = frozen.intact and not began
     lines = {normal(one) for one in (*frozen.plan.outputs, *frozen.plan.comparisons)} if counts_for else set[str]()
@@ -33,9 +40,23 @@ def standing_of(study: Study, results: Results, answers: Sequence[Answer]) -> St
         f"A plan was frozen on {frozen.day}{late} (digest {frozen.digest[:12]}). {counts}",
         *(f"Hypothesis: {one}" for one in frozen.plan.hypotheses),
         f"Primary outcomes: {', '.join(frozen.plan.primary) or 'none named'}.",
-        f"Exclusion: {frozen.plan.exclusion}",
+        WORD,
     )
-    return Standing(planned, sentences, apart, departed)
+    return Standing(planned, sentences, apart, departed, decided(frozen))
+
+
+def decided(frozen: Frozen) -> tuple[str, ...]:
+    """What was said beforehand of when something counts as shown, of how many runs there are, and of earlier ones."""
+    plan = frozen.plan
+    alpha = "none named" if plan.alpha is None else f"{plan.alpha:g} (two-sided, of p corrected after Holm)"
+    effects = ", ".join(f"{effect:g} of {name}" for name, effect in plan.smallest.items())
+    return (
+        f"Alpha: {alpha}.",
+        f"Smallest effect of interest: {effects or 'none named'}.",
+        f"Why {plan.runs} runs a cell: {plan.why_runs.removesuffix('.') or 'not said'}.",
+        f"Exclusion: {plan.exclusion.removesuffix('.')}.",
+        *(f"Before the plan was frozen, there were {one}." for one in frozen.earlier),
+    )
 
 
 def concerning(told: Sequence[Departure], output: Output) -> tuple[str, ...]:

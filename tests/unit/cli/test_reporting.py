@@ -198,7 +198,36 @@ def test_after_the_first_run_nothing_is_frozen(study, fatima):
     told = fatima("sim", "freeze", study)
 
     assert told.code == 2
-    assert "a plan is frozen before the first run, and runs/tea has results.parquet" in told.err
+    assert "a plan is frozen before the first run, and runs/tea has runs of it (results.parquet)" in told.err
+
+
+@pytest.mark.wide
+def test_runs_that_were_seen_in_one_folder_are_not_planned_for_another(study, fatima):
+    assert fatima("sim", study, "--engine", "serial").code == 0
+
+    told = fatima("sim", "freeze", study, "-o", "runs/other")
+
+    assert told.code == 2
+    assert "runs/tea has 6 of the runs that are planned: what comes of this seed may have been seen" in told.err
+    assert not (study.parent / "prereg.lock").exists()
+    study.write_text(study.read_text().replace("runs: 3", "runs: 3\nseed: 1"))
+    told = fatima("sim", "freeze", study)
+    assert told.code == 0
+    assert "there are earlier runs, which the report names: 6 runs with the seed 0 in runs/tea" in told.err
+    assert fatima("sim", study, "--engine", "serial").code == 0
+    page = Path("runs/tea/report.html").read_text(encoding="utf-8")
+    assert "Before the plan was frozen, there were 6 runs with the seed 0 in runs/tea." in page
+    assert page.count('class="standing planned"') == 2
+
+
+def test_a_draft_of_a_plan_freezes_nothing(study, fatima):
+    told = fatima("sim", "freeze", study, "--draft")
+
+    assert told.code == 0
+    assert told.out.split(": ", 1) == ["tea/prereg.yaml", f"change it, then freeze it: fatima sim freeze {study}\n"]
+    assert {one.name for one in study.parent.glob("prereg.*")} == {"prereg.yaml"}
+    assert fatima("sim", "freeze", study, "--draft").code == 2
+    assert fatima("sim", "freeze", study).code == 0
 
 
 def test_a_plan_that_is_not_that_of_the_study_is_refused_with_its_place(study, fatima):

@@ -6,9 +6,12 @@ from dataclasses import replace
 import pytest
 
 from fatima_py.errors import ScenarioError, UsageError
+from fatima_py.studies.before import earlier_runs
 from fatima_py.studies.design import Assignment, Precision, Until
-from fatima_py.studies.freezing import freeze, frozen_beside
-from fatima_py.studies.prereg import plan_of, plan_text, read_plan
+from fatima_py.studies.executing import Done
+from fatima_py.studies.freezing import draft, freeze, frozen_beside
+from fatima_py.studies.ledger import Ledger
+from fatima_py.studies.prereg import EXCLUSION, plan_of, plan_text, read_plan
 from fatima_py.studies.report.writing import summary, write_report
 from tests.studies import factor, leave_runs, study_of, written
 
@@ -42,7 +45,7 @@ def plan_part(page):
 
 
 def test_a_study_without_a_plan_gets_the_one_that_it_says_itself(study, tmp_path):
-    frozen = freeze(study, tmp_path / "runs", BEFORE)
+    frozen = freeze(study, BEFORE)
 
     assert read_plan(tmp_path / "prereg.yaml") == plan_of(study) == frozen.plan
     assert frozen.plan.hypotheses == ('Warm is better: yes, "really".',)
@@ -62,7 +65,7 @@ def test_a_plan_with_a_precision_is_read_as_it_is_written(study, tmp_path):
 
 
 def test_a_report_says_of_each_output_whether_it_was_planned(study, tmp_path):
-    freeze(study, tmp_path / "runs", BEFORE)
+    freeze(study, BEFORE)
     more = study_of(
         *study.factors, measures={one.name: one.text for one in study.measures}, path=study.path, runs=3, seed=7,
         hypothesis=study.hypothesis,
@@ -88,7 +91,7 @@ def test_without_a_frozen_plan_everything_is_exploratory(study, tmp_path):
 
 
 def test_every_departure_from_the_plan_is_named(study, tmp_path):
-    freeze(study, tmp_path / "runs", BEFORE)
+    freeze(study, BEFORE)
     other = replace(
         study_of(
             factor("style", "warm", "cold"), measures={"mood": "lowest valence of Hanne"}, path=study.path, runs=2,
@@ -112,7 +115,7 @@ def test_every_departure_from_the_plan_is_named(study, tmp_path):
 
 
 def test_a_plan_that_was_changed_after_it_was_frozen_counts_for_nothing(study, tmp_path):
-    freeze(study, tmp_path / "runs", BEFORE)
+    freeze(study, BEFORE)
     with (tmp_path / "prereg.yaml").open("a") as file:
         file.write("# and one more thing\n")
 
@@ -123,7 +126,7 @@ def test_a_plan_that_was_changed_after_it_was_frozen_counts_for_nothing(study, t
 
 
 def test_a_plan_that_was_frozen_after_the_runs_is_told(study, tmp_path):
-    freeze(study, tmp_path / "runs", DURING)
+    freeze(study, DURING)
 
     page = plan_part(write_report(study, ran(study, tmp_path, BEFORE)).read_text(encoding="utf-8"))
 
@@ -143,7 +146,7 @@ def setting(study, **values):
 
 def test_a_plan_has_what_each_level_sets_and_a_level_that_sets_something_else_is_told(study, tmp_path):
     planned = setting(study, Hanne_mood=0.00001, Hanne_tie=[True, None, 'yes: "no"', {"b": 2.5}])
-    frozen = freeze(planned, tmp_path / "runs", BEFORE)
+    frozen = freeze(planned, BEFORE)
 
     assert read_plan(tmp_path / "prereg.yaml") == plan_of(planned) == frozen.plan
     other = setting(study, Hanne_mood=0.5)
@@ -159,7 +162,7 @@ def test_a_planned_output_that_a_departure_concerns_says_so_on_its_badge(study, 
         study, factors=(factor("style", "warm", "neutral", "stern", within=True),),
         report=(*study.report, written("compare neutral with stern on mood"), written("slip by style")),
     )  # fmt: skip
-    freeze(three, tmp_path / "runs", BEFORE)
+    freeze(three, BEFORE)
     (style,) = three.factors
     warm, *others = style.levels
     warmer = replace(warm, sets=(Assignment("Hanne.mood", 0.5, warm.place),))
@@ -181,7 +184,7 @@ def test_a_planned_output_that_a_departure_concerns_says_so_on_its_badge(study, 
 
 
 def test_more_runs_than_planned_concern_every_planned_output(study, tmp_path):
-    freeze(study, tmp_path / "runs", BEFORE)
+    freeze(study, BEFORE)
     more = replace(study, runs=4)
 
     page = write_report(more, ran(more, tmp_path)).read_text(encoding="utf-8")
@@ -192,7 +195,7 @@ def test_more_runs_than_planned_concern_every_planned_output(study, tmp_path):
 
 
 def test_a_measure_that_was_added_is_a_departure_that_concerns_nothing_that_was_planned(study, tmp_path):
-    freeze(study, tmp_path / "runs", BEFORE)
+    freeze(study, BEFORE)
     more = replace(study, measures=(*study.measures, written("valence of Hanne at 00:01", "early")))
     folder = leave_runs(tmp_path / "runs", more, lambda _, number: {"mood": number / 10, "slip": True, "early": 0.0})
 
@@ -203,7 +206,7 @@ def test_a_measure_that_was_added_is_a_departure_that_concerns_nothing_that_was_
 
 
 def test_a_hypothesis_that_was_changed_since_the_plan_was_frozen_is_told(study, tmp_path):
-    freeze(study, tmp_path / "runs", BEFORE)
+    freeze(study, BEFORE)
     other = replace(study, hypothesis="Neutral is\nbetter.")
 
     page = plan_part(write_report(other, ran(other, tmp_path)).read_text(encoding="utf-8"))
@@ -213,7 +216,7 @@ def test_a_hypothesis_that_was_changed_since_the_plan_was_frozen_is_told(study, 
 
 def test_a_plan_that_leaves_open_what_levels_set_departs_in_nothing(study, tmp_path):
     (tmp_path / "prereg.yaml").write_text(plan_text(replace(plan_of(study), sets={})))
-    freeze(study, tmp_path / "runs", BEFORE)
+    freeze(study, BEFORE)
 
     other = setting(study, Hanne_mood=0.5)
     page = plan_part(write_report(other, ran(other, tmp_path)).read_text(encoding="utf-8"))
@@ -223,7 +226,7 @@ def test_a_plan_that_leaves_open_what_levels_set_departs_in_nothing(study, tmp_p
 
 def test_files_that_were_changed_since_the_plan_was_frozen_are_told(study, tmp_path):
     frozen = replace(study, files={"study.yaml": "a1", "ann.yaml": "b1", "tea.yaml": "c1"})
-    freeze(frozen, tmp_path / "runs", BEFORE)
+    freeze(frozen, BEFORE)
     folder = ran(frozen, tmp_path)
     (folder / "study.lock").write_text(json.dumps({"started": DURING, "files": {**frozen.files, "tea.yaml": "c2"}}))
     other = replace(frozen, files={"study.yaml": "a1", "ann.yaml": "b2", "tea.yaml": "c1"})
@@ -235,24 +238,113 @@ def test_files_that_were_changed_since_the_plan_was_frozen_are_told(study, tmp_p
     assert "The report names 1 departure from the plan." in methods
 
 
+def seen(study, *own, keys=()):
+    return earlier_runs(study, own, lambda: keys)
+
+
+def leave_ledger(folder, keys, **lock):
+    folder.mkdir(parents=True)
+    with Ledger(folder) as ledger:
+        ledger.expect(keys)
+        for key in keys:
+            ledger.done(Done(key, {"mood": 0.5}))
+    (folder / "study.lock").write_text(json.dumps({"started": DURING, **lock}))
+
+
 def test_nothing_is_frozen_after_the_first_run(study, tmp_path):
     folder = ran(study, tmp_path)
-    with pytest.raises(UsageError, match=r"frozen before the first run, and .* has results\.parquet"):
-        freeze(study, folder, BEFORE)
+    with pytest.raises(UsageError, match=r"frozen before the first run, and .* has runs of it \(results\.parquet\)"):
+        freeze(study, DURING, seen(study, folder))
     assert not (tmp_path / "prereg.yaml").exists()
 
 
-def test_a_plan_is_frozen_once(study, tmp_path):
-    freeze(study, tmp_path / "runs", BEFORE)
+def test_runs_of_a_plan_that_are_in_another_folder_keep_it_from_being_frozen(study, tmp_path):
+    """Also where their folder is called anything, and belongs to a study of another name."""
+    leave_ledger(tmp_path / "runs" / "looked at", ["a", "b", "c"], seed=7, study="x.yaml")
+    own = tmp_path / "runs" / "other"
+
+    with pytest.raises(UsageError, match=r"looked at has 2 of the runs that are planned: .*'seed: 8'"):
+        freeze(study, DURING, seen(study, own, keys=["b", "c", "d"]))
+    assert freeze(study, DURING, seen(study, own, keys=["d", "e"])).earlier == ()
+
+
+def test_runs_of_a_trial_with_another_seed_are_told_with_the_plan(study, tmp_path):
+    mine = {"study": "study.yaml", "play": "handover.yaml", "title": "Warm or neutral"}
+    own = tmp_path / "runs" / "trial"
+    leave_ledger(own, ["a", "b"], seed=6, **mine)
+    leave_ledger(tmp_path / "runs" / "more", ["c"], seed=5, **mine)
+    leave_ledger(tmp_path / "runs" / "strange", ["d"], seed=5, **(mine | {"play": "tea.yaml"}))
+
+    frozen = freeze(study, BEFORE, seen(study, own, keys=["x"]))
+
+    parts = [one.replace(tmp_path.as_posix(), "") for one in frozen.earlier]
+    assert parts == ["2 runs with the seed 6 in /runs/trial", "1 run with the seed 5 in /runs/more"]
+    assert frozen_beside(study.path) == frozen
+    page = plan_part(write_report(study, ran(study, tmp_path / "now")).read_text(encoding="utf-8"))
+    assert "Before the plan was frozen, there were 2 runs with the seed 6 in" in page
+    assert "there were 1 run with the seed 5 in" in (tmp_path / "now/runs/methods.md").read_text(encoding="utf-8")
+
+
+def test_what_comes_of_the_seed_of_a_study_was_seen_though_its_measures_are_others_now(study, tmp_path):
+    own = tmp_path / "runs" / "trial"
+    leave_ledger(own, ["a"], seed=study.seed)
+
+    with pytest.raises(UsageError, match=r"trial has runs of it \(ledger\.sqlite\)"):
+        freeze(study, DURING, seen(study, own, keys=["b"]))
+
+
+def test_a_draft_is_written_changed_and_then_frozen(study, tmp_path):
+    path = draft(study)
+    text = path.read_text(encoding="utf-8")
+    assert "\nalpha: 0.05\n" in text
+    assert not (tmp_path / "prereg.lock").exists()
+    for was, now in {
+        "alpha: 0.05": "alpha: 0.01",
+        "smallest_effect: {}": "smallest_effect: {mood: 0.04}",
+        'why_runs: ""': "why_runs: A trial had an SD of 0.1.",
+        EXCLUSION: "Runs in which nobody speaks.",
+    }.items():
+        assert was in text
+        text = text.replace(was, now)
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError, match="is there already: change it, and freeze it then"):
+        draft(study)
+    freeze(study, BEFORE)
+
+    page = plan_part(write_report(study, ran(study, tmp_path)).read_text(encoding="utf-8"))
+    methods = (tmp_path / "runs/methods.md").read_text(encoding="utf-8")
+
+    for sentence in (
+        "Alpha: 0.01 (two-sided, of p corrected after Holm).",
+        "Smallest effect of interest: 0.04 of mood.",
+        "Why 3 runs a cell: A trial had an SD of 0.1.",
+        "Exclusion: Runs in which nobody speaks.",
+    ):
+        assert sentence in page
+        assert sentence in methods
+    assert "is the word of who froze it" in page
+
+
+def test_a_smallest_effect_of_what_is_no_measure_is_told(study, tmp_path):
+    (tmp_path / "prereg.yaml").write_text(plan_text(replace(plan_of(study), smallest={"moood": 0.1})))
+
+    with pytest.raises(
+        ScenarioError, match="FA663 moood, of which a smallest effect is named, is no measure of the study"
+    ):
+        freeze(study, BEFORE)
+
+
+def test_a_plan_is_frozen_once(study):
+    freeze(study, BEFORE)
     with pytest.raises(UsageError, match=r"was frozen on 2026-01-01: remove prereg.lock to begin anew"):
-        freeze(study, tmp_path / "runs", DURING)
+        freeze(study, DURING)
 
 
 def test_a_plan_of_ones_own_is_kept_as_it_is(study, tmp_path):
     text = plan_text(replace(plan_of(study), exclusion="Runs in which nobody speaks are left out."))
     (tmp_path / "prereg.yaml").write_text(text)
 
-    frozen = freeze(study, tmp_path / "runs", BEFORE)
+    frozen = freeze(study, BEFORE)
 
     assert (tmp_path / "prereg.yaml").read_text() == text
     assert frozen.plan.exclusion == "Runs in which nobody speaks are left out."
@@ -264,7 +356,7 @@ def test_a_plan_that_is_not_that_of_the_study_is_not_frozen(study, tmp_path):
     (tmp_path / "prereg.yaml").write_text(text)
 
     with pytest.raises(ScenarioError) as caught:
-        freeze(study, tmp_path / "runs", BEFORE)
+        freeze(study, BEFORE)
 
     row = text.splitlines().index("runs: 40") + 1
     told = [str(one).removeprefix(f"{tmp_path}/") for one in caught.value.problems]
@@ -280,7 +372,7 @@ def test_a_misspelt_key_of_a_plan_is_told_at_its_place(study, tmp_path):
     (tmp_path / "prereg.yaml").write_text(plan_text(plan_of(study)).replace("exclusion:", "exlusion:"))
 
     with pytest.raises(ScenarioError, match=r"FA013 .*did you mean 'exclusion'"):
-        freeze(study, tmp_path / "runs", BEFORE)
+        freeze(study, BEFORE)
 
 
 LOST = {
@@ -295,11 +387,11 @@ LOST = {
 
 @pytest.mark.parametrize(("lose", "said"), LOST.values(), ids=LOST)
 def test_a_plan_that_was_frozen_and_is_lost_is_told_and_not_frozen_anew(study, tmp_path, lose, said):
-    freeze(study, tmp_path / "runs", BEFORE)
+    freeze(study, BEFORE)
     lose(tmp_path)
 
     with pytest.raises(UsageError, match=said):
-        freeze(study, tmp_path / "runs", BEFORE)
+        freeze(study, BEFORE)
     page = write_report(study, ran(study, tmp_path)).read_text()
     assert said in plan_part(page)
     assert "No plan was frozen" not in page
@@ -307,11 +399,11 @@ def test_a_plan_that_was_frozen_and_is_lost_is_told_and_not_frozen_anew(study, t
 
 
 def test_a_plan_of_another_study_in_the_folder_counts_for_nothing(study, tmp_path):
-    freeze(study, tmp_path / "runs", BEFORE)
+    freeze(study, BEFORE)
     other = replace(study, path=tmp_path / "other.yaml")
 
     page = write_report(other, ran(other, tmp_path)).read_text()
     assert "that of study.yaml, and not of other.yaml: everything here is exploratory" in plan_part(page)
     assert badges(page) == ["", ""]
     with pytest.raises(UsageError, match=r"that of study\.yaml, and not of other\.yaml"):
-        freeze(other, tmp_path / "others", BEFORE)
+        freeze(other, BEFORE)
