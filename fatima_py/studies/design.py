@@ -12,13 +12,15 @@ from pathlib import Path
 from fatima_py.errors import Place
 
 __all__ = [
-    "MOST_RUNS", "TAKEN", "Assignment", "Cell", "Factor", "Level", "Planned", "Precision", "Study", "Until", "Written",
-    "called_by_file", "hook_in",
+    "END", "MOST_RUNS", "TAKEN", "Assignment", "Cell", "Factor", "Level", "Planned", "Precision", "Study", "Until",
+    "Written", "called_by_file", "hook_in",
 ]  # fmt: skip
 
 MOST_RUNS = 10_000_000
 """So many runs a study may have (ours)."""
-TAKEN = frozenset({"key", "run", "seed", "course", "t", "value", "participant", "source"})
+END = "t_end"
+"""The column of the results that says when a run ended (simulated seconds since it began)."""
+TAKEN = frozenset({"key", "run", "seed", "course", "t", "value", "participant", "source", END})
 """What neither a factor nor a measure may be called: columns of every study, and two that are kept free for people."""
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from fatima_py.errors import UsageError
 from fatima_py.record.town import TownRecord
 from fatima_py.setting import Setting
-from fatima_py.studies.design import Study
+from fatima_py.sim.ticks import seconds
+from fatima_py.studies.design import END, Study
 from fatima_py.studies.executing import Courses, Networks, Values
 from fatima_py.studies.measures import Measure, measure, read_measures, sources
 from fatima_py.studies.planning import cells, plan
@@ -38,7 +39,13 @@ class Measured:
 
     def __call__(self, records: Sequence[TownRecord], setting: Setting) -> tuple[Values, Courses, Networks]:
         """The values of the measures of a run of a setting, the courses and the networks of those that are one."""
-        return measure(self.measures, records, setting)
+        values, courses, networks = measure(self.measures, records, setting)
+        return {**values, END: ended(records)}, courses, networks
+
+
+def ended(records: Sequence[TownRecord]) -> float:
+    """When a run ended (simulated seconds since it began)."""
+    return seconds(max((getattr(one, "tick", 0) for one in records[-1:]), default=0))
 
 
 def measured(study: Study) -> Measured:

@@ -8,7 +8,7 @@ from functools import cache
 from math import atan, cos, exp, fsum, inf, lgamma, pi, sqrt
 from statistics import fmean
 
-from fatima_py.studies.design import Cell, Planned, Precision, Until
+from fatima_py.studies.design import END, Cell, Planned, Precision, Until
 from fatima_py.studies.executing import Values
 
 __all__ = ["half_width", "is_precise", "last_time", "rounds"]
@@ -50,14 +50,18 @@ def is_precise(
 
 
 def last_time(measure: str, until: Until, values: Mapping[str, Values]) -> float | None:
-    """What a time that never came counts as: the end of a run or, where none is said, the last time of any run.
+    """What a time that never came counts as.
+
+    It is the end that a study names or, where its runs end with their scenes (or it names none), the last moment at
+    which any run went on; of runs that do not tell when they ended, the last time at which it came in any.
 
     >>> last_time("first", Until(True), {"a": {"first": 20.0}, "b": {"first": 90.0}, "c": {"first": None}})
     90.0
     """
-    if until.seconds is not None:
+    if until.seconds is not None and not until.scene_ends:
         return until.seconds
-    return max([float(had) for one in values.values() if (had := one.get(measure)) is not None], default=None)
+    ends = [float(had) for one in values.values() if (had := one.get(END)) is not None]
+    return max([*ends, *[float(had) for one in values.values() if (had := one.get(measure)) is not None]], default=None)
 
 
 def half_width(numbers: Sequence[float]) -> float:

@@ -13,7 +13,7 @@ from typing import Any
 from fatima_py.files import beside, told_of, write_file
 from fatima_py.sim.tables.code_book import Column, Kind
 from fatima_py.sim.tables.parquet import libraries, schema_of, see_out
-from fatima_py.studies.design import Planned, Study
+from fatima_py.studies.design import END, Planned, Study
 from fatima_py.studies.executing import Courses, Networks, Value, Values
 
 __all__ = [
@@ -95,6 +95,8 @@ def write_results(
         for name, told in book.items()
         if told.get("kind") not in (A_COURSE, A_NETWORK)
     ]
+    if any(END in values[one.key] for one in done):
+        measured.append(Column(END, Kind.NUMBER, "when the run ended: seconds since it began"))
     rows = (
         (*row_of(one, columns), *[fitting(values[one.key].get(column.name), column.kind) for column in measured])
         for one in done

@@ -177,7 +177,7 @@ def times(study: Study, output: Output, name: str, measure: Result, groups: Sequ
     ]
     came = Column("never came"), Column("share that came", "0 to 1")
     waits = *came, Column("median", "s"), Column("restricted mean", "s")
-    notes = (restricted_note(study, horizon), *one_answer_note(study, output.by))
+    notes = (restricted_note(study, measure), *one_answer_note(study, output.by))
     table = Table(name, sentence_of(measure), (*heads(output), *map(Column, said_of), *waits), tuple(rows), notes)
     caption = (
         f"{sentence_of(measure)}: share of runs in which it had come by a time (Kaplan and Meier). "

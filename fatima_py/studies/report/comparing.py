@@ -255,5 +255,5 @@ def notes_of(
     if lacking := sum(one.lacking for one in rows):
         told.append(f"Runs without a value or a twin are on neither side: {lacking}.")
     if measure.time:
-        told.append(restricted_note(study, horizon_of(study, measure)))
+        told.append(restricted_note(study, measure))
     return tuple(told)

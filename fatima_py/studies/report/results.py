@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, cast
 
 from fatima_py.errors import MissingExtraError, UsageError
 from fatima_py.files import failing
-from fatima_py.studies.design import TAKEN, Study
+from fatima_py.studies.design import END, TAKEN, Study
 from fatima_py.studies.ledger import finished_in
 from fatima_py.studies.report.outputs import Sort
 from fatima_py.view.portrait import MINUS
@@ -40,7 +40,8 @@ class Run:
 class Result:
     """A measure as it stands in the results: what it gives, its values run by run, its sentence and its unit.
 
-    A measure that is a `time` until something has no value in a run in which that never came.
+    A measure that is a `time` until something has no value in a run in which that never came. `last` is the last moment
+    at which any run still went on (simulated seconds since it began), None where the results do not tell it.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Result:
     values: tuple[Value, ...]
     text: str = ""
     unit: str = ""
+    last: float | None = None
 
     @property
     def time(self) -> bool:
@@ -104,9 +106,10 @@ def read_results(study: Study, folder: Path) -> Results:
     texts = {one.name or one.text: one.text for one in study.measures}
     book = json_in(folder / CODEBOOK)
     units = units_in(book)
+    last = max((float(one) for one in columns.get(END, ()) if one is not None), default=None)
     measures = {
         name: Result(
-            name, kind_of(values), values, texts.get(name, ""), units.get(name) or unit_of(texts.get(name, ""))
+            name, kind_of(values), values, texts.get(name, ""), units.get(name) or unit_of(texts.get(name, "")), last
         )
         for name, values in columns.items()
         if name not in TAKEN and name not in factors

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from fatima_py.release import ENGINE
-from fatima_py.studies.design import Study
+from fatima_py.studies.design import END, Study
 from fatima_py.studies.report.answers import Answer, Cell, Column, Comings, Table
 from fatima_py.studies.report.changing import MARGINS
 from fatima_py.studies.report.numbers import on_one_line
@@ -67,6 +67,8 @@ def book_of(study: Study, results: Results) -> Table:
     rows: list[tuple[Cell, ...]] = [(name, "of a run", "", about) for name, about in OF_RUNS.items()]
     rows += [(one.name, "factor", "", ", ".join(level.name for level in one.levels)) for one in study.factors]
     rows += [(one.name, str(one.kind), one.unit, one.text) for one in results.measures.values()]
+    if any(one.last is not None for one in results.measures.values()):
+        rows.append((END, "of a run", "s", "when the run ended"))
     rows += [(name, str(Sort.COURSE), "", "in courses.parquet") for name in results.courses]
     rows += [
         (name, str(Sort.NETWORK), unit_in(results.book, name), f"{text_of(study, name)}, in networks.parquet")

@@ -41,29 +41,44 @@ def plain_value(measure: Result, run: Run, horizon: float | None) -> float | Non
 
 
 def horizon_of(study: Study, measure: Result) -> float | None:
-    """Until when a run was looked at (seconds): as the study says, else until the last time at which it came in any.
+    """What a time that never came counts as (seconds).
 
-    None where the study does not say, and it came in none.
+    It is the end of a run that the study names. Where runs end with their scenes, or at the end of a clock, it is the
+    last moment at which any run still went on, so that the end which the study names besides changes nothing; where the
+    results do not tell that, it is the last time at which it came in any run, None where it came in none.
     """
     came = [float(one) for one in measure.values if one is not None]
-    return max([*came, *([] if study.until.seconds is None else [study.until.seconds])], default=None)
+    if named_end(study) is not None:
+        return max([*came, study.until.seconds or 0.0])
+    return max([*came, *([] if measure.last is None else [measure.last])], default=None)
 
 
-def restricted_note(study: Study, horizon: float | None) -> str:
-    """What a restricted mean is, and up to when."""
+def named_end(study: Study) -> float | None:
+    """When every run ends, as the study says it (seconds); None where runs may end with their scenes."""
+    return None if study.until.scene_ends else study.until.seconds
+
+
+def restricted_note(study: Study, measure: Result) -> str:
+    """What a restricted mean is, up to when, and what hangs on that."""
+    horizon = horizon_of(study, measure)
     if horizon is None:
         return "It came in no run, and the study does not say when a run ends: there is no median and no mean."
-    since = "the end of a run" if study.until.seconds == horizon else "the last time at which it came in any run"
-    bounded = "" if study.until.seconds == horizon else " The mean is bounded by this last event."
-    ends = (
-        " A run that ended with its scene is looked at as if it had gone on until then."
-        if study.until.scene_ends
-        else ""
+    never = sum(1 for one in measure.values if one is None)
+    if named_end(study) is not None:
+        since = "the end of a run"
+    elif measure.last is not None:
+        since = "the last moment at which any run of the study still went on"
+    else:
+        since = "the last time at which it came in any run: the mean is bounded by this last event"
+    ends = ", also in a run that ended before with its scene (a competing end)" if study.until.scene_ends else ""
+    hangs = (
+        f" Mind that it never came in {never} of {len(measure.values)} runs: the restricted mean, and its differences, "
+        "hang on this limit, while the share that came and the median do not."
     )
     return (
-        f"Restricted mean: what never came counts as {horizon:g} s, which is {since}. "
-        f"Median: the first time by which it had come in half of the runs; none where it had not.{bounded}{ends} "
-        "No interval is told where nothing differs before that time."
+        f"Restricted mean: what never came counts as {horizon:g} s{ends}. This limit is {since}. "
+        "Median: the first time by which it had come in half of the runs; none where it had not. "
+        f"No interval is told where nothing differs before that time.{hangs if never else ''}"
     )
 
 

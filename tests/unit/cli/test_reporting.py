@@ -64,6 +64,9 @@ def test_running_a_study_leaves_its_report_and_what_its_lines_need_is_measured(s
     assert told.code == 0
     page = Path("runs/tea/report.html").read_text(encoding="utf-8")
     assert "mood over time: valence of Ann over time. Lines: means over runs" in page
+    results = pl.read_parquet("runs/tea/results.parquet")
+    assert results.columns == ["key", "run", "seed", "temper", "mood", "t_end"]
+    assert min(results["t_end"]) > 0
 
 
 def test_what_a_study_is_warned_of_is_told_before_it_runs(study, fatima):

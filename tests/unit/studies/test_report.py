@@ -155,7 +155,7 @@ def test_what_never_came_is_told_and_kept(page, reported):
         ("calm", "4", "8", "4"), ("tense", "4", "8", "0"),
     ]  # fmt: skip
     assert float(rows[0]["restricted mean (s)"]) == pytest.approx((2 * (120 + 240) + 4 * 600) / 8)
-    assert "what never came counts as 600 s, which is the end of a run" in page
+    assert "what never came counts as 600 s. This limit is the end of a run." in page
 
 
 def test_the_share_in_which_it_came_is_told_with_its_interval(reported):
@@ -174,6 +174,35 @@ def test_what_came_in_no_run_of_scenes_that_end_by_themselves_has_no_time_and_no
     assert {row["restricted mean (s)"] for row in table(folder, 1)} == {""}
     assert {row["difference (s)"] for row in table(folder, 2)} == {""}
     assert "It came in no run, and the study does not say when a run ends" in page
+
+
+ENDS = {("warm", 1): 10.0, ("warm", 2): 20.0, ("warm", 3): 30.0, ("neutral", 1): 12.0, ("neutral", 2): 40.0,
+        ("neutral", 3): 16.0}  # fmt: skip
+"""When each run of a scene ended, by its style and number; it had come at the end of the first of each style alone."""
+
+
+@pytest.mark.parametrize("until", [Until(scene_ends=True), Until(True, 120.0), Until(True, 1800.0)])
+def test_a_time_that_never_came_in_scenes_counts_as_the_last_moment_of_any_run_whatever_else_ends_them(tmp_path, until):
+    """By hand: warm (10 + 40 + 40) / 3 = 30, neutral (12 + 40 + 40) / 3 = 92 / 3."""
+    study = study_of(
+        factor("style", "warm", "neutral", within=True), measures={"time": "time until Hanne says Slip"}, runs=3,
+        report=["time by style", "compare warm with neutral on time"], until=until,
+    )  # fmt: skip
+
+    def came(cell, number):
+        end = ENDS[cell["style"], number]
+        return {"time": end if number == 1 else None, "t_end": end}
+
+    page = write_report(study, leave_runs(tmp_path, study, came)).read_text(encoding="utf-8")
+
+    assert [float(row["restricted mean (s)"]) for row in table(tmp_path, 1)] == pytest.approx([30.0, 92 / 3])
+    assert float(table(tmp_path, 2)[0]["difference (s)"]) == pytest.approx(30 - 92 / 3)
+    assert (
+        "what never came counts as 40 s, also in a run that ended before with its scene (a competing end). "
+        "This limit is the last moment at which any run of the study still went on."
+    ) in page
+    assert "Mind that it never came in 4 of 6 runs" in page
+    assert "<td>t_end</td><td>of a run</td><td>s</td>" in page
 
 
 @pytest.mark.parametrize(

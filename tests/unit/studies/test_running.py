@@ -17,8 +17,10 @@ from fatima_py.studies.anew import report_anew
 from fatima_py.studies.choosing import chosen
 from fatima_py.studies.design import Precision, Until
 from fatima_py.studies.engines import local
+from fatima_py.studies.executing import Values
 from fatima_py.studies.ledger import Ledger
 from fatima_py.studies.running import How, Parts, run_study
+from fatima_py.studies.stopping import last_time
 from tests.disks import disk_of
 from tests.study_runs import PARTS, parts, planned, played, study
 
@@ -284,6 +286,14 @@ def test_a_time_that_never_came_counts_as_the_end_of_the_run_where_a_study_stops
 
     assert [row["first"] is None for row in rows_in(tmp_path)].count(False) == 1
     assert (outcome.precise, outcome.runs) == (True, 10)
+
+
+def test_a_study_that_ends_with_its_scenes_stops_alike_whatever_else_would_end_them():
+    values: dict[str, Values] = {"a": {"first": 20.0, "t_end": 20.0}, "b": {"first": None, "t_end": 50.0}}
+
+    ends = (Until(scene_ends=True), Until(True, 120.0), Until(True, 1800.0))
+    assert {last_time("first", until, values) for until in ends} == {50.0}
+    assert last_time("first", Until(seconds=120.0), values) == 120.0
 
 
 def test_a_run_until_the_scene_ends_ends_with_it(tmp_path):
