@@ -53,8 +53,8 @@ def windows_in(says: object) -> Iterator[Window]:
     if isinstance(says, Window):
         yield says
     elif is_dataclass(says):
-        for one in fields(says):
-            yield from windows_in(getattr(says, one.name))
+        for part in fields(says):
+            yield from windows_in(getattr(says, part.name))
     elif isinstance(says, tuple | list):
         for one in cast("Sequence[object]", says):
             yield from windows_in(one)

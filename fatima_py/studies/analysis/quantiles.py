@@ -5,7 +5,7 @@ from typing import Any
 
 from fatima_py.errors import MissingExtraError
 
-__all__ = ["LEVEL", "binomial_cdf", "chi_squared_above", "gamma_log", "noncentral_bounds", "normal_cdf"]
+__all__ = ["LEVEL", "binomial_cdf", "chi_squared_above", "f_above", "gamma_log", "noncentral_bounds", "normal_cdf"]
 __all__ += ["normal_quantile", "t_cdf", "t_quantile"]
 
 LEVEL = 0.95
@@ -52,6 +52,11 @@ def binomial_cdf(count: int, of: int, share: float) -> float:
 def chi_squared_above(value: float, freedom: int) -> float:
     """The share of chi-squared with so many degrees of freedom above a value."""
     return float(scipy()[0].chdtrc(freedom, value))
+
+
+def f_above(value: float, above: float, below: float) -> float:
+    """The share of F with so many degrees of freedom above and below the line that lies above a value."""
+    return float(scipy()[0].fdtrc(above, below, value))
 
 
 def gamma_log(value: float) -> float:

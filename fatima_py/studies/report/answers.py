@@ -139,7 +139,10 @@ Picture: TypeAlias = Dots | Shares | Bands | Comings | Net
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an output shows. `name` is that of its files; the `caption` says what the bars and bands are."""
+    """What an output shows. `name` is that of its files; the `caption` says what the bars and bands are.
+
+    `methods` are the sentences of it that belong to the text of a paper.
+    """
 
     output: Output
     name: str
@@ -148,3 +151,4 @@ class Answer:
     picture: Picture | None = None
     caption: str = ""
     notes: tuple[str, ...] = ()
+    methods: tuple[str, ...] = ()

@@ -21,7 +21,7 @@ __all__ = [
     "Changes",
     "changes_of",
     "changes_table",
-    "same_note",
+    "same_notes",
     "text_ps",
     "texts_compared",
     "wheres",
@@ -149,6 +149,23 @@ def same_note(where: str, pairs: int) -> str:
     return f"{said[0].upper()}{said[1:]}" if where == ALL_RUNS else f"{where}: {said}"
 
 
+def same_notes(found: Sequence[tuple[str, int, int]]) -> list[str]:
+    """In how many pairs nothing differed: of each comparison where it is made, in how many, and of how many pairs.
+
+    >>> same_notes([("calm", 3, 24), ("tense", 0, 24), ("sad", 4, 4)])[0]
+    'The two levels gave the same value in 3 of 24 pairs (calm), 0 of 24 pairs (tense).'
+    """
+    apart = [one for one in found if one[1] < one[2]]
+    whole = [same_note(where, pairs) for where, same, pairs in found if pairs and same == pairs]
+    if not apart:
+        return whole
+    if [where for where, *_ in apart] == [ALL_RUNS]:
+        ((_, same, pairs),) = apart
+        return [f"In {same or 'none'} of {pairs} pairs the two levels gave the same value.", *whole]
+    told = ", ".join(f"{same} of {pairs} pairs ({where})" for where, same, pairs in apart)
+    return [f"The two levels gave the same value in {told}.", *whole]
+
+
 def second(output: Output) -> str:
     """What the other side is called."""
     return output.levels[1] if len(output.levels) == 2 else "the other"
@@ -199,14 +216,14 @@ def of_pairs(
     notes.append(
         "p: of each coming out as often on either side, corrected (Holm) over all comparisons of this measure."
     )
-    notes += [
-        same_note(", ".join(wheres_of(output, sides)), one.pairs)
-        for sides, one in found
-        if one.pairs and not one.changed
-    ]
+    same = same_notes(
+        [(", ".join(wheres_of(output, sides)), one.pairs - one.changed, one.pairs) for sides, one in found]
+    )
+    notes += same
     if lacking := sum(len(one.first.runs) + len(one.second.runs) - 2 * changes.pairs for one, changes in found):
         notes.append(f"Runs without a twin are on neither side: {lacking}.")
-    return replace(plain, tables=tables, picture=Dots(AXIS, tuple(marks)), caption=caption, notes=tuple(notes))
+    methods, picture = tuple(f"'{output.text}': {one}" for one in same), Dots(AXIS, tuple(marks))
+    return replace(plain, tables=tables, picture=picture, caption=caption, notes=tuple(notes), methods=methods)
 
 
 def margins_table(output: Output, name: str, found: Sequence[tuple[Sides, Changes]]) -> Table:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from math import fsum, sqrt
+from math import fsum, inf, sqrt
 
-from fatima_py.studies.analysis.estimates import Estimate, mean_of
+from fatima_py.studies.analysis.estimates import Estimate, mean_of, spread_of
 from fatima_py.studies.analysis.families import Equivalence, equivalence_of, holm
 from fatima_py.studies.analysis.groups import (
     Difference,
@@ -23,13 +23,14 @@ from fatima_py.studies.report.changing import (
     Changes,
     changes_of,
     changes_table,
-    same_note,
+    same_notes,
     text_ps,
     texts_compared,
     wheres,
     wheres_of,
 )
-from fatima_py.studies.report.interacting import interaction_table
+from fatima_py.studies.report.crossing import omnibus_table
+from fatima_py.studies.report.interacting import between, interaction_table
 from fatima_py.studies.report.lucks import averaged, averages_note, luck_of
 from fatima_py.studies.report.numbers import number
 from fatima_py.studies.report.outputs import Kind, Output, Sort
@@ -40,13 +41,17 @@ from fatima_py.view.portrait import MINUS
 
 __all__ = ["compared", "families_of"]
 
+STUDENT = "Student's t of the differences of pairs. p is of this test alone, p (Holm) is corrected."
+WELCH = "Welch's t, with his degrees of freedom. p is of this test alone, p (Holm) is corrected."
+CHI = "Pearson's chi-squared, without a correction for continuity. p is of this test alone, p (Holm) is corrected."
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One comparison: its sides, where it is made, the values on either side, and what comes of them.
 
     `lacking` are the runs that have no value or no twin, so that they stand on neither side. Pairs of truth values have
-    `changes`. `same` is how many pairs there are where each of them has one value on both sides, and else 0.
+    `changes`. Of so many `pairs` of runs, so many have the `same` value on both sides.
     """
 
     sides: Sides
@@ -58,6 +63,7 @@ class Row:
     lacking: int
     changes: Changes | None = None
     same: int = 0
+    pairs: int = 0
 
     @property
     def shown(self) -> str:
@@ -111,8 +117,9 @@ def of_pairs(measure: Result, output: Output, sides: Sides, horizon: float | Non
     right = tuple(averaged((luck, other) for luck, _, other in both))
     paired = paired_of(left, right)
     lacking = len(sides.first.runs) + len(sides.second.runs) - 2 * len(both)
-    same = len(both) if all(one == other for _, one, other in both) else 0
-    made = Row(sides, wheres_of(output, sides), left, right, paired.difference, paired, lacking, same=same)
+    same = sum(1 for _, one, other in both if not between(one, other))
+    where = wheres_of(output, sides)
+    made = Row(sides, where, left, right, paired.difference, paired, lacking, same=same, pairs=len(both))
     if measure.kind is not Sort.FLAG:
         return made
     p = mcnemar(
@@ -138,11 +145,20 @@ def of_shares(left: Sequence[float], right: Sequence[float]) -> Difference:
     """The difference of two shares, with the p of the test of Pearson that they are one (no correction)."""
     counts = fsum(left), len(left), fsum(right), len(right)
     estimate = risk_difference(*counts)
+    found = pearson(estimate.value, counts)
+    return (
+        Difference(estimate, inf, 2 * normal_cdf(-abs(found)))
+        if found is not None
+        else Difference(estimate, None, None)
+    )
+
+
+def pearson(apart: float | None, counts: tuple[float, int, float, int]) -> float | None:
+    """The difference of two shares in the standard errors that it has where they are one; its square is chi-squared."""
     pooled = (counts[0] + counts[2]) / max(1, counts[1] + counts[3])
-    if estimate.value is None or pooled in {0.0, 1.0}:
-        return Difference(estimate, None, None)
-    error = sqrt(pooled * (1 - pooled) * (1 / counts[1] + 1 / counts[3]))
-    return Difference(estimate, float("inf"), 2 * normal_cdf(-abs(estimate.value / error)))
+    if apart is None or pooled in {0.0, 1.0}:
+        return None
+    return apart / sqrt(pooled * (1 - pooled) * (1 / counts[1] + 1 / counts[3]))
 
 
 def compared(
@@ -175,9 +191,12 @@ def compared(
     heads = (*wheres(output), *columns, Column("difference", of_difference), *changed, Column("p (Holm)", p=True))
     large: tuple[tuple[Cell, ...], ...] = tuple((*one.where, *effects(measure, one)) for one in rows)
     effect = Table(f"{name}-effects", "How large it is", (*wheres(output), *sizes(measure, paired=paired)), large)
-    further = [equivalences(output, name, rows, output.bound, of_difference)] if output.bound is not None else []
+    further = [tested(output, name, measure, rows, ps)]
+    further += [equivalences(output, name, rows, output.bound, of_difference)] if output.bound is not None else []
     if output.within and measure.kind is not Sort.FLAG:
-        further.append(interaction_table(study, measure, output, name, [one.sides for one in rows]))
+        sides = [one.sides for one in rows]
+        further.append(interaction_table(study, measure, output, name, sides))
+        further += omnibus_table(study, measure, output, name, sides)
     if changed:
         further.append(changes_table(output, name, [(one.sides, one.changes) for one in rows if one.changes]))
     marks = tuple(
@@ -186,7 +205,59 @@ def compared(
     caption = captioned(title, measure, paired=paired, bound=output.bound)
     picture = Dots(f"{first} less {second}: {axis_of(measure)}", marks, zero=True, bound=output.bound)
     tables = Table(name, title, heads, made), effect, *further
-    return Answer(output, name, output.text, tables, picture, caption, notes_of(study, output, rows, ps, measure))
+    notes = notes_of(study, output, rows, ps, measure)
+    return Answer(output, name, output.text, tables, picture, caption, notes, same_told(output, rows))
+
+
+def tested(output: Output, name: str, measure: Result, rows: Sequence[Row], ps: Sequence[float | None]) -> Table:
+    """The tests by themselves, as a paper tells them: what was tested, with which degrees of freedom."""
+    paired, is_share = any(one.paired for one in rows), measure.kind is Sort.FLAG
+    first, second = output.levels[0], output.levels[1] if len(output.levels) == 2 else "the other"
+    same = (Column("pairs of runs"), Column("without a difference")) if paired else ()
+    if is_share:
+        columns = (
+            (Column(f"{first} alone"), Column(f"{second} alone")) if paired else (Column("chi-squared"), Column("df"))
+        )
+        note = "McNemar's exact test: in how many lucks it is more often so in one level." if paired else CHI
+    else:
+        sides = (Column(f"SD of {one}", measure.unit) for one in (first, second))
+        apart = (Column("SD of the differences", measure.unit),) if paired else ()
+        columns, note = (*sides, *apart, Column("t"), Column("df")), STUDENT if paired else WELCH
+    made: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            *one.where,
+            *((one.pairs, one.same) if paired else ()),
+            *(of_flags(one) if is_share else of_numbers(one)),
+            one.difference.p,
+            p,
+        )
+        for one, p in zip(rows, ps, strict=True)
+    )
+    heads = (*wheres(output), *same, *columns, Column("p", p=True), Column("p (Holm)", p=True))
+    return Table(f"{name}-test", "The test", heads, made, (note,))
+
+
+def of_numbers(one: Row) -> tuple[Cell, ...]:
+    """The spreads of both sides and of their differences, t, and its degrees of freedom."""
+    apart, error, freedom = one.difference.estimate.value, one.difference.error, one.difference.freedom
+    t = apart / error if apart is not None and error and freedom is not None else None
+    spreads = (spread_of(one.first), spread_of(one.second), *([spread_of(one.apart)] if one.paired else []))
+    return *spreads, t, freedom
+
+
+def of_flags(one: Row) -> tuple[Cell, ...]:
+    """How many lucks changed one way and the other; of groups chi-squared, and its degrees of freedom."""
+    if one.paired:
+        return sum(1 for apart in one.apart if apart > 0), sum(1 for apart in one.apart if apart < 0)
+    counts = fsum(one.first), len(one.first), fsum(one.second), len(one.second)
+    found = pearson(one.difference.estimate.value, counts)
+    return (None, None) if found is None else (found**2, 1)
+
+
+def same_told(output: Output, rows: Sequence[Row]) -> tuple[str, ...]:
+    """What methods say of pairs that did not differ at all."""
+    told = same_notes([(one.shown, one.same, one.pairs) for one in rows if one.paired])
+    return tuple(f"'{output.text}': {one}" for one in told)
 
 
 def captioned(title: str, measure: Result, *, paired: bool, bound: float | None) -> str:
@@ -249,7 +320,7 @@ def notes_of(
     told += averages_note(study, output.apart)
     if any(one.changes for one in rows):
         told.append("p of pairs that are true or false: McNemar's exact test; another in: Wilson's interval.")
-    told += [same_note(one.shown, one.same) for one in rows if one.same]
+    told += same_notes([(one.shown, one.same, one.pairs) for one in rows if one.paired])
     if any(p is None for p in ps):
         told.append("No p is told where the values do not vary, or are too few.")
     if lacking := sum(one.lacking for one in rows):

@@ -16,7 +16,7 @@ from fatima_py.studies.report.results import Result
 from fatima_py.studies.report.sorting import Group, Sides, shares_luck, twin
 from fatima_py.studies.report.values import horizon_of, plain_value
 
-__all__ = ["interaction_table"]
+__all__ = ["Having", "between", "by_luck", "interaction_table"]
 
 Having: TypeAlias = Mapping[tuple[Luck, tuple[object, ...]], float]
 """Values by the luck of a run, and by all that it has in common with those that it is compared with."""

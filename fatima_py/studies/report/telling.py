@@ -132,6 +132,7 @@ def methods_of(study: Study, results: Results, answers: Sequence[Answer], plan: 
         f"Luck was keyed to the seed {study.seed}"
         + (f"; levels of {' and '.join(shared)} shared it, run by run (common random numbers)." if shared else "."),
         *statistics(answers),
+        *(sentence for one in answers for sentence in one.methods),
         plan,
     ]
     return on_one_line(" ".join(one for one in sentences if one))
@@ -148,10 +149,11 @@ def statistics(answers: Sequence[Answer]) -> list[str]:
         "Times until what did not come in every run were estimated after Kaplan and Meier.": any(
             isinstance(one.picture, Comings) for one in answers
         ),
-        "Differences of runs with the same luck are means of pairs, with g_av (Algina and Keselman 2003) and d_z.": (
+        "Differences of runs with the same luck are means of pairs, with Student's t, g_av (Algina and Keselman 2003) and d_z.": (
             "d_z" in columns
         ),
-        "Differences have Welch's intervals, effects are Hedges' g with noncentral t intervals.": "Hedges g" in columns,
+        "Differences have Welch's intervals and tests, effects are Hedges' g with noncentral t intervals.": "Hedges g"
+        in columns,
         "Differences of shares have Newcombe's intervals, odds ratios Woolf's.": "odds ratio" in columns,
         "Rank-biserial correlations have intervals of Fisher's z.": "rank-biserial" in columns,
         "Pairs that came out otherwise were counted, with Wilson's intervals.": "another in" in columns,
@@ -164,6 +166,8 @@ def statistics(answers: Sequence[Answer]) -> list[str]:
         "Interactions are differences of differences, with Student's or Welch's intervals.": (
             "difference of the differences" in columns
         ),
+        "Interactions as a whole were tested by Hotelling's T squared where all levels share luck, else after Welch, "
+        "James and Johansen.": "df 2" in columns,
         "Equivalence was tested by two one-sided tests.": "verdict" in columns,
     }
     return [sentence for sentence, is_so in told.items() if is_so]

@@ -45,7 +45,7 @@ LINES = (
     "compare warm with neutral on time",
     "network of talk by style",
 )
-SECOND = ("-effects", "-equivalence", "-changes", "-shares", "-every", "-interaction")
+SECOND = ("-effects", "-equivalence", "-changes", "-shares", "-every", "-interaction", "-test", "-omnibus")
 """How the names of tables end that stand beside another."""
 NETWORK = re.compile(r'(?:src|href)="(?!#|figures/)|url\((?!#)|@import|<script|<link|<iframe')
 

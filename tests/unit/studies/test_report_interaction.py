@@ -3,8 +3,10 @@
 import csv
 from math import sqrt
 
+import numpy as np
 import pytest
 
+from fatima_py.studies.analysis.omnibus import crossed, omnibus_of
 from fatima_py.studies.report.writing import write_report
 from tests.studies import factor, leave_runs, study_of
 
@@ -86,3 +88,53 @@ def test_differences_that_only_rounding_tells_apart_do_not_hang_on_the_second_fa
         return {"mood": number / 10 + shift + (0.2 if cell["style"] == "warm" else 0.1)}
 
     assert interaction(tmp_path, style=True, nurse=True, value=steady) == [0.0, 0.0, 0.0, None]
+
+
+def rows_of(folder, name):
+    with (folder / "tables" / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+NURSES = {"calm": 0.0, "tense": 0.2, "sad": 0.1}
+
+
+@pytest.mark.parametrize(("style", "nurse", "below"), [(True, True, 10), (True, False, None), (False, False, None)])
+def test_an_interaction_of_more_levels_is_tested_as_a_whole(tmp_path, style, nurse, below):
+    """Of two styles and three nurses: the same whichever style comes first; with all luck shared 2 and 12 - 2 lucks."""
+    study = study_of(
+        factor("style", "warm", "neutral", within=style), factor("nurse", *NURSES, within=nurse),
+        measures={"mood": "valence of Hanne at the end"}, runs=12,
+        report=(LINE, "compare neutral with warm on mood within nurse"),
+    )  # fmt: skip
+
+    def noisy(cell, number):
+        warm = cell["style"] == "warm"
+        spread = (number * (3 + 2 * warm + len(cell["nurse"])) % 11) / 50
+        return {"mood": number % 5 / 10 + spread + NURSES[cell["nurse"]] * warm}
+
+    folder = leave_runs(tmp_path, study, noisy)
+    write_report(study, folder)
+
+    (found,) = rows_of(folder, "01-compare-warm-with-neutral-on-mood-within-nurse-omnibus.csv")
+    (other,) = rows_of(folder, "02-compare-neutral-with-warm-on-mood-within-nurse-omnibus.csv")
+    assert found["levels"] == "warm, neutral x calm, tense, sad"
+    assert float(found["df 1"]) == 2
+    assert below is None or float(found["df 2"]) == below
+    assert {name: float(found[name]) for name in ("F", "df 2", "p")} == pytest.approx(
+        {name: float(other[name]) for name in ("F", "df 2", "p")}
+    )
+    if not style:
+        cells = [
+            [noisy({"style": a, "nurse": b}, n)["mood"] for n in range(1, 13)]
+            for a in ("warm", "neutral")
+            for b in NURSES
+        ]
+        direct = omnibus_of([np.asarray(one)[:, None] for one in cells], crossed(2, 3))
+        assert direct is not None
+        assert float(found["F"]) == pytest.approx(direct.statistic)
+
+
+def test_an_interaction_of_two_by_two_levels_is_its_one_contrast(tmp_path):
+    interaction(tmp_path, style=True, nurse=True)
+
+    assert not list((tmp_path / "runs" / "tables").glob("*-omnibus.csv"))

@@ -32,7 +32,17 @@ LINES = (
     "compare warm with cold on ending",
     "compare warm with cold on mood within place",
 )
-OF_RUNS = ("pairs", "true in", "never came", "Good", "Bad", "Worse", "runs in all")
+OF_RUNS = (
+    "pairs of runs",
+    "without a difference",
+    "pairs",
+    "true in",
+    "never came",
+    "Good",
+    "Bad",
+    "Worse",
+    "runs in all",
+)
 """Columns that count runs."""
 
 

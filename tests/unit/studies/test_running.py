@@ -17,7 +17,6 @@ from fatima_py.studies.anew import report_anew
 from fatima_py.studies.choosing import chosen
 from fatima_py.studies.design import Precision, Until
 from fatima_py.studies.engines import local
-from fatima_py.studies.executing import Values
 from fatima_py.studies.ledger import Ledger
 from fatima_py.studies.running import How, Parts, run_study
 from fatima_py.studies.stopping import last_time
@@ -289,7 +288,10 @@ def test_a_time_that_never_came_counts_as_the_end_of_the_run_where_a_study_stops
 
 
 def test_a_study_that_ends_with_its_scenes_stops_alike_whatever_else_would_end_them():
-    values: dict[str, Values] = {"a": {"first": 20.0, "t_end": 20.0}, "b": {"first": None, "t_end": 50.0}}
+    values: dict[str, dict[str, float | None]] = {
+        "a": {"first": 20.0, "t_end": 20.0},
+        "b": {"first": None, "t_end": 50.0},
+    }
 
     ends = (Until(scene_ends=True), Until(True, 120.0), Until(True, 1800.0))
     assert {last_time("first", until, values) for until in ends} == {50.0}
