@@ -14,6 +14,7 @@ from fatima_py.studies.report.nets import net_answer
 from fatima_py.studies.report.outputs import Kind, Output, Sort
 from fatima_py.studies.report.results import Result, Results
 from fatima_py.studies.report.sorting import Group, groups_by
+from fatima_py.studies.report.units import in_clock
 from fatima_py.studies.report.values import (
     axis_of,
     had,
@@ -24,6 +25,7 @@ from fatima_py.studies.report.values import (
     sentence_of,
     valued,
 )
+from fatima_py.view.portrait import clock_for
 
 __all__ = ["answers_of"]
 
@@ -163,28 +165,29 @@ def times(study: Study, output: Output, name: str, measure: Result, groups: Sequ
     """A time until something that does not come in every run: never left out where it did not."""
     horizon = horizon_of(study, measure)
     comings = [coming_of([had(measure, run) for run in group.runs], horizon, lucks_in(group.runs)) for group in groups]
-    said_of = sizes(study, output.by)
+    said_of, end = sizes(study, output.by), end_of(study, measure)
+    clock = clock_for(end)
     rows: list[tuple[Cell, ...]] = [
         (
             *(group.levels or ("all runs",)),
             *(one.count, len(group.runs))[: len(said_of)],
             one.never,
             share_of(len(group.runs) - one.never, len(group.runs), one.count),
-            one.median,
-            one.restricted,
+            in_clock(one.median, clock),
+            in_clock(one.restricted, clock),
         )
         for group, one in zip(groups, comings, strict=True)
     ]
     came = Column("never came"), Column("share that came", "0 to 1")
-    waits = *came, Column("median", "s"), Column("restricted mean", "s")
-    notes = (restricted_note(study, measure), *one_answer_note(study, output.by))
+    waits = *came, Column("median", clock.unit), Column("restricted mean", clock.unit)
+    notes = (restricted_note(study, measure, clock), *one_answer_note(study, output.by))
     table = Table(name, sentence_of(measure), (*heads(output), *map(Column, said_of), *waits), tuple(rows), notes)
     caption = (
         f"{sentence_of(measure)}: share of runs in which it had come by a time (Kaplan and Meier). "
         f"Bands: {INTERVAL}; what never came lifts no line."
     )
     lines = tuple((g.shown, c) for g, c in zip(groups, comings, strict=True))
-    picture = Comings("share of runs in which it had come", lines, end_of(study, measure))
+    picture = Comings("share of runs in which it had come", lines, end)
     return Answer(output, name, output.text, (table,), picture, caption)
 
 

@@ -24,11 +24,11 @@ __all__ = [
     "same_notes",
     "text_ps",
     "texts_compared",
+    "where_of",
     "wheres",
     "wheres_of",
 ]
 
-ALL_RUNS = "all runs"
 MARGINS = "Stuart-Maxwell"
 HOW = {True: "exact", False: "of chi-squared"}
 """How the p of a test of margins was worked out."""
@@ -119,13 +119,18 @@ def wheres(output: Output) -> tuple[Column, ...]:
     """The columns that say what is compared where."""
     several = (Column("compared with"),) if len(output.levels) > 2 else ()
     within = (Column(output.within),) if output.within else ()
-    return (*several, *within) or (Column("runs"),)
+    return (*several, *within) or (Column("levels"),)
 
 
 def wheres_of(output: Output, sides: Sides) -> tuple[str, ...]:
     """What stands in these columns."""
     several = (sides.other,) if len(output.levels) > 2 else ()
-    return (*several, *sides.place) or (ALL_RUNS,)
+    return (*several, *sides.place) or (f"{output.levels[0]}, {sides.other}",)
+
+
+def where_of(output: Output, sides: Sides) -> str:
+    """Where levels are compared, in words: empty where there is no other comparison in the line."""
+    return ", ".join(wheres_of(output, sides)) if len(output.levels) > 2 or output.within else ""
 
 
 def changes_table(output: Output, name: str, found: Sequence[tuple[Sides, Changes]]) -> Table:
@@ -146,7 +151,7 @@ def same_note(where: str, pairs: int) -> str:
     """What is said of a comparison of which no pair tells any difference."""
     told = f"in all {pairs} pairs" if pairs > 1 else "in the only pair"
     said = f"{told} the two levels gave the same value."
-    return f"{said[0].upper()}{said[1:]}" if where == ALL_RUNS else f"{where}: {said}"
+    return f"{where}: {said}" if where else f"{said[0].upper()}{said[1:]}"
 
 
 def same_notes(found: Sequence[tuple[str, int, int]]) -> list[str]:
@@ -159,7 +164,7 @@ def same_notes(found: Sequence[tuple[str, int, int]]) -> list[str]:
     whole = [same_note(where, pairs) for where, same, pairs in found if pairs and same == pairs]
     if not apart:
         return whole
-    if [where for where, *_ in apart] == [ALL_RUNS]:
+    if [where for where, *_ in apart] == [""]:
         ((_, same, pairs),) = apart
         return [f"In {same or 'none'} of {pairs} pairs the two levels gave the same value.", *whole]
     told = ", ".join(f"{same} of {pairs} pairs ({where})" for where, same, pairs in apart)
@@ -216,9 +221,7 @@ def of_pairs(
     notes.append(
         "p: of each coming out as often on either side, corrected (Holm) over all comparisons of this measure."
     )
-    same = same_notes(
-        [(", ".join(wheres_of(output, sides)), one.pairs - one.changed, one.pairs) for sides, one in found]
-    )
+    same = same_notes([(where_of(output, sides), one.pairs - one.changed, one.pairs) for sides, one in found])
     notes += same
     if lacking := sum(len(one.first.runs) + len(one.second.runs) - 2 * changes.pairs for one, changes in found):
         notes.append(f"Runs without a twin are on neither side: {lacking}.")

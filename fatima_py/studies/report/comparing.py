@@ -26,6 +26,7 @@ from fatima_py.studies.report.changing import (
     same_notes,
     text_ps,
     texts_compared,
+    where_of,
     wheres,
     wheres_of,
 )
@@ -36,6 +37,7 @@ from fatima_py.studies.report.numbers import number
 from fatima_py.studies.report.outputs import Kind, Output, Sort
 from fatima_py.studies.report.results import Result, Results
 from fatima_py.studies.report.sorting import Sides, pairs_of, shares_luck, sides_of
+from fatima_py.studies.report.units import of_differences, of_spreads
 from fatima_py.studies.report.values import axis_of, horizon_of, plain_value, restricted_note, sentence_of
 from fatima_py.view.portrait import MINUS
 
@@ -173,7 +175,8 @@ def compared(
     first, second = output.levels[0], output.levels[1] if len(output.levels) == 2 else "the other"
     title = f"{sentence_of(measure)}: {first} less {second}"
     is_share = measure.kind is Sort.FLAG
-    unit, of_difference = ("0 to 1", f"{MINUS}1 to 1") if is_share else (measure.unit, measure.unit)
+    unit = "0 to 1" if is_share else measure.unit
+    of_difference = of_differences(unit)
     columns = Column("pairs" if paired else "n"), Column(first, unit), Column(second, unit)
     changed = (Column("another in", "0 to 1"),) if paired and is_share else ()
     made: tuple[tuple[Cell, ...], ...] = tuple(
@@ -203,7 +206,9 @@ def compared(
         Mark(one.shown, "", one.difference.estimate, one.apart if measure.kind is not Sort.FLAG else ()) for one in rows
     )
     caption = captioned(title, measure, paired=paired, bound=output.bound)
-    picture = Dots(f"{first} less {second}: {axis_of(measure)}", marks, zero=True, bound=output.bound)
+    picture = Dots(
+        f"{first} less {second}: {axis_of(measure, of_differences(measure.unit))}", marks, zero=True, bound=output.bound
+    )
     tables = Table(name, title, heads, made), effect, *further
     notes = notes_of(study, output, rows, ps, measure)
     return Answer(output, name, output.text, tables, picture, caption, notes, same_told(output, rows))
@@ -220,8 +225,8 @@ def tested(output: Output, name: str, measure: Result, rows: Sequence[Row], ps: 
         )
         note = "McNemar's exact test: in how many lucks it is more often so in one level." if paired else CHI
     else:
-        sides = (Column(f"SD of {one}", measure.unit) for one in (first, second))
-        apart = (Column("SD of the differences", measure.unit),) if paired else ()
+        sides = (Column(f"SD of {one}", of_spreads(measure.unit)) for one in (first, second))
+        apart = (Column("SD of the differences", of_spreads(measure.unit)),) if paired else ()
         columns, note = (*sides, *apart, Column("t"), Column("df")), STUDENT if paired else WELCH
     made: tuple[tuple[Cell, ...], ...] = tuple(
         (
@@ -256,7 +261,7 @@ def of_flags(one: Row) -> tuple[Cell, ...]:
 
 def same_told(output: Output, rows: Sequence[Row]) -> tuple[str, ...]:
     """What methods say of pairs that did not differ at all."""
-    told = same_notes([(one.shown, one.same, one.pairs) for one in rows if one.paired])
+    told = same_notes([(where_of(output, one.sides), one.same, one.pairs) for one in rows if one.paired])
     return tuple(f"'{output.text}': {one}" for one in told)
 
 
@@ -313,14 +318,14 @@ def notes_of(
     told = ["p: two-sided, of there being no difference, corrected (Holm) over all comparisons of this measure."]
     if any(one.paired for one in rows):
         alike = [one.paired.correlation for one in rows if one.paired and one.paired.correlation is not None]
-        ends = " to ".join(number(end, 2) for end in (min(alike), max(alike))) if alike else ""
+        ends = " to ".join(dict.fromkeys(number(end, 2) for end in (min(alike), max(alike)))) if alike else ""
         least = f" Correlation of the two sides: {ends}." if ends else ""
         told.append(f"Pairs are runs that differ in nothing but this factor, by the same luck.{least}")
         told.append("g_av is in standard deviations of the two levels, d_z in those of the differences.")
     told += averages_note(study, output.apart)
     if any(one.changes for one in rows):
         told.append("p of pairs that are true or false: McNemar's exact test; another in: Wilson's interval.")
-    told += same_notes([(one.shown, one.same, one.pairs) for one in rows if one.paired])
+    told += same_notes([(where_of(output, one.sides), one.same, one.pairs) for one in rows if one.paired])
     if any(p is None for p in ps):
         told.append("No p is told where the values do not vary, or are too few.")
     if lacking := sum(one.lacking for one in rows):

@@ -14,6 +14,7 @@ from fatima_py.studies.report.lucks import Luck, averaged, averages_note, luck_o
 from fatima_py.studies.report.outputs import Output
 from fatima_py.studies.report.results import Result
 from fatima_py.studies.report.sorting import Group, Sides, shares_luck, twin
+from fatima_py.studies.report.units import of_differences
 from fatima_py.studies.report.values import horizon_of, plain_value
 
 __all__ = ["Having", "between", "by_luck", "interaction_table"]
@@ -45,7 +46,7 @@ def interaction_table(study: Study, measure: Result, output: Output, name: str, 
     columns = (
         *((Column("compared with"),) if several else ()),
         Column(output.within),
-        Column("difference of the differences", measure.unit),
+        Column("difference of the differences", of_differences(measure.unit, 2)),
         Column("p (Holm)", p=True),
     )
     title = f"Does it hang on {output.within}?"

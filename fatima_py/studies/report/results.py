@@ -13,6 +13,7 @@ from fatima_py.files import failing
 from fatima_py.studies.design import END, TAKEN, Study
 from fatima_py.studies.ledger import finished_in
 from fatima_py.studies.report.outputs import Sort
+from fatima_py.studies.report.units import ranging
 from fatima_py.view.portrait import MINUS
 
 __all__ = ["Course", "Edges", "Results", "Run", "Value", "json_in", "keys_in", "read_results", "unit_in"]
@@ -173,10 +174,14 @@ UNITS = (
     ("share of ", "0 to 1"),
     ("number of ", "count"),
     ("count of ", "count"),
-    ("intensity ", "0 to 10"),
     ("speech a minute", "a minute"),
 )
-AXES = frozenset({"valence", "arousal", "dominance", "mood"})
+SCALES = {
+    "intensity": "0 to 10",
+    "mood": f"{MINUS}10 to 10",
+    **dict.fromkeys(("valence", "arousal", "dominance"), f"{MINUS}1 to 1"),
+}
+"""From where to where goes what is measured of somebody, by the words for it."""
 
 
 def unit_of(text: str) -> str:
@@ -186,15 +191,19 @@ def unit_of(text: str) -> str:
     ('count', 's', '')
     """
     words = text.lower()
-    if AXES & set(words.split(" of ")[0].split()) and not words.startswith(("number", "time", "share", "whether")):
-        return f"{MINUS}1 to 1"
+    first = words.split(" of ")[0].split()
+    if not words.startswith(("number", "time", "share", "whether")):
+        for name, unit in SCALES.items():
+            if name in first:
+                return unit
     return next((unit for begin, unit in UNITS if words.startswith(begin)), "")
 
 
 def units_in(book: Mapping[str, Any]) -> Mapping[str, str]:
-    """The units that the code book names."""
+    """The units that the code book names, or from where to where its numbers go."""
     found = (*told_in(book, "results"), *told_in(book, "networks"))
-    return {str(one.get("name")): str(one["unit"]) for one in found if one.get("unit")}
+    units = {str(one.get("name")): str(one.get("unit") or "") or ranging(one.get("range")) for one in found}
+    return {name: unit for name, unit in units.items() if unit}
 
 
 def unit_in(book: Mapping[str, Any], name: str) -> str:

@@ -116,8 +116,8 @@ def flat(value: object) -> str:
     return str(value)
 
 
-def methods_of(study: Study, results: Results, answers: Sequence[Answer], plan: str) -> str:
-    """How it was done, as a paper says it."""
+def methods_of(study: Study, results: Results, answers: Sequence[Answer], plan: str, title: str = "") -> str:
+    """How it was done, as a paper says it; what was played is called by its `title`, where it has one."""
     count = len(groups_by(study, results, [one.name for one in study.factors]))
     design = " x ".join(
         f"{len(one.levels)} ({one.name}: {', '.join(x.name for x in one.levels)})" for one in study.factors
@@ -125,10 +125,13 @@ def methods_of(study: Study, results: Results, answers: Sequence[Answer], plan: 
     shared = [one.name for one in study.factors if one.within]
     unit = "the luck (seed), over whose runs values were averaged where levels shared it" if shared else "the run"
     sentences = [
-        f"We simulated {study.play.stem} with fatima_py {ENGINE} in "
-        + (f"a {design} design of {count} cells" if study.factors else "a single cell")
+        f"We simulated {f'{title!r} ({study.play.name})' if title else study.play.stem} with fatima_py {ENGINE} in "
+        + (f"{article(design)} {design} design of {count} cells" if study.factors else "a single cell")
         + f", {len(results.runs)} runs in all; the unit of analysis is {unit}.",
         *stopping_of(study, results),
+        *partly(study, results),
+        f"A run went on until {ending(study)}.",
+        measured(study),
         f"Luck was keyed to the seed {study.seed}"
         + (f"; levels of {' and '.join(shared)} shared it, run by run (common random numbers)." if shared else "."),
         *statistics(answers),
@@ -136,6 +139,38 @@ def methods_of(study: Study, results: Results, answers: Sequence[Answer], plan: 
         plan,
     ]
     return on_one_line(" ".join(one for one in sentences if one))
+
+
+def article(text: str) -> str:
+    """Which article stands before a text that begins with a number.
+
+    >>> article("8 (style: a, b)"), article("2 (style: a, b)"), article("18 x 2"), article("80"), article("1")
+    ('an', 'a', 'an', 'an', 'a')
+    """
+    digits = text.split(maxsplit=1)[0] if text else ""
+    return "an" if digits.startswith("8") or digits in {"11", "18"} else "a"
+
+
+def partly(study: Study, results: Results) -> list[str]:
+    """That not all runs are there that were planned, and which were asked for."""
+    told = [one.partition(";")[0] + "." for one in missing_of(study, results)]
+    if only := results.lock.get("only"):
+        told.append(f"Only a part of the runs was asked for ({only}).")
+    return told
+
+
+def ending(study: Study) -> str:
+    """Until when a run went on."""
+    ends = ["its scene ended"] if study.until.scene_ends else []
+    ends += [] if study.until.seconds is None else [f"{study.until.seconds:g} s of simulated time had passed"]
+    first = ", or ".join(ends) or "the clock of what is played came to its end"
+    return f"{first}, whichever came first" if len(ends) > 1 else first
+
+
+def measured(study: Study) -> str:
+    """What was measured of each run, by the sentences of the study."""
+    told = [f"{one.name} ({one.text})" if one.name not in {"", one.text} else one.text for one in study.measures]
+    return f"Measured of each run: {'; '.join(told)}." if told else ""
 
 
 def statistics(answers: Sequence[Answer]) -> list[str]:
@@ -149,9 +184,8 @@ def statistics(answers: Sequence[Answer]) -> list[str]:
         "Times until what did not come in every run were estimated after Kaplan and Meier.": any(
             isinstance(one.picture, Comings) for one in answers
         ),
-        "Differences of runs with the same luck are means of pairs, with Student's t, g_av (Algina and Keselman 2003) and d_z.": (
-            "d_z" in columns
-        ),
+        "Differences of runs with the same luck are means of pairs, tested by Student's t, with g_av (Algina and "
+        "Keselman 2003) and d_z.": ("d_z" in columns),
         "Differences have Welch's intervals and tests, effects are Hedges' g with noncentral t intervals.": "Hedges g"
         in columns,
         "Differences of shares have Newcombe's intervals, odds ratios Woolf's.": "odds ratio" in columns,

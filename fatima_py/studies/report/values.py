@@ -7,12 +7,14 @@ from fatima_py.studies.design import Study
 from fatima_py.studies.report.lucks import averaged, luck_of
 from fatima_py.studies.report.outputs import Sort
 from fatima_py.studies.report.results import Result, Run
+from fatima_py.view.portrait import Clock
 
 __all__ = [
     "as_set", "axis_of", "had", "horizon_of", "numbers", "plain_value", "restricted_note", "said", "sentence_of",
     "valued",
 ]  # fmt: skip
 
+SECONDS = Clock("s", 1.0)
 LONGEST = 44
 """An axis is called by the sentence of its measure where that has at most so many letters, else by its name."""
 
@@ -58,7 +60,7 @@ def named_end(study: Study) -> float | None:
     return None if study.until.scene_ends else study.until.seconds
 
 
-def restricted_note(study: Study, measure: Result) -> str:
+def restricted_note(study: Study, measure: Result, clock: Clock = SECONDS) -> str:
     """What a restricted mean is, up to when, and what hangs on that."""
     horizon = horizon_of(study, measure)
     if horizon is None:
@@ -75,8 +77,9 @@ def restricted_note(study: Study, measure: Result) -> str:
         f" Mind that it never came in {never} of {len(measure.values)} runs: the restricted mean, and its differences, "
         "hang on this limit, while the share that came and the median do not."
     )
+    limit = f"{clock.read(horizon):g} {clock.unit}"
     return (
-        f"Restricted mean: what never came counts as {horizon:g} s{ends}. This limit is {since}. "
+        f"Restricted mean: what never came counts as {limit}{ends}. This limit is {since}. "
         "Median: the first time by which it had come in half of the runs; none where it had not. "
         f"No interval is told where nothing differs before that time.{hangs if never else ''}"
     )
@@ -87,10 +90,10 @@ def sentence_of(measure: Result) -> str:
     return measure.name if measure.text in {"", measure.name} else f"{measure.name}: {measure.text}"
 
 
-def axis_of(measure: Result) -> str:
-    """What an axis is called, with the unit."""
+def axis_of(measure: Result, unit: str | None = None) -> str:
+    """What an axis is called, with the unit: that of the measure, or another, as of its differences."""
     told = measure.text if measure.text and len(measure.text) <= LONGEST else measure.name
-    unit = "share of runs" if measure.kind is Sort.FLAG else measure.unit
+    unit = "share of runs" if measure.kind is Sort.FLAG else measure.unit if unit is None else unit
     return f"{told} ({unit})" if unit else told
 
 

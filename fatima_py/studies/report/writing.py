@@ -28,6 +28,7 @@ from fatima_py.studies.report.telling import (
     missing_of,
     origins_of,
 )
+from fatima_py.view.portrait import MINUS
 
 __all__ = ["summary", "write_report"]
 
@@ -44,12 +45,13 @@ def write_report(study: Study, folder: Path) -> Path:
     results = read_results(study, folder)
     answers = found(study, results)
     standing = standing_of(study, results, answers)
-    methods = methods_of(study, results, answers, standing.methods)
+    model = model_of(study)
+    methods = methods_of(study, results, answers, standing.methods, model.title if model else "")
     figures = {one.name: drawn(one.picture, one.name) for one in answers if one.picture is not None}
     told = Told(
         design=design_of(study, results),
         book=book_of(study, results),
-        odd=odd_of(study, model_of(study)),
+        odd=odd_of(study, model),
         methods=methods,
         standing=standing,
         commands=commands_of(study),
@@ -85,14 +87,14 @@ def replace_all(folder: Path, contents: Mapping[str, str | bytes]) -> None:
 
 
 def csv_of(table: Table) -> str:
-    """A table for programs: every digit, and three columns for a number with its interval."""
+    """A table for programs: every digit, three columns for a number with its interval, a minus that all can read."""
     wide = [any(isinstance(row[place], Estimate) for row in table.rows) for place in range(len(table.columns))]
     names = [
         name
         for column, is_wide in zip(table.columns, wide, strict=True)
         for name in ((column.shown, f"{column.name} low", f"{column.name} high") if is_wide else (column.shown,))
     ]
-    rows = [[*map(harmless, names)]]
+    rows = [[harmless(one.replace(MINUS, "-")) for one in names]]
     for row in table.rows:
         cells = [plain(cell) for cell in row]
         filled = [

@@ -5,7 +5,6 @@ import csv
 import pytest
 
 from fatima_py.studies.report.writing import summary, write_report
-from fatima_py.view.portrait import MINUS
 from tests.studies import factor, leave_runs, study_of
 
 pytestmark = pytest.mark.wide
@@ -95,6 +94,10 @@ def test_every_column_of_what_was_measured_says_its_unit_or_range(tmp_path):
     counts = {"n", "pairs", "runs in all", "true in", "never came", "still going on", "Safe", "Missed", "pairs of runs"}
     counts |= {"without a difference", "calm alone", "tense alone"}
     tests = {"t", "df", "chi-squared", "p"}
-    words = {"style", "nurse", "runs", "verdict", "what came out", "by calm", "by tense"}
-    assert {one for one in heads - counts - words - tests if not one.endswith(")")} == {"SD", "MCSE"}
-    assert f"difference ({MINUS}1 to 1)" in heads
+    words = {"style", "nurse", "runs", "levels", "verdict", "what came out", "by calm", "by tense"}
+    spreads = {"SD", "MCSE", *(f"SD of {one}" for one in ("warm", "cold", "calm", "tense", "the differences"))}
+    assert {one for one in heads - counts - words - tests if not one.endswith(")")} == spreads
+    assert "difference of the differences (-4 to 4)" in heads
+    assert "difference (-2 to 2)" in heads
+    assert all(one.isascii() for one in heads)
+    assert "difference (-1 to 1)" in heads
