@@ -19,6 +19,7 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from fatima_py.extras import bringing
 from fatima_py.signs import named
 
 __all__ = [
@@ -172,10 +173,10 @@ class UsageError(FatimaError):
 
 
 class MissingExtraError(FatimaError):
-    """An optional library is not installed; the sentence names the extra that brings it."""
+    """An optional library is not installed; the sentence names the extra, and the command that brings it."""
 
     def __init__(self, library: str, extra: str) -> None:
-        super().__init__(f"{library} is not installed; install it with: pip install 'fatima_py[{extra}]'")
+        super().__init__(f"{library} is not installed; it comes with the extra {extra}: {bringing(extra)}")
         self.library = library
         self.extra = extra
 

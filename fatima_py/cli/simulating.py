@@ -198,6 +198,7 @@ class Watch:
 
 def summary(setting: "Setting", seed: int, outcome: "Outcome", source: Path | None = None) -> Iterator[str]:
     """What came of a run, in a few rows; its folder is the last."""
+    from fatima_py.extras import bringing
     from fatima_py.sim.ticks import seconds
     from fatima_py.sim.words import time_of_day
 
@@ -217,7 +218,7 @@ def summary(setting: "Setting", seed: int, outcome: "Outcome", source: Path | No
     if outcome.late:
         yield f"  it was {outcome.late:.1f} s behind the clock at most"
     if not outcome.tables:
-        yield "  no tables were written: they take the extra experiments (pip install 'fatima_py[experiments]')"
+        yield f"  no tables were written: they take the extra experiments ({bringing('experiments')})"
     yield str(outcome.folder)
 
 

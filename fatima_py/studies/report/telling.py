@@ -85,11 +85,14 @@ def text_of(study: Study, name: str) -> str:
 
 
 def commands_of(study: Study) -> tuple[str, ...]:
-    """What makes all of this again."""
+    """What makes all of this again: where the package is installed, or in a clone of its repository."""
+    file = study.path.as_posix()
     return (
-        "pip install 'fatima_py[experiments]'",
-        f"fatima check {study.path.as_posix()}",
-        f"fatima sim {study.path.as_posix()}",
+        f"pip install 'fatima_py[experiments]=={ENGINE}'",
+        f"fatima check {file}",
+        f"fatima sim {file}",
+        f"# in a clone of the repository of fatima_py {ENGINE}, with uv, in place of these three",
+        f"uv run --no-dev --extra experiments fatima sim {file}",
     )
 
 

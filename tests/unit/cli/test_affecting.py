@@ -108,7 +108,7 @@ def test_without_matplotlib_a_picture_exits_with_3(fatima, log, monkeypatch):
     compared = fatima("affect", "compare", "calm", "anxious", "--event", "insult", "-o", "a.svg")
 
     assert (plotted.code, compared.code) == (3, 3)
-    assert "pip install 'fatima_py[experiments]'" in plotted.err
+    assert "it comes with the extra experiments: " in plotted.err
 
 
 def test_the_same_event_is_felt_by_both(fatima):

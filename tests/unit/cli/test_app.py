@@ -125,7 +125,7 @@ def test_an_extra_that_is_not_installed_is_named_and_exits_with_3(cafe):
     )
 
     assert answer.returncode == 3
-    assert "pip install 'fatima_py[llm]'" in answer.stderr
+    assert "it comes with the extra llm: " in answer.stderr
     assert not answer.stdout
 
 

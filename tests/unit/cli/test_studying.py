@@ -13,6 +13,7 @@ import pytest
 
 from fatima_py.cli import studying
 from fatima_py.cli.studying import Watch
+from fatima_py.extras import bringing
 from fatima_py.studies import running
 from fatima_py.studies.design import Precision
 from fatima_py.studies.running import Progress
@@ -153,10 +154,8 @@ def test_an_extra_that_is_missing_is_told_by_its_name(fatima, file, monkeypatch)
     monkeypatch.setitem(sys.modules, "ray", None)
     answer = fatima("sim", file, "--engine", "ray")
 
-    assert (answer.code, answer.err) == (
-        3,
-        "fatima: Ray is not installed; install it with: pip install 'fatima_py[scale]'\n",
-    )
+    told = f"fatima: Ray is not installed; it comes with the extra scale: {bringing('scale')}\n"
+    assert (answer.code, answer.err) == (3, told)
 
 
 def test_a_disk_that_is_too_small_is_told(fatima, file, monkeypatch):

@@ -1,0 +1,43 @@
+"""Extras: an optional library comes by the command that works for how this copy of the package runs."""
+
+from pathlib import Path
+
+import pytest
+
+from fatima_py.extras import Copy, bringing, this_copy
+
+
+@pytest.fixture
+def clone(tmp_path):
+    """A clone of the repository, as far as it is looked at."""
+    (tmp_path / "pyproject.toml").write_text('[project]\nname = "fatima-py"\n')
+    (tmp_path / "fatima_py").mkdir()
+    return tmp_path
+
+
+def test_in_a_clone_with_uv_what_was_typed_is_told_with_the_extra(clone):
+    words = ("/somewhere/bin/fatima", "sim", "my study.yaml", "--jobs", "2")
+    copy = this_copy(clone / "fatima_py", "nowhere", {"UV": "uv"}, words)
+
+    assert bringing("vader", copy) == "uv run --no-dev --extra vader fatima sim 'my study.yaml' --jobs 2"
+
+
+def test_in_a_clone_an_environment_of_uv_is_known_by_its_settings(clone, tmp_path):
+    (tmp_path / "pyvenv.cfg").write_text("home = x\nuv = 0.9\n")
+    copy = this_copy(clone / "fatima_py", str(tmp_path), {}, ["mine.py", "sim"])
+
+    assert bringing("scale", copy) == "uv sync --inexact --no-dev --extra scale"
+
+
+def test_in_a_clone_without_uv_pip_takes_the_clone():
+    assert bringing("scale", Copy(Path("my clone"))) == "pip install -e 'my clone[scale]'"
+
+
+@pytest.mark.parametrize(
+    ("environment", "command"),
+    [({}, "pip install 'fatima_py[scale]'"), ({"UV": "uv"}, "uv pip install 'fatima_py[scale]'")],
+)
+def test_where_the_package_is_installed_it_is_named(tmp_path, environment, command):
+    (tmp_path / "pyproject.toml").write_text('[project]\nname = "of-somebody-else"\n')
+
+    assert bringing("scale", this_copy(tmp_path / "fatima_py", "nowhere", environment, [])) == command
