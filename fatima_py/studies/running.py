@@ -174,6 +174,19 @@ def see_possible(study: Study, folder: Path, how: How, wanted: Iterable[Planned]
         )
 
 
+def left_of(kept: int, of: int) -> str:
+    """What is left of the runs that were there before something changed.
+
+    >>> left_of(8, 12)
+    '8 of 12 runs are not affected, and are kept'
+    >>> left_of(0, 180)
+    'That concerns all 180 runs, which are had anew'
+    """
+    if kept:
+        return f"{kept:,} of {of:,} runs are not affected, and are kept"
+    return f"That concerns {f'all {of:,} runs, which are' if of != 1 else 'the one run, which is'} had anew"
+
+
 def free_at(folder: Path) -> int:
     """How many bytes are free on the disk of a folder that may not be there yet."""
     place = folder.absolute()
@@ -252,8 +265,7 @@ class Run:
         changed = list(differences(before, locked(self.study)))
         if changed:
             self.notice(
-                f"changed since the last time in {self.folder}: {'; '.join(changed)}. "
-                f"{kept:,} of {len(planned):,} runs are not affected, and are kept"
+                f"changed since the last time in {self.folder}: {'; '.join(changed)}. {left_of(kept, len(planned))}"
             )
         elif kept:
             self.notice(f"{kept:,} of {len(planned):,} runs are there already")

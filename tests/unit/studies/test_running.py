@@ -126,6 +126,17 @@ def test_a_level_more_runs_nothing_again_that_is_there(whole, tmp_path):
     assert [row for row in rows_in(tmp_path) if row["crowd"] != "some"] == rows_in(whole)
 
 
+def test_what_concerns_all_runs_has_all_of_them_had_anew_and_says_so(tmp_path):
+    run_study(study(), tmp_path, PARTS, How("serial"))
+    told: list[str] = []
+    outcome = run_study(study(seed=9), tmp_path, PARTS, How("serial"), notice=told.append)
+
+    assert outcome.new == outcome.runs == 8
+    assert told == [
+        f"changed since the last time in {tmp_path}: the seed. That concerns all 8 runs, which are had anew"
+    ]
+
+
 def test_the_lock_says_what_was_run_and_since_when(tmp_path):
     run_study(study(runs=1), tmp_path, PARTS, How("serial", command="fatima sim study.yaml"))
     path = tmp_path / "study.lock"
