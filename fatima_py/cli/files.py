@@ -82,7 +82,7 @@ def is_ours(file: Path, *, sheets: bool) -> bool:
     """Whether a file says that it is a scenario, or, with `sheets`, a character sheet, a setting or a study."""
     from fatima_py.scenario.source.kinds import head_of, says
 
-    if is_study(file):
+    if is_study(file) or is_unmarked_study(file):
         return sheets
     return says(head_of(file), "fatima") and (sheets or not (is_sheet(file) or is_setting(file)))
 
@@ -111,6 +111,15 @@ def is_study(file: Path) -> bool:
     from fatima_py.scenario.source.kinds import head_of, says
 
     return says(head_of(file), "study")
+
+
+def is_unmarked_study(file: Path) -> bool:
+    """Whether a file has what only a study has, and does not say that it is one: `check` tells what is missing."""
+    from fatima_py.scenario.source.kinds import head_of, says
+
+    text = head_of(file)
+    is_one = says(text, "play") and says(text, "measures") and (says(text, "factors") or says(text, "runs"))
+    return is_one and not says(text, "fatima")
 
 
 def is_toolkit(file: Path) -> bool:

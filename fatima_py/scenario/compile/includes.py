@@ -19,6 +19,7 @@ from fatima_py.scenario.schema.dialogue import Dialogue
 from fatima_py.scenario.schema.documents import ScenarioDoc, SheetDoc
 from fatima_py.scenario.schema.fields import CAST_NAME, EXPECTED
 from fatima_py.scenario.schema.findings import NAME, read_partly, refuse_kind
+from fatima_py.scenario.schema.marks import refuse_unmarked
 from fatima_py.scenario.schema.people import CharacterDoc
 from fatima_py.scenario.script.script import LineDoc, Script, parse_partly, script_rows, structured_partly
 from fatima_py.scenario.source.spans import Path as DataPath
@@ -222,6 +223,7 @@ def gather(path: Path, report: Report) -> Parts:
     refuse_kind(written, "study", "cast", "this is a study, and no scenario", "run it with 'fatima sim'")
     design = "this is the design of a study, and no scenario"
     refuse_kind(written, "scenario", "cast", design, "check the scenario that it names; the study reads this")
+    refuse_unmarked(written)
     doc, source, faults = read_partly(ScenarioDoc, written)
     tests = [one.problem for one in faults if one.path[:1] == ("tests",)]
     others = [one.problem for one in faults if one.path[:1] != ("tests",)]

@@ -45,6 +45,8 @@ STAND_INS: Mapping[str, Data] = {"cast": {}, "people": {}, "facts": 0}
 """Where a name is known although what is said of it cannot be read, and what is read instead."""
 NEEDED = frozenset(["fatima", "title", "cast", "character", "setting", "people"])
 """Without which a file is nothing."""
+VERSIONED = frozenset(["fatima", "study", "prereg"])
+"""Of these, all that a file may say is the version of its format."""
 ROUNDS = 12
 """So many times something more is left out of a file at most."""
 
@@ -269,7 +271,7 @@ def finding(error: ErrorDetails, source: Source, known: Mapping[int, list[str]])
         case "extra_forbidden":
             return unknown_key(path, source, known)
         case "missing":
-            hint = f"add '{path[-1]}: ...'"
+            hint = f"add '{path[-1]}: {'1' if path[-1] in VERSIONED and len(path) == 1 else '...'}'"
             return problem("FA014", source.key_place(path[:-1]), f"'{path[-1]}' is missing here", hint)
         case "version":
             sentence = f"this program reads version 1 of the format, got {shown(error['input'])}"

@@ -395,3 +395,11 @@ def test_what_the_package_comes_with_is_checked_by_its_name_anywhere(fatima, tmp
     monkeypatch.chdir(tmp_path)
 
     assert fatima("check", name).out == "nothing found in 1 file\n"
+
+
+def test_check_of_a_folder_finds_the_study_that_does_not_say_so(fatima, tmp_path):
+    (tmp_path / "study.yaml").write_text("play: robot.yaml\nruns: 5\nmeasures: {mood: mood of Dot}\n")
+    answer = fatima("check", tmp_path)
+
+    assert answer.code == 2
+    assert "FA014 this looks like a study" in answer.out

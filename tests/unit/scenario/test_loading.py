@@ -73,7 +73,7 @@ def test_a_scenario_is_no_sheet_and_a_sheet_no_scenario(tmp_path: Path):
 
     with pytest.raises(ScenarioError, match="FA013 unknown key 'cast'"):
         load_character(story)
-    with pytest.raises(ScenarioError, match="FA013 unknown key 'voice'"):
+    with pytest.raises(ScenarioError, match="FA014 this looks like a sheet"):
         load_scenario(sheet)
 
 

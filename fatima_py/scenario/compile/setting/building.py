@@ -35,6 +35,7 @@ from fatima_py.scenario.compile.setting.ties import ties_of
 from fatima_py.scenario.schema.documents import ScenarioDoc
 from fatima_py.scenario.schema.fields import seconds
 from fatima_py.scenario.schema.findings import read_partly, refuse_kind
+from fatima_py.scenario.schema.marks import refuse_unmarked
 from fatima_py.scenario.schema.people import ClockDoc
 from fatima_py.scenario.schema.setting import SettingDoc
 from fatima_py.scenario.schema.shorthand import as_scenario, spelled_out
@@ -141,6 +142,7 @@ def build_setting(path: Path, report: Report) -> BuiltSetting | None:
     written = read_waiving(path, path.name, report)
     refuse_kind(written, "title", "setting", "this is a scenario, and no setting", "play it with 'fatima play'")
     refuse_kind(written, "study", "setting", "this is a study, and no setting", "run it with 'fatima sim'")
+    refuse_unmarked(written)
     source, shorthand = spelled_out(written)
     doc, source, faults = read_partly(SettingDoc, source)
     report.problems.extend([*shorthand, *[one.problem for one in faults]])
