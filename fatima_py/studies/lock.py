@@ -13,7 +13,7 @@ from fatima_py.sim.manifest import PACKAGES, code_digest, installed
 from fatima_py.studies.design import Level, Study
 from fatima_py.studies.ledger import LEDGER
 
-__all__ = ["LOCK", "differences", "lock_in", "locked", "relock", "see_own", "write_lock"]
+__all__ = ["LOCK", "differences", "left_of", "lock_in", "locked", "relock", "see_own", "write_lock"]
 
 LOCK = "study.lock"
 FORM = 1
@@ -76,6 +76,19 @@ def differences(before: Mapping[str, object], now: Mapping[str, object]) -> Iter
     files = before.get("files")
     if isinstance(files, Mapping) and (changed := changes(cast("Mapping[str, str]", files), now)):
         yield f"the {'file' if len(changed) == 1 else 'files'} {', '.join(changed)}"
+
+
+def left_of(kept: int, of: int) -> str:
+    """What is left of the runs that were there before something changed.
+
+    >>> left_of(8, 12)
+    '8 of 12 runs are not affected, and are kept'
+    >>> left_of(0, 180)
+    'That concerns all 180 runs, which are had anew'
+    """
+    if kept:
+        return f"{kept:,} of {of:,} runs are not affected, and are kept"
+    return f"That concerns {f'all {of:,} runs, which are' if of != 1 else 'the one run, which is'} had anew"
 
 
 WORDS: Mapping[str, str] = {

@@ -23,9 +23,19 @@ from fatima_py.studies.engines.serial import Serial
 from fatima_py.studies.executing import Done, Failure, Measuring, Task
 from fatima_py.studies.ledger import MOST_ATTEMPTS, Ledger, State, Told, finished_in
 from fatima_py.studies.limits import amount_fault, name_faults
-from fatima_py.studies.lock import differences, lock_in, locked, see_own, write_lock
+from fatima_py.studies.lock import differences, left_of, lock_in, locked, see_own, write_lock
+from fatima_py.studies.plain_tables import without_plain
 from fatima_py.studies.stopping import is_precise, last_time, rounds
-from fatima_py.studies.tables import write_codebook, write_courses, write_networks, write_plan, write_results
+from fatima_py.studies.tables import (
+    COURSES,
+    NETWORKS,
+    RESULTS,
+    write_codebook,
+    write_courses,
+    write_networks,
+    write_plan,
+    write_results,
+)
 
 __all__ = [
     "A_RUN",
@@ -172,19 +182,6 @@ def see_possible(study: Study, folder: Path, how: How, wanted: Iterable[Planned]
         raise UsageError(
             f"{folder}: {count:,} runs take {needed / 1e6:,.2f} MB at least, and the disk has {free / 1e6:,.2f} MB left"
         )
-
-
-def left_of(kept: int, of: int) -> str:
-    """What is left of the runs that were there before something changed.
-
-    >>> left_of(8, 12)
-    '8 of 12 runs are not affected, and are kept'
-    >>> left_of(0, 180)
-    'That concerns all 180 runs, which are had anew'
-    """
-    if kept:
-        return f"{kept:,} of {of:,} runs are not affected, and are kept"
-    return f"That concerns {f'all {of:,} runs, which are' if of != 1 else 'the one run, which is'} had anew"
 
 
 def free_at(folder: Path) -> int:
@@ -374,6 +371,8 @@ class Run:
         write_courses(self.study, planned, courses, self.folder)
         write_networks(self.study, planned, self.ledger.networks(keys), book, self.folder)
         write_codebook(self.study, columns, book, self.folder)
+        for sentence in without_plain(self.folder, (RESULTS, COURSES, NETWORKS)):
+            self.notice(sentence)
         return len(values)
 
     def write_ends(self, planned: Sequence[Planned]) -> None:

@@ -1,7 +1,7 @@
 # pyright: basic
 """Tables of a study: its plan, what was measured of each run, courses, networks, all as Parquet, and a book of columns.
 
-Equal plans and results give equal files, byte for byte.
+All but the plan stand there as CSV too. Equal plans and results give equal files, byte for byte.
 """
 
 import json
@@ -15,6 +15,7 @@ from fatima_py.sim.tables.code_book import Column, Kind
 from fatima_py.sim.tables.parquet import libraries, schema_of, see_out
 from fatima_py.studies.design import END, Planned, Study
 from fatima_py.studies.executing import Courses, Networks, Value, Values
+from fatima_py.studies.plain_tables import ENDING, teed
 
 __all__ = [
     "CODEBOOK",
@@ -101,8 +102,9 @@ def write_results(
         (*row_of(one, columns), *[fitting(values[one.key].get(column.name), column.kind) for column in measured])
         for one in done
     )
-    write(folder / RESULTS, (*columns, *measured), "a row is a run", rows)
-    return (*columns, *measured)
+    every = (*columns, *measured)
+    write_both(folder / RESULTS, every, "a row is a run", rows)
+    return every
 
 
 def write_courses(
@@ -115,7 +117,7 @@ def write_courses(
     path, found = folder / COURSES, iter(courses)
     first = next(found, None)
     if first is None:
-        path.unlink(missing_ok=True)
+        remove_both(path)
         return False
     columns, by_key = common(study, planned), {one.key: one for one in planned}
 
@@ -126,7 +128,7 @@ def write_courses(
                 for time, value in points:
                     yield (*run, name, float(time), float(value))
 
-    write(path, (*columns, *COURSE), "a row is a value of a course, from its time on", rows())
+    write_both(path, (*columns, *COURSE), "a row is a value of a course, from its time on", rows())
     return True
 
 
@@ -139,7 +141,7 @@ def write_networks(
     """
     path = folder / NETWORKS
     if not any(told.get("kind") == A_NETWORK for told in book.values()):
-        path.unlink(missing_ok=True)
+        remove_both(path)
         return False
     columns, by_key = common(study, planned), {one.key: one for one in planned}
     rows = (
@@ -149,7 +151,7 @@ def write_networks(
         if name in book
         for one, other, much in edges
     )
-    write(path, (*columns, *EDGE), "a row is an edge of a network of a run", rows)
+    write_both(path, (*columns, *EDGE), "a row is an edge of a network of a run", rows)
     return True
 
 
@@ -201,6 +203,17 @@ def fitting(value: Value, kind: Kind) -> Value:
     if kind is Kind.NUMBER:
         return float(value)
     return value if isinstance(value, str) else json.dumps(value)
+
+
+def write_both(path: Path, columns: Sequence[Column], about: str, rows: Iterable[tuple[Value, ...]]) -> None:
+    """Write a table, and beside it as CSV."""
+    write(path, columns, about, teed(rows, [one.name for one in columns], path))
+
+
+def remove_both(path: Path) -> None:
+    """Take away a table, and the CSV beside it."""
+    for one in (path, path.with_suffix(ENDING)):
+        one.unlink(missing_ok=True)
 
 
 def write(path: Path, columns: Sequence[Column], about: str, rows: Iterable[tuple[Value, ...]]) -> None:

@@ -46,10 +46,13 @@ def test_a_study_is_run_into_a_folder_of_its_name_and_its_end_is_told(fatima, fi
     assert rows[1] == "mood by crowd"
     assert sorted(one.name for one in Path("runs/small").iterdir() if not one.name.startswith(".")) == [
         "codebook.json",
+        "courses.csv",
         "courses.parquet",
         "ledger.sqlite",
+        "networks.csv",
         "networks.parquet",
         "plan.parquet",
+        "results.csv",
         "results.parquet",
         "study.lock",
     ]

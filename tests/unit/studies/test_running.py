@@ -1,5 +1,6 @@
 """Studies as they run: what comes of them hangs on neither the engine, nor the jobs, nor on what interrupted them."""
 
+import csv
 import json
 import os
 import sqlite3
@@ -12,7 +13,7 @@ import pytest
 
 from fatima_py.errors import MissingExtraError, UsageError
 from fatima_py.sim.log import TownLog
-from fatima_py.studies import running
+from fatima_py.studies import plain_tables, running
 from fatima_py.studies.anew import report_anew
 from fatima_py.studies.choosing import chosen
 from fatima_py.studies.design import Precision, Until
@@ -23,7 +24,8 @@ from fatima_py.studies.stopping import last_time
 from tests.disks import disk_of
 from tests.study_runs import PARTS, parts, planned, played, study
 
-TABLES = ("plan.parquet", "results.parquet", "courses.parquet", "networks.parquet", "codebook.json")
+PLAIN = ("results.csv", "courses.csv", "networks.csv")
+TABLES = ("plan.parquet", "results.parquet", "courses.parquet", "networks.parquet", *PLAIN, "codebook.json")
 
 
 def bytes_in(folder: Path) -> dict[str, bytes]:
@@ -60,6 +62,35 @@ def test_the_results_have_a_row_for_each_run_of_the_plan_in_its_order(whole):
     ]
     assert [*rows[0]] == ["key", "run", "seed", "crowd", "mood", "insults", "first", "ended"]
     assert {row["first"] is None for row in rows if not row["insults"]} <= {True}
+
+
+def test_the_results_stand_beside_as_csv_of_which_nothing_rounds_a_seed(whole):
+    with (whole / "results.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+
+    assert [[*one] for one in rows[:1]] == [["key", "run", "seed", "crowd", "mood", "insults", "first", "ended"]]
+    assert [one["seed"] for one in rows] == [f"s{one.seed}" for one in planned(study())]
+    for plain, typed in zip(rows, rows_in(whole), strict=True):
+        assert float(plain["mood"]) == typed["mood"]
+        assert plain["first"] == ("" if typed["first"] is None else repr(typed["first"]))
+
+
+def test_courses_stand_beside_as_csv(whole):
+    with (whole / "courses.csv").open(newline="") as file:
+        plain = [(one["key"], one["course"], float(one["t"]), float(one["value"])) for one in csv.DictReader(file)]
+
+    assert plain == pl.read_parquet(whole / "courses.parquet")["key", "course", "t", "value"].rows()
+
+
+def test_a_table_that_is_too_long_for_a_spreadsheet_has_no_csv_and_that_is_told(tmp_path, monkeypatch):
+    run_study(study(), tmp_path, PARTS, How("serial"))
+    monkeypatch.setattr(plain_tables, "MOST_ROWS", 8)
+    told: list[str] = []
+    run_study(study(), tmp_path, PARTS, How("serial"), notice=told.append)
+
+    assert f"{tmp_path / 'courses.parquet'} has more than 8 rows, and no CSV beside it" in told
+    assert ((tmp_path / "results.csv").is_file(), (tmp_path / "courses.csv").exists()) == (True, False)
+    assert [one for one in tmp_path.iterdir() if one.name.endswith("new")] == []
 
 
 def test_the_code_book_says_what_stands_in_each_column(whole):
