@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from fatima_py.studies.design import Factor, Study
-from fatima_py.studies.report.results import Results, Run
+from fatima_py.studies.report.lucklessness import measured
+from fatima_py.studies.report.results import Results
 
 __all__ = ["alike_of"]
 
@@ -32,12 +33,6 @@ def of_factor(factor: Factor, results: Results) -> Iterator[str]:
             f"{', '.join(names[:-1])} and {names[-1]} ({factor.name}) made no difference to any measure in "
             f"{count:,} {what}{'' if count == 1 else 's'}{each}: does anything ask for what they set?"
         )
-
-
-def measured(results: Results, run: Run) -> Which:
-    """All that was measured of a run."""
-    values = [one.values[run.place] for one in results.measures.values()]
-    return (*values, *[courses.get(run.place) for courses in results.courses.values()])
 
 
 def classes(had: Mapping[str, Mapping[Which, Which]]) -> Iterator[tuple[Sequence[str], int]]:

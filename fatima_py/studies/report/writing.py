@@ -11,6 +11,7 @@ from fatima_py.studies.report.alike import alike_of
 from fatima_py.studies.report.answering import answers_of
 from fatima_py.studies.report.answers import Answer, Table
 from fatima_py.studies.report.drawing import drawn
+from fatima_py.studies.report.lucklessness import luckless_of
 from fatima_py.studies.report.numbers import plain
 from fatima_py.studies.report.odd import model_of, odd_of
 from fatima_py.studies.report.page import Told, page_of
@@ -74,7 +75,8 @@ def found(study: Study, results: Results) -> tuple[Answer, ...]:
 
 def warnings_of(study: Study, results: Results) -> tuple[str, ...]:
     """What is to be known before anything else is read."""
-    return (*missing_of(study, results), *imprecise_of(study, results), *alike_of(study, results))
+    warned = (missing_of, imprecise_of, alike_of, luckless_of)
+    return tuple([told for of in warned for told in of(study, results)])
 
 
 def replace_all(folder: Path, contents: Mapping[str, str | bytes]) -> None:
