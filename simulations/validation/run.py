@@ -21,9 +21,20 @@ HEAD = """\
 What has a known answer is asked of the engine and of the simulator, and comes out within a tolerance that is stated and
 justified. In `simulations/validation/` each case is a program of its own, with its seed, that can be read and run.
 
-This page is written by `uv run --no-dev python simulations/validation/run.py -o docs/reference/validation.md`, which
-takes about a minute. The tests ask the cases without luck as they stand here, the others with fewer customers, rounds,
-members and seeds. With `--figures DIR` it draws the answers of each case, and its curves where it has some.
+In a clone of the repository, this asks two of them, and prints what comes out beside what is expected:
+
+```sh
+uv run --no-dev python simulations/validation/run.py A3 A7
+```
+
+Without a number it asks all of them, which takes about a minute; `--figures DIR` draws the answers of each case, and
+its curves where it has some (with the extra: `uv run --no-dev --extra experiments python ...`). It writes no page
+unless `-o` names one, as `-o docs/reference/validation.md` does for this one. The tests ask the cases without luck as
+they stand here, the others with fewer customers, rounds, members and seeds.
+
+There is no A2. It was to be the rates at which contentment and discontent pass between friends (Hill and others 2010,
+Proceedings of the Royal Society B 277). What was read of them are summaries, not their table, and what was not read in
+its source is asked of nothing. The model by which they were had is that of A1.
 """
 COLUMNS = ("case", "what is asked", "expected", "ours", "at most apart", "source")
 REPORTED = """\
