@@ -8,8 +8,9 @@ from dataclasses import replace
 from fatima_py.errors import Place, Problem, ScenarioError, UsageError
 from fatima_py.scenario.problems import problem
 from fatima_py.sim.assertions.edges import edges_of
-from fatima_py.spelling import Suggestion, did_you_mean
+from fatima_py.spelling import Suggestion
 from fatima_py.studies.design import Study, Written
+from fatima_py.studies.report.guessing import name_nearly, rewritten
 from fatima_py.studies.report.outputs import SHOWN, Kind, Measured, Output, Sort, default_outputs, sort_of
 
 __all__ = ["NETWORKS", "further_measures", "network_called", "read_outputs"]
@@ -134,8 +135,11 @@ def is_ending(written: Written) -> bool:
 class Lines:
     """Reads lines of a report against a study and its measures, and keeps what is wrong with them."""
 
-    def __init__(self, study: Study, measures: Sequence[Measured]) -> None:
+    def __init__(self, study: Study, measures: Sequence[Measured], *, guesses: bool = True) -> None:
         self.study = study
+        self.measures = measures
+        self.guesses = guesses
+        self.hint = HINT
         self.kinds: Mapping[str, Sort] = {one.name: sort_of(one) for one in measures}
         self.factors = [one.name for one in study.factors]
         self.problems: list[Problem] = []
@@ -144,6 +148,25 @@ class Lines:
         """What one line asks for; None where something is wrong with it."""
         before, text = len(self.problems), written.text.strip()
         plain = Output(Kind.MEANS, "", text, written.place)
+        made = self.asked(plain, text)
+        wrong = self.problems[before:]
+        if wrong and self.guesses and not all(isinstance(one.hint, Suggestion) for one in wrong):
+            self.guess(plain, before)
+        return None if wrong else made
+
+    def guess(self, plain: Output, before: int) -> None:
+        """Say what is meant by a line, in place of what is wrong with it, where one that can be read is near."""
+        reader = Lines(self.study, self.measures, guesses=False)
+        for line in rewritten(plain.text):
+            if reader.read(Written(line, Place(""))) is not None:
+                code, sentence = self.problems[before].code, self.problems[before].sentence
+                self.hint = HINT if any(HINT in one.hint for one in self.problems[before:]) else self.hint
+                del self.problems[before:]
+                self.note(code, plain, plain.text, sentence, Suggestion(plain.text, line))
+                return
+
+    def asked(self, plain: Output, text: str) -> Output:
+        """What a line asks for, as far as it can be read; what is wrong with it is noted."""
         if (compared := COMPARE.fullmatch(text)) and (sides := self.sides(compared["what"])):
             made = self.comparison(plain, sides, compared["bound"])
         elif BEGINS.match(text) and not self.is_shown(text):
@@ -154,7 +177,7 @@ class Lines:
         else:
             made = plain
             self.note(UNREADABLE, plain, text, "a line of the report is empty", HINT)
-        return made if len(self.problems) == before else None
+        return made
 
     def repeated(self, outputs: Sequence[Output]) -> None:
         """Note what is asked for twice: it would be one comparison more of those by which p is corrected."""
@@ -334,11 +357,22 @@ class Lines:
         return found
 
     def unknown(self, plain: Output, text: str, known: Iterable[str], what: str) -> None:
-        """Note a name that there is not; where none is nearly it, what a line may say as well."""
+        """Note a name that there is not; where none is nearly it, what a line may say as well, once."""
         names = list(known)
-        listed = f"there is {', '.join(names)}" if names else f"the study has no {what}"
-        hint = did_you_mean(text, names) or f"{listed}; {HINT}"
+        hint: str = name_nearly(text, names) or self.home(text, what)
+        if not hint:
+            hint = "; ".join(
+                filter(None, (f"there is {', '.join(names)}" if names else f"the study has no {what}", self.hint))
+            )
+            self.hint = ""
         self.note(UNKNOWN, plain, text, f"there is no {what} '{text}'", hint)
+
+    def home(self, text: str, what: str) -> str:
+        """What to say of a level that stands where a factor is asked for, and of a level that names its factor."""
+        if what == "factor" and (homes := self.homes(text)):
+            return f"{text} is a level of {' and of '.join(homes)}"
+        full = [f"{one.name}={level.name}" for one in self.study.factors for level in one.levels]
+        return name_nearly(text, full) if what == "level" and "=" in text else ""
 
     def note(self, code: str, plain: Output, word: str, sentence: str, hint: str | Suggestion = "") -> None:
         """Keep a problem, at the word of the line that it is about."""

@@ -175,9 +175,7 @@ def test_an_empty_line_is_told_what_it_may_say(study):
     assert "FA660 a line of the report is empty (a line is one of: MEASURE by FACTOR; " in problem
 
 
-@pytest.mark.parametrize(
-    "line", ["compare", "compare warm", "compare warm to neutral on mood", "compare warm with all"]
-)
+@pytest.mark.parametrize("line", ["compare", "compare warm", "compare warm or cold", "compare warm with all"])
 def test_a_line_that_begins_as_a_comparison_is_told_how_one_is_written(study, line):
     (problem,) = told(study, line)
 
@@ -303,3 +301,37 @@ def test_a_line_that_is_none_is_told_with_all_that_a_line_may_say(study, line, b
     assert problem.startswith(begins)
     assert "MEASURE by FACTOR and FACTOR; " in problem
     assert "compare LEVEL with LEVEL on MEASURE [within FACTOR] [equivalent within 0.05]; " in problem
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("compare warm and neutral on mood", "compare warm with neutral on mood"),
+        ("compare warm vs. neutral on mood within nurse", "compare warm with neutral on mood within nurse"),
+        ("compare warm to neutral in mood", "compare warm with neutral on mood"),
+        ("difference between warm and neutral on mood", "compare warm with neutral on mood"),
+        ("mood per style", "mood by style"),
+        ("mood by style, nurse", "mood by style and nurse"),
+        ("mood by style by nurse", "mood by style and nurse"),
+    ],
+)
+def test_a_line_in_other_words_is_told_in_ours(study, line, meant):
+    (sentence,) = told(study, line)
+
+    assert sentence.endswith(f"(did you mean '{meant}'?)")
+
+
+def test_what_a_line_may_say_is_told_once(study):
+    with pytest.raises(ScenarioError) as caught:
+        read(study, "sorrow by style", "grief by style", "rage")
+
+    hints = [one.hint for one in caught.value.problems]
+    assert [hint.count("a line is one of: ") for hint in hints] == [1, 0, 0]
+    assert all(hint.startswith("there is mood, anger") for hint in hints)
+
+
+def test_a_level_that_is_said_in_part_is_named_in_full_and_one_in_place_of_its_factor_with_it():
+    study = study_of(factor("style", "warm and kind", "neutral"), measures={"mood": "mood of Hanne"})
+
+    assert told(study, "compare neutral with warm on mood")[0].endswith("(did you mean 'warm and kind'?)")
+    assert told(study, "mood by neutral")[0].endswith("(neutral is a level of style)")
