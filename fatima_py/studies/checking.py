@@ -17,10 +17,10 @@ from fatima_py.studies.changes import Changes
 from fatima_py.studies.design import Assignment, Factor, Level, Study
 from fatima_py.studies.limits import amount_fault, name_faults
 from fatima_py.studies.meaning import node_at
-from fatima_py.studies.measures import Measure, read_measures, sources
+from fatima_py.studies.measures import Measure, measures_of, sources
 from fatima_py.studies.paths import Found, NoPathError, look_up, split
 from fatima_py.studies.playing import base_of, changed, compiled, levels_of, named_from, played
-from fatima_py.studies.report.reading import read_outputs
+from fatima_py.studies.report.foreseeing import line_problems
 from fatima_py.studies.timing import time_findings
 from fatima_py.studies.wording import word_findings
 
@@ -146,21 +146,16 @@ UNREAD = ("FA202", "FA203")
 def measure_findings(study: Study, report: Report) -> Iterator[Problem]:
     """Measures that cannot be read in the names of what is played, and what is asked of them that they lack.
 
-    That is by lines of the report, where all else of the study can be read, and of the one that is to be as precise as
-    said. The files of measures in Python are noted as they are read here.
+    That is by lines of the report, as far as what else is wrong leaves it open, and of the one that is to be as precise
+    as said. The files of measures in Python are noted as they are read here.
     """
-    setting, whole = sound(study), all(one.severity != "error" for one in report.problems)
-    if setting is None:  # of what is played others tell
-        return
-    try:
-        measures = read_measures(study.measures, setting)
-        report.files.update(sources(measures))
-        yield from imprecise(study, measures)
-        yield from time_findings(study, measures)
-        if whole:
-            read_outputs(study.report, study, measures)
-    except ScenarioError as wrong:
-        yield from wrong.problems
+    setting = sound(study)
+    measures, wrong = ((), ()) if setting is None else measures_of(study.measures, setting)  # others tell of the play
+    yield from wrong
+    report.files.update(sources(measures))
+    yield from imprecise(study, measures)
+    yield from time_findings(study, measures)
+    yield from line_problems(study, measures, report.problems)
 
 
 def sound(study: Study) -> Setting | None:

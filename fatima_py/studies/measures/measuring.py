@@ -22,7 +22,7 @@ from fatima_py.studies.measures.vocabulary import Vocabulary, among, vocabulary_
 from fatima_py.studies.measures.watchers import Links, Points, Run, Value, Watcher
 from fatima_py.studies.measures.watching import watcher_of
 
-__all__ = ["Taken", "measure", "measure_problems", "read_measures", "sources"]
+__all__ = ["Taken", "measure", "measure_problems", "measures_of", "read_measures", "sources"]
 
 NO_TABLES: Tables = {}
 CODED = re.compile(r"(?P<code>FA\d+) (?P<sentence>.+?)(?: \((?P<hint>did you mean [^()]+)\))?", re.DOTALL)
@@ -35,7 +35,7 @@ def read_measures(written: Sequence[Written], known: Known | Setting) -> tuple[M
     (FA702), or that is about what nobody can believe and what cannot come up (FA703); files in Python are looked for
     beside the file in which the sentence is written.
     """
-    measures, problems = read_all(written, known)
+    measures, problems = measures_of(written, known)
     if problems:
         raise ScenarioError(problems)
     return measures
@@ -43,10 +43,10 @@ def read_measures(written: Sequence[Written], known: Known | Setting) -> tuple[M
 
 def measure_problems(written: Sequence[Written], known: Known | Setting) -> tuple[Problem, ...]:
     """What is wrong with the sentences of measures, in their order."""
-    return read_all(written, known)[1]
+    return measures_of(written, known)[1]
 
 
-def read_all(written: Sequence[Written], known: Known | Setting) -> tuple[tuple[Measure, ...], tuple[Problem, ...]]:
+def measures_of(written: Sequence[Written], known: Known | Setting) -> tuple[tuple[Measure, ...], tuple[Problem, ...]]:
     """The measures that can be read, and what is wrong with the others."""
     names = vocabulary_of(known) if isinstance(known, Setting) else Vocabulary(known)
     measures: list[Measure] = []

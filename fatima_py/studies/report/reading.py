@@ -13,7 +13,7 @@ from fatima_py.studies.design import Study, Written
 from fatima_py.studies.report.guessing import name_nearly, rewritten
 from fatima_py.studies.report.outputs import SHOWN, Kind, Measured, Output, Sort, default_outputs, sort_of
 
-__all__ = ["NETWORKS", "further_measures", "network_called", "read_outputs"]
+__all__ = ["NETWORKS", "UNFIT", "UNKNOWN", "further_measures", "network_called", "read_outputs"]
 
 UNREADABLE, UNKNOWN, UNFIT = "FA660", "FA661", "FA662"
 LINES = (

@@ -256,6 +256,23 @@ def test_all_that_is_wrong_with_a_study_is_told_at_once_and_nothing_for_what_els
     ]  # fmt: skip
 
 
+def test_lines_of_the_report_are_looked_at_whatever_else_is_wrong(tmp_path):
+    more = (
+        "until: 5 minuts\nmeasures: {m: mood of Anne, n: number of lines}\nreport: [m by mod, counts of m, k by mood]\n"
+    )
+    text = study_in("mood: {Bo.mood: [1, 2]}", more=more)
+
+    assert [one[0] for one in told(written_study(tmp_path, text))] == ["FA020", "FA702", "FA661", "FA661"]
+
+
+def test_of_factors_that_cannot_be_read_no_line_of_the_report_is_told_anything(tmp_path):
+    more = "measures: {m: mood of Ann}\nreport: [k by mood, m by mod, compare a with b on m]\n"
+    found = told(written_study(tmp_path, study_in("mood: []", more=more)))
+
+    assert [one[0] for one in found] == ["FA016", "FA661"]
+    assert "there is no measure 'k'" in found[1][3]
+
+
 @pytest.mark.parametrize("levels", ["[1, much]", "[much, 2]", "[much, more]"])
 def test_measures_and_lines_of_the_report_are_looked_at_whichever_levels_do_not_fit(tmp_path, levels):
     text = study_in(f"mood: {{Bo.mood: {levels}}}", more="measures: {m: mood of Anne, n: number of lines}\n")
