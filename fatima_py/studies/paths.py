@@ -193,10 +193,9 @@ def condition_of(played: Played, name: str) -> Found:
     """A name that the scenario leaves to studies."""
     known = dict.fromkeys(played.conditions())
     if name not in known:
+        asked = f"it asks for {', '.join(CONDITION + one for one in known)}; " if known else ""
         there = (
-            f"it asks for {', '.join(CONDITION + one for one in known)}"
-            if known
-            else "write it where a value is wanted"
+            f"{asked}name what is set, as in '{name}: {{PATH: [...]}}', or write {CONDITION}{name} where it is to stand"
         )
         raise NoPathError(f"nothing in {named(played)} asks for {CONDITION}{name}", did_you_mean(name, known) or there)
     return Found((), name)

@@ -534,3 +534,10 @@ def test_a_time_to_which_the_runs_of_one_level_come_is_none_that_is_told(tmp_pat
     levels = 'long:\n  usual: {}\n  late: {clock.until: "14:00"}'
 
     assert check_study(written_study(tmp_path, study_in(levels, play="room.yaml", more=more))) == []
+
+
+def test_a_bare_list_of_values_is_told_how_it_says_what_is_set(tmp_path):
+    (found,) = told(written_study(tmp_path, study_in("style: [gentle, plain]")))
+
+    assert (found[0], found[3]) == ("FA620", "nothing in tea.yaml asks for $condition.style")
+    assert "name what is set, as in 'style: {PATH: [...]}'" in found[4]
