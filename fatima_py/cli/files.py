@@ -23,6 +23,7 @@ __all__ = [
     "kind_instead",
     "recorded",
     "refuse_loss",
+    "run_by",
 ]
 
 WRITTEN: Mapping[str, tuple[str, re.Pattern[bytes]]] = {
@@ -120,6 +121,26 @@ def is_unmarked_study(file: Path) -> bool:
     text = head_of(file)
     is_one = says(text, "play") and says(text, "measures") and (says(text, "factors") or says(text, "runs"))
     return is_one and not says(text, "fatima")
+
+
+def run_by(path: Path, *, settings: bool = False) -> Path:
+    """The study, or with `settings` the setting, that is run where a folder is named: the one in it, or `study.yaml`.
+
+    A file is taken at its word. Raises UsageError where a folder holds none, or several and no `study.yaml`.
+    """
+    if not path.is_dir():
+        return path
+    here = [one for one in sorted(path.iterdir()) if one.suffix.lower() in {".yaml", ".yml"} and one.is_file()]
+    studies = [one for one in here if is_study(one) or is_unmarked_study(one)]
+    found = studies or ([one for one in here if is_setting(one)] if settings else [])
+    named = [one for one in found if one.name == "study.yaml"] or found
+    if len(named) != 1:
+        what = "study or setting" if settings else "study"
+        several = f"{path} holds several: name one of {', '.join(one.name for one in named)}"
+        raise UsageError(
+            several if named else f"there is no {what} in {path}; expected a file, or a folder with study.yaml"
+        )
+    return named[0]
 
 
 def is_toolkit(file: Path) -> bool:

@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
+from fatima_py.cli.files import run_by
+
 __all__ = ["folder_of", "freeze", "report"]
 
-FileOfStudy = Annotated[Path, typer.Argument(metavar="STUDY", help="A study (YAML).")]
+FileOfStudy = Annotated[Path, typer.Argument(metavar="STUDY", help="A study (YAML), or its folder.")]
 FolderOfRuns = Annotated[
     Path | None, typer.Option("--out", "-o", metavar="DIR", help="The folder of its runs.  [default: runs/NAME]")
 ]
@@ -43,6 +45,7 @@ def report(
     from fatima_py.studies.reading import read_study
     from fatima_py.studies.report.writing import summary
 
+    file = run_by(file)
     study, folder = read_study(file), folder_of(file, out)
     study = study if seed is None else replace(study, seed=seed)
     anew = report_anew(study, folder, the_parts(), notice=note)
@@ -87,6 +90,7 @@ def freeze(
     from fatima_py.studies.planning import planned
     from fatima_py.studies.reading import read_study
 
+    file = run_by(file)
     study, console = read_study(file), output()
     if draft:
         line(console, f"{drafted(study)}: change it, then freeze it: fatima sim freeze {file}")

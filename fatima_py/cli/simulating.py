@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from fatima_py.cli import play_options, run_options, study_options, studying
 from fatima_py.cli.asserting import check_runs
+from fatima_py.cli.files import run_by
 from fatima_py.cli.picturing import animate, plot, timeline
 from fatima_py.cli.reporting import freeze, report
 from fatima_py.cli.runs import diff, log, table
@@ -56,7 +57,7 @@ sim = typer.Typer(
 @sim.command(RUN)
 def run(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A setting or a study (YAML).")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A setting or a study (YAML), or the folder of one.")],
     *,
     seed: run_options.Seed = None,
     until: run_options.Until = "",
@@ -102,6 +103,7 @@ def run(
     Of a study, what is missing of its runs is run, into runs/NAME, and then its tables and report are written. Whatever
     ends it, the same command goes on, and what comes of it hangs neither on the engine nor on the number of jobs.
     """
+    file = run_by(file, settings=True)
     study_options.see_fitting(context, study=(is_one := studying.is_study(file)))
     if is_one:
         asked = studying.Asked(engine.value, jobs, only, limit, keep_logs, retry, dry_run, explain)

@@ -243,3 +243,12 @@ def test_a_plan_that_is_not_that_of_the_study_is_refused_with_its_place(study, f
 
     assert told.code == 2
     assert "FA663 the plan has 30 runs of each cell, and the study 3" in told.err
+
+
+@pytest.mark.parametrize("verb", ["report", "freeze"])
+def test_the_folder_of_a_study_is_as_good_as_its_file(study, fatima, verb):
+    by_folder = fatima("sim", verb, study.parent)
+    (study.parent / "prereg.lock").unlink(missing_ok=True)
+    by_file = fatima("sim", verb, study)
+
+    assert (by_folder.code, by_folder.err, by_folder.out) == (by_file.code, by_file.err, by_file.out)

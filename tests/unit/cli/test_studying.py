@@ -272,3 +272,28 @@ def test_a_shipped_study_runs_from_its_file(fatima, root, tmp_path, monkeypatch)
     assert "Dot" in told.out
     assert "valence of Hanne at the end" in fatima("sim", file, "--explain").out
     assert "mood by style and nurse" in Path("runs/handover/report.html").read_text()
+
+
+def test_the_folder_of_a_study_is_run_as_its_study(fatima, file):
+    whole = fatima("sim", file.parent, "--engine", "serial", "--only", "run=1")
+
+    assert whole.out.splitlines()[0] == "An office: 2 runs, 2 of them new"
+    assert Path("runs/small/ledger.sqlite").is_file()
+
+
+@pytest.mark.parametrize(
+    ("names", "sentence"),
+    [
+        ((), "there is no study or setting in small; expected a file, or a folder with study.yaml"),
+        (("a.yaml", "b.yaml"), "small holds several: name one of a.yaml, b.yaml"),
+    ],
+)
+def test_a_folder_in_which_nobody_knows_what_to_run_is_refused(fatima, file, names, sentence):
+    for name in names:
+        (file.parent / name).write_text(file.read_text())
+    file.unlink()
+
+    answer = fatima("sim", "small")
+
+    assert answer.code == 2
+    assert sentence in answer.err
