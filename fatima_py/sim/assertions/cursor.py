@@ -84,11 +84,12 @@ class Cursor:
                 return found
         return None
 
-    def refuse(self, expected: str, known: Iterable[str] = (), *, code: str = UNREAD) -> UsageError:
-        """The error of what comes next: where it stands, what was expected, and what was probably meant."""
+    def refuse(self, expected: str, known: Iterable[str] = (), *, hint: str = "", code: str = UNREAD) -> UsageError:
+        """The error of what comes next: where it stands, what was expected, and what was probably meant (`hint`)."""
         place = self.tokens[self.at].start if self.at < len(self.tokens) else len(self.text)
         is_known = not self.next or self.next.lower() in {name.lower() for name in known}
-        return refusal(self.text, place, expected, "" if is_known else did_you_mean(self.next, known), code=code)
+        meant = hint or ("" if is_known else did_you_mean(self.next, known))
+        return refusal(self.text, place, expected, meant, code=code)
 
     def unknown(self, what: str, known: Iterable[str]) -> UsageError:
         """The error of a name that nobody or nothing in the town has."""

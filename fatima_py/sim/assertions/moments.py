@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fatima_py.errors import UsageError
 from fatima_py.sim.assertions.bounds import read_bound
 from fatima_py.sim.assertions.cursor import Cursor
+from fatima_py.sim.assertions.everyday import emotion_nearest, state_nearest
 from fatima_py.sim.assertions.people import OTHER, THEY, Meant, read_number, read_who
 from fatima_py.sim.assertions.sentences import Compared, Many, Measure, Moment, Who
 from fatima_py.sim.assertions.words import FEELINGS, MOODS, STATES, Known, ongoing, stems
@@ -306,7 +307,9 @@ class MomentReader:
         """An emotion that somebody feels, at whom, how strongly."""
         label = self.words.longest(names)
         if label is None:
-            raise self.words.refuse(what, meant or names)
+            next_one = self.words.next
+            hint = emotion_nearest(next_one) if names is FEELINGS else state_nearest(next_one, names)
+            raise self.words.refuse(what, meant or names, hint=hint)
         return Moment(FELT, frozenset({label.lower()}), who, self.whom(who), read_bound(self.words))
 
     def whom(self, who: Who) -> Who | None:

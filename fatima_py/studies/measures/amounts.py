@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from fatima_py.sim.assertions.cursor import Cursor, refusal
 from fatima_py.sim.assertions.edges import edges_of
+from fatima_py.sim.assertions.everyday import emotion_nearest
 from fatima_py.sim.assertions.moments import MomentReader
 from fatima_py.sim.assertions.people import Meant
 from fatima_py.sim.assertions.reading import left
@@ -104,7 +105,7 @@ def quantity_of(sentence: Sentence, found: re.Match[str], words: Cursor, meant: 
             sentence.text,
             found.start("feeling"),
             "an emotion",
-            did_you_mean(found["feeling"], {*FEELINGS.values()}),
+            emotion_nearest(found["feeling"]) or did_you_mean(found["feeling"], {*FEELINGS.values()}),
         )
     whom = MomentReader(words, sentence.names.known).whom(meant.who)
     return Quantity("feeling", frozenset({label.lower()}), whom)

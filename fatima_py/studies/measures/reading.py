@@ -11,6 +11,7 @@ from typing import cast
 from fatima_py.errors import UsageError
 from fatima_py.sim.assertions.cursor import Cursor, refusal
 from fatima_py.sim.assertions.edges import Edges, edges_of
+from fatima_py.sim.assertions.everyday import emotion_nearest
 from fatima_py.sim.assertions.moments import SOMEBODY, Clause, MomentReader
 from fatima_py.sim.assertions.reading import left, meanwhile, read_assertion
 from fatima_py.sim.assertions.sentences import Assertion, Level, Moment, Often, Runs, Who, Window
@@ -96,7 +97,7 @@ def emotions(sentence: Sentence, found: re.Match[str]) -> Form:
         if words.took("of type", "of the type", "of kind", "of the kind"):
             label = words.longest(FEELINGS)
             if label is None:
-                raise words.refuse("an emotion", {*FEELINGS.values()})
+                raise words.refuse("an emotion", {*FEELINGS.values()}, hint=emotion_nearest(words.next))
             kinds = frozenset({label.lower()})
         elif words.took("toward", "towards"):
             whom = sentence.somebody(words).who
