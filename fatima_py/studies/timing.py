@@ -56,8 +56,8 @@ def windows_in(says: object) -> Iterator[Window]:
         for part in fields(says):
             yield from windows_in(getattr(says, part.name))
     elif isinstance(says, tuple | list):
-        for part in cast("Sequence[object]", says):
-            yield from windows_in(part)
+        for one in cast("Sequence[object]", says):
+            yield from windows_in(one)
 
 
 def spans_of(study: Study, *, is_open: bool) -> Iterator[Span]:
