@@ -17,7 +17,8 @@ from fatima_py.scene.definition import SceneDefinition
 from fatima_py.setting import Setting
 from fatima_py.studies.design import Study
 from fatima_py.studies.report.answers import Cell, Column, Table
-from fatima_py.studies.report.submodels import NOT_DESCRIBED, duration, submodels
+from fatima_py.studies.report.crowding import duration, ties_in_words
+from fatima_py.studies.report.submodels import NOT_DESCRIBED, submodels
 from fatima_py.studies.report.values import as_set
 
 __all__ = ["Odd", "Part", "model_of", "odd_of"]
@@ -104,7 +105,7 @@ def entities(
     if isinstance(model, Setting):
         yield (
             f"Space is {counted(len(model.places), 'place', 'places')}; who is in one perceives what is done there. "
-            f"People have {counted(len(model.ties), 'tie', 'ties')} as they are written."
+            f"Ties among people: {'; '.join(ties_in_words(model)) or 'none'}."
         )
         yield f"A run begins at {time_of_day(model.clock.start)} and goes on until {span(study, model)}."
     else:

@@ -7,9 +7,9 @@ from fatima_py.kb.conditions import Conditions
 from fatima_py.mind.state import MindDefinition
 from fatima_py.scene.definition import SceneDefinition
 from fatima_py.setting import Setting
-from fatima_py.view.portrait import clock_for
+from fatima_py.studies.report.crowding import crowd_in_words, duration
 
-__all__ = ["NOT_DESCRIBED", "duration", "submodels"]
+__all__ = ["NOT_DESCRIBED", "submodels"]
 
 NOT_DESCRIBED = "not described"
 """What is said of what no file tells."""
@@ -53,16 +53,6 @@ def half_lives(mind: MindDefinition) -> str:
     if not isinstance(feeling, float) or not isinstance(mood, float):
         return ""
     return f" An anger of 5 fades by half in {duration(feeling)}, a mood in {duration(mood)}."
-
-
-def duration(seconds: float) -> str:
-    """A time in words.
-
-    >>> duration(1800.0)
-    '30 min'
-    """
-    clock = clock_for(seconds)
-    return f"{clock.read(seconds):g} {clock.unit}"
 
 
 def counts(people: People, what: str) -> list[str]:
@@ -156,10 +146,4 @@ def crowd_of(model: SceneDefinition | Setting | None) -> str:
     crowd = model.crowd if isinstance(model, Setting) else None
     if crowd is None:
         return NOT_DESCRIBED
-    rumours = ", ".join(str(one.name) for one in crowd.rumours) or "none"
-    drawn = ", ".join(map(str, crowd.traits)) or "none"
-    return (
-        f"{crowd.members} members in a network of the kind {type(crowd.network).__name__}, looked at every "
-        f"{duration(crowd.every)}; kernel '{crowd.kernel.name}'; contagion {crowd.contagion:g} a second, noise "
-        f"{crowd.noise:g}; traits drawn: {drawn}; rumours: {rumours}"
-    )
+    return crowd_in_words(crowd)

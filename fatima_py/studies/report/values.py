@@ -1,7 +1,9 @@
 """Values: what a measure gave of some runs, and how it is spoken of."""
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
 
 from fatima_py.studies.design import Study
 from fatima_py.studies.report.lucks import averaged, luck_of
@@ -15,6 +17,8 @@ __all__ = [
 ]  # fmt: skip
 
 SECONDS = Clock("s", 1.0)
+PLAIN = re.compile(r"(?!(?:true|false|null|yes|no|on|off)$)[^\W\d_][\w -]*|\d+(?:\.\d+)? [a-z]+", re.IGNORECASE)
+"""A text that stands in a list without quotes: words, and a number with its unit."""
 LONGEST = 44
 """An axis is called by the sentence of its measure where that has at most so many letters, else by its name."""
 
@@ -100,10 +104,21 @@ def axis_of(measure: Result, unit: str | None = None) -> str:
 def as_set(value: object) -> str:
     """A value that a level sets, as a file says it, with every digit.
 
-    >>> as_set("gentle"), as_set(-0.12345), as_set(None), as_set([True, 3])
-    ('gentle', '-0.12345', 'null', '[true, 3]')
+    >>> as_set("gentle"), as_set(-0.12345), as_set(None), as_set([True, 3]), as_set(["Desks", {"to Door": "20 s"}])
+    ('gentle', '-0.12345', 'null', '[true, 3]', '[Desks, {to Door: 20 s}]')
     """
+    if isinstance(value, Mapping):
+        held = [f"{inner(key)}: {inner(one)}" for key, one in cast("Mapping[object, object]", value).items()]
+        return f"{{{', '.join(held)}}}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(inner, cast('Sequence[object]', value)))}]"
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+
+
+def inner(value: object) -> str:
+    """A value within another; a text that would be read as something else stands in quotes."""
+    is_text = isinstance(value, str) and PLAIN.fullmatch(value) is None
+    return json.dumps(value, ensure_ascii=False) if is_text else as_set(value)
 
 
 def said(value: object) -> str:

@@ -418,7 +418,9 @@ def test_a_crowd_is_described_from_its_file(tmp_path):
     study = made(report=LINES[9:], play=Path("simulations/crowd/town.yaml"))
     page = write_report(study, leave_runs(tmp_path, study, value, course)).read_text(encoding="utf-8")
 
-    assert "Crowd: 10000 members in a network of the kind" in page
+    assert "Crowd: 10000 members in a small world (Watts and Strogatz 1998) of " in page
+    assert re.search(r"contagion [\d.]+ an hour, noise [\d.]+; traits drawn: neuroticism normal\(0, [\d.]+\)", page)
+    assert re.search(r"\(begins with .+, passed on [\d.]+ an hour to each tie, valence .+, subjectivity .+, .+\)", page)
     assert re.search(
         r"Around them is a crowd of 10000 members with a mood each, which goes in steps of \d+ (s|min)", page
     )
