@@ -83,13 +83,15 @@ def run(study: "Study", folder: Path, how: "How", parts: "Parts") -> None:
         raise
     finally:
         watch.clear()
+    from fatima_py.studies.report.writing import REPORT
     from fatima_py.studies.report.writing import summary as results_of  # the runs need none of what it loads
 
     for row in summary(study, outcome):
         line(output(), row)
     for row in results_of(study, folder) if outcome.runs else ():
         line(output(), row)
-    line(output(), str(outcome.folder))
+    page = outcome.folder / REPORT
+    line(output(), str(page if page.is_file() else outcome.folder))
     if outcome.lost:
         raise typer.Exit(1)
 

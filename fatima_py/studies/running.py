@@ -24,6 +24,7 @@ from fatima_py.studies.executing import Done, Failure, Measuring, Task
 from fatima_py.studies.ledger import MOST_ATTEMPTS, Ledger, State, Told, finished_in
 from fatima_py.studies.limits import amount_fault, name_faults
 from fatima_py.studies.lock import differences, left_of, lock_in, locked, see_own, write_lock
+from fatima_py.studies.pace import Pace
 from fatima_py.studies.plain_tables import without_plain
 from fatima_py.studies.stopping import is_precise, last_time, rounds
 from fatima_py.studies.tables import (
@@ -324,12 +325,14 @@ class Run:
         if self.engine is None:
             return
         done = min(done, most - len(missing))
-        began, had = monotonic(), 0
+        pace, had = Pace(1 if self.how.engine == "serial" else self.how.jobs), 0
+        left: float | None = None
         for event in self.engine.map(tasks_of(self.study, self.parts, self.measuring, missing, self.logs)):
             is_safe = self.note(event)
-            had += isinstance(event, Done)
+            if isinstance(event, Done):
+                had += 1
+                left = pace.left(had, len(missing) - had)
             if is_safe:
-                left = (monotonic() - began) / had * (len(missing) - had) if had else None
                 self.watch(Progress(done + had, most, self.failed, left))
         self.ledger.commit()
         self.watch(Progress(done + had, most, self.failed, 0.0))

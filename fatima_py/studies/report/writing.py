@@ -31,7 +31,7 @@ from fatima_py.studies.report.telling import (
 )
 from fatima_py.view.portrait import MINUS
 
-__all__ = ["summary", "write_report"]
+__all__ = ["REPORT", "summary", "write_report"]
 
 REPORT, METHODS, FIGURES, TABLES = "report.html", "methods.md", "figures", "tables"
 

@@ -62,6 +62,7 @@ def test_running_a_study_leaves_its_report_and_what_its_lines_need_is_measured(s
     told = fatima("sim", study, "--engine", "serial")
 
     assert told.code == 0
+    assert told.out.splitlines()[-1] == "runs/tea/report.html"
     page = Path("runs/tea/report.html").read_text(encoding="utf-8")
     assert "mood over time: valence of Ann over time. Lines: means over runs" in page
     results = pl.read_parquet("runs/tea/results.parquet")
