@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fatima_py.studies.analysis.censored import coming_of
 from fatima_py.studies.analysis.estimates import Estimate, mean_of, median_of, share_of, spread_of
 from fatima_py.studies.design import Study
-from fatima_py.studies.report.answers import Answer, Cell, Column, Comings, Dots, Mark, Shares, Table
+from fatima_py.studies.report.answers import SLENDER, Answer, Cell, Column, Comings, Dots, Mark, Shares, Table
 from fatima_py.studies.report.comparing import compared, families_of
 from fatima_py.studies.report.courses import course_answer
 from fatima_py.studies.report.lucks import averages_note, lucks_in, one_answer_note, sizes
@@ -226,7 +226,9 @@ def counted(study: Study, output: Output, name: str, measure: Result, groups: Se
     tables.append(Table(f"{name}-shares", f"{title}: in which share of runs", columns, tuple(share), shared))
     if others:
         tables.append(every(output, name, [*zip(levels, found, lucks, strict=True)], names))
-    caption = f"{title}: shares of runs; the numbers in the bars are counts of runs."
+    slender = any(0 < count < SLENDER * sum(row) for row in counts for count in row)
+    small = " Parts that are too small for a number have theirs in the table." if slender else ""
+    caption = f"{title}: shares of runs; the numbers in the bars are counts of runs.{small}"
     bars = tuple((group.shown, one) for group, one in zip(groups, counts, strict=True))
     return Answer(output, name, output.text, tuple(tables), Shares("share of runs", told, bars), caption)
 

@@ -8,8 +8,8 @@ from fatima_py.studies.analysis.estimates import Estimate
 from fatima_py.studies.report.outputs import Output
 
 __all__ = [
-    "Answer", "Arrow", "Bands", "Cell", "Column", "Comings", "Dots", "Mark", "Net", "Picture", "Shares", "Table",
-    "Track",
+    "SLENDER", "Answer", "Arrow", "Bands", "Cell", "Column", "Comings", "Dots", "Mark", "Net", "Picture", "Shares",
+    "Table", "Track",
 ]  # fmt: skip
 
 Cell: TypeAlias = "str | int | float | Estimate | None"
@@ -65,6 +65,10 @@ class Dots:
     legend: str = ""
     zero: bool = False
     bound: float | None = None
+
+
+SLENDER = 0.09
+"""A part of a bar that is a smaller share than this may have no room for its number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Literal
 
 from fatima_py.errors import MissingExtraError
-from fatima_py.studies.report.answers import Bands, Comings, Dots, Mark, Net, Picture, Shares
+from fatima_py.studies.report.answers import SLENDER, Bands, Comings, Dots, Mark, Net, Picture, Shares
 from fatima_py.studies.report.weaving import columns_of, draw_net, inches_of
 from fatima_py.view.portrait import INK, PALE, STYLE, clock_for
 
@@ -29,6 +29,8 @@ COLORS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#1a
 MORE = ("#f0e442", "#b8d8ea", "#f3c5a3", "#a8dccb")
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 DASHES: tuple[Any, ...] = ("-", (0, (5, 1.5)), (0, (1.5, 1.2)), (0, (6, 1.5, 1.5, 1.5)))
+NUMBERED = {NARROW: SLENDER, WIDE: 0.05}
+"""A part of a bar has its number in it where it is no smaller share than this, by the width of the figure."""
 ROW, LINE, FOOT, LEGEND = 0.26, 0.115, 0.52, 0.18
 """Inches: a row, a line of a name, what stands below the rows, and a line of a legend."""
 PANEL = 0.7
@@ -275,12 +277,13 @@ def draw_shares(figure: "Figure", panel: "Axes", picture: Shares, width: int) ->
             panel.barh(range(len(shares)), shares, 0.62, begins, color=color, edgecolor="white", linewidth=0.5)
         )
         for place, (begin, share, count) in enumerate(zip(begins, shares, counts, strict=True)):
-            if share >= (0.09 if width == NARROW else 0.05):
+            if share >= NUMBERED[width]:
                 ink = "black" if color in {*MORE, "#e69f00", "#56b4e9", "#cc79a7", "#999999"} else "white"
                 panel.text(begin + share / 2, place, str(count), va="center", ha="center", size=6.5, color=ink)
         begins = [begin + share for begin, share in zip(begins, shares, strict=True)]
     panel.set_xlim(0, 1)
     panel.set_xlabel(picture.axis)
+    space_numbers(panel, width / INCH * PANEL)
     legend(figure, handles, picture.names, width)
 
 
@@ -297,6 +300,7 @@ def draw_bands(figure: "Figure", panel: "Axes", picture: Bands, width: int) -> N
     panel.set_xlabel(f"simulated time ({clock.unit})")
     panel.set_ylabel(wrapped(picture.axis, LETTERS + 6))
     panel.set_xlim(0, clock.read(end) or 1)
+    space_numbers(panel, width / INCH * PANEL)
     legend(figure, handles, lines_of(picture), width)
 
 
@@ -321,6 +325,7 @@ def draw_comings(figure: "Figure", panel: "Axes", picture: Comings, width: int) 
         handles += panel.step(times, come, where="post", color=color, linestyle=dash, linewidth=1.3, zorder=3)
     panel.set_ylim(0, 1.02)
     panel.set_xlim(0, clock.read(picture.end) or 1)
+    space_numbers(panel, width / INCH * PANEL)
     panel.set_xlabel(f"simulated time ({clock.unit})")
     panel.set_ylabel(wrapped(picture.axis, LETTERS + 6))
     legend(figure, handles, lines_of(picture), width)

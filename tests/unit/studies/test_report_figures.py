@@ -8,7 +8,7 @@ import pytest
 from fatima_py.studies.analysis.estimates import Estimate
 from fatima_py.studies.report.answers import Bands, Dots, Mark, Shares, Track
 from fatima_py.studies.report.drawing import drawn
-from fatima_py.studies.report.writing import summary
+from fatima_py.studies.report.writing import summary, write_report
 from tests.studies import leave_runs, study_of
 
 pytestmark = pytest.mark.wide
@@ -66,3 +66,13 @@ def test_the_course_of_a_single_run_has_no_interval(tmp_path):
 
     rows = [row.split() for row in summary(study, folder)]
     assert ["all", "runs", "60.0", "0.250", "1"] in rows
+
+
+@pytest.mark.parametrize(("rare", "told"), [(1, True), (10, False), (0, False)])
+def test_where_a_part_of_a_bar_has_no_room_for_its_number_the_table_is_named(tmp_path, rare, told):
+    study = study_of(runs=20, measures={"ending": "ending"}, report=["endings"])
+    folder = leave_runs(tmp_path, study, lambda _cell, number: {"ending": "rare" if number <= rare else "often"})
+
+    page = write_report(study, folder).read_text(encoding="utf-8")
+
+    assert ("Parts that are too small for a number have theirs in the table." in page) is told
