@@ -15,7 +15,7 @@ Which: TypeAlias = tuple[object, ...]
 
 def alike_of(study: Study, results: Results) -> tuple[str, ...]:
     """A warning for levels of a factor of which every measure is equal, run by run."""
-    if not results.measures and not results.courses:
+    if not (results.measures or results.courses or results.networks):
         return ()
     return tuple([told for factor in study.factors for told in of_factor(factor, results)])
 

@@ -52,13 +52,15 @@ def imprecise_of(study: Study, results: Results) -> tuple[str, ...]:
         f"{f'{one.half:.3g}' if isfinite(one.half) else 'unknown'} ({one.cell})" for one in wide[:MOST_TOLD]
     )
     more = f" and {len(wide) - MOST_TOLD} others" if len(wide) > MOST_TOLD else ""
-    ended = all(one.runs >= study.runs for one in wide)
-    why = f"The limit of {study.runs} runs was reached" if ended else "Runs are missing"
-    sentence = (
-        f"{why} in {len(wide)} of {cells} {'cell' if cells == 1 else 'cells'} before the mean of {precision.measure} "
-        f"was as precise as wanted: half the width of its 95 % interval is {told}{more}, and was to be at most "
-        f"{precision.half_width:g}."
-    )
+    where = f"in {len(wide)} of {cells} {'cell' if cells == 1 else 'cells'}"
+    if all(one.runs >= study.runs for one in wide):
+        why = (
+            f"The limit of {study.runs} runs was reached {where} before the mean of {precision.measure} was as precise"
+        )
+    else:
+        why = f"Runs are missing, and {where} the mean of {precision.measure} is not as precise"
+    width = f"half the width of its 95 % interval is {told}{more}, and was to be at most {precision.half_width:g}"
+    sentence = f"{why} as wanted: {width}."
     return (sentence,)
 
 
