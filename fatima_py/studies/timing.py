@@ -6,7 +6,7 @@ from itertools import islice
 from math import inf
 from typing import NamedTuple, cast
 
-from fatima_py.errors import Problem
+from fatima_py.errors import Problem, ScenarioError
 from fatima_py.scenario.problems import problem
 from fatima_py.scenario.source.kinds import head_of, says
 from fatima_py.sim.assertions.sentences import Window
@@ -33,9 +33,11 @@ class Span(NamedTuple):
 
 
 def time_findings(study: Study, measures: Sequence[Measure]) -> Iterator[Problem]:
-    """Measures of times to which a run does not come in any cell. Raises what `played` does."""
+    """Measures of times to which a run does not come in any cell that can be played; of the others others tell."""
     is_open = study.until.seconds is None and not says(head_of(study.play), "setting")
-    first = next(spans_of(study, is_open=is_open))
+    first = next(spans_of(study, is_open=is_open), None)
+    if first is None:
+        return
     for one in measures:
         away = [window for window in windows_in(one.says) if not comes(window, first)]
         spans = [*spans_of(study, is_open=is_open)] if away else []
@@ -64,7 +66,10 @@ def spans_of(study: Study, *, is_open: bool) -> Iterator[Span]:
     """When runs are, cell by cell; of a scene that is over with its last line, as long as it hardly is."""
     most = LONG if is_open else inf if study.until.seconds is None else study.until.seconds
     for cell in islice(study.cells(), MOST_CELLS):
-        clock = played(study, cell).clock
+        try:
+            clock = played(study, cell).clock
+        except ScenarioError:
+            continue
         yield Span(clock.start, min(clock.until - clock.start, most))
 
 
