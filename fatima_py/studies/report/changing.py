@@ -124,8 +124,9 @@ def wheres(output: Output) -> tuple[Column, ...]:
 
 def wheres_of(output: Output, sides: Sides) -> tuple[str, ...]:
     """What stands in these columns."""
-    several = (sides.other,) if len(output.levels) > 2 else ()
-    return (*several, *sides.place) or (f"{output.levels[0]}, {sides.other}",)
+    first, *others = output.levels
+    several = (sides.other,) if len(others) > 1 else ()
+    return (*several, *sides.place) or (f"{first}, {sides.other}",)
 
 
 def where_of(output: Output, sides: Sides) -> str:
@@ -167,6 +168,9 @@ def same_notes(found: Sequence[tuple[str, int, int]]) -> list[str]:
     if [where for where, *_ in apart] == [""]:
         ((_, same, pairs),) = apart
         return [f"In {same or 'none'} of {pairs} pairs the two levels gave the same value.", *whole]
+    if len(found) > 1 and len({(same, pairs) for _, same, pairs in found}) == 1:
+        _, same, pairs = found[0]
+        return [f"The two levels gave the same value in {same or 'none'} of {pairs} pairs, in each of the comparisons."]
     told = ", ".join(f"{same} of {pairs} pairs ({where})" for where, same, pairs in apart)
     return [f"The two levels gave the same value in {told}.", *whole]
 

@@ -97,5 +97,13 @@ def test_that_every_pair_differed_is_told_too_and_of_several_comparisons_each(tm
     _, page = reported(tmp_path, "compare warm with all on mood", style=("warm", "neutral", "stern"), value=other)
 
     assert "The two levels gave the same value in 1 of 5 pairs (neutral), 0 of 5 pairs (stern)." in page
+
+    def both(cell, number):
+        return other({"style": "warm" if cell["style"] == "warm" else "stern"}, number)
+
+    _, page = reported(
+        tmp_path / "each", "compare warm with all on mood", style=("warm", "neutral", "stern"), value=both
+    )  # fmt: skip
+    assert "The two levels gave the same value in none of 5 pairs, in each of the comparisons." in page
     _, page = reported(tmp_path / "one", "compare warm with stern on mood", style=("warm", "stern"), value=other)
     assert "In none of 5 pairs the two levels gave the same value." in page
