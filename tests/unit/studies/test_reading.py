@@ -529,6 +529,13 @@ def test_a_time_of_a_measure_to_which_no_run_comes_is_told(tmp_path, play, until
     )
 
 
+def test_a_time_of_a_measure_is_looked_at_in_cells_that_can_be_played(tmp_path):
+    more = "measures:\n  it: valence of Ann at 10:00\n"
+    text = study_in("mood: {Ann.mood: [99, 1]}", more=more)
+
+    assert {code for code, *_ in told(written_study(tmp_path, text))} > {"FA610"}
+
+
 def test_a_time_to_which_the_runs_of_one_level_come_is_none_that_is_told(tmp_path):
     more = "measures:\n  it: valence of Ann at 13:00\n"
     levels = 'long:\n  usual: {}\n  late: {clock.until: "14:00"}'
