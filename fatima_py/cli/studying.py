@@ -19,7 +19,7 @@ from fatima_py.cli.reporting import folder_of
 
 if TYPE_CHECKING:
     from fatima_py.studies.design import Study
-    from fatima_py.studies.running import How, Outcome, Parts, Progress
+    from fatima_py.studies.terms import How, Outcome, Parts, Progress
 
 __all__ = ["Asked", "Watch", "begin", "is_study"]
 
@@ -160,7 +160,7 @@ class Asked:
     def how(self) -> "How":
         """How it is run. Raises UsageError for what is no time."""
         from fatima_py.cli.comparing import seconds_of
-        from fatima_py.studies.running import How
+        from fatima_py.studies.terms import How
 
         return How(
             engine=self.engine,
@@ -239,7 +239,7 @@ def width() -> int:
 def words_of(progress: "Progress") -> str:
     """How far a study is, in words.
 
-    >>> from fatima_py.studies.running import Progress
+    >>> from fatima_py.studies.terms import Progress
     >>> words_of(Progress(37, 300, 0, 240.0)), words_of(Progress(0, 300, 2))
     ('37 of 300 runs, 4 min left', '0 of 300 runs, 2 failed')
     """

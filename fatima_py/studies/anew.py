@@ -7,11 +7,12 @@ from typing import NamedTuple, cast
 
 from fatima_py.errors import Place
 from fatima_py.inputs import read_path
+from fatima_py.studies.beforehand import checked_plan
 from fatima_py.studies.design import Planned, Study, Written
 from fatima_py.studies.ledger import LEDGER, Ledger, State
 from fatima_py.studies.lock import differences, lock_in, locked, relock
 from fatima_py.studies.report.results import keys_in
-from fatima_py.studies.running import How, Parts, Run, checked_plan, ignore
+from fatima_py.studies.running import How, Parts, Run, ignore
 from fatima_py.studies.stopping import rounds
 from fatima_py.studies.tables import write_plan
 

@@ -13,7 +13,7 @@ from fatima_py.studies.executing import Courses, Networks, Values
 from fatima_py.studies.measures import Measure, measure, read_measures, sources
 from fatima_py.studies.planning import cells, plan
 from fatima_py.studies.playing import MEANWHILE, played
-from fatima_py.studies.running import Parts
+from fatima_py.studies.terms import Parts
 
 __all__ = ["Measured", "the_parts"]
 

@@ -1,29 +1,24 @@
 """Running: a study in a folder: its runs by whichever engine, their ledger, and the tables that come of it."""
 
-import shutil
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 from time import monotonic
-from typing import Literal, NamedTuple
 
-from fatima_py.errors import UsageError
 from fatima_py.inputs import read_path
-from fatima_py.setting import Setting
 from fatima_py.sim.log import LOG
-from fatima_py.sim.tables.parquet import libraries
+from fatima_py.studies.beforehand import checked_plan, see_possible
 from fatima_py.studies.choosing import chosen, names_runs
-from fatima_py.studies.design import Cell, Planned, Precision, Study
-from fatima_py.studies.engines.base import LONGEST, Engine, Event, Leased
+from fatima_py.studies.design import Planned, Precision, Study
+from fatima_py.studies.engines.base import Engine, Event, Leased
 from fatima_py.studies.engines.local import Local
-from fatima_py.studies.engines.ray import OnRay, library
+from fatima_py.studies.engines.ray import OnRay
 from fatima_py.studies.engines.serial import Serial
 from fatima_py.studies.executing import Done, Failure, Measuring, Task
-from fatima_py.studies.ledger import MOST_ATTEMPTS, Ledger, State, Told, finished_in
-from fatima_py.studies.limits import amount_fault, name_faults
-from fatima_py.studies.lock import differences, left_of, lock_in, locked, see_own, write_lock
+from fatima_py.studies.ledger import MOST_ATTEMPTS, Ledger, State, Told
+from fatima_py.studies.lock import differences, left_of, lock_in, locked, write_lock
 from fatima_py.studies.pace import Pace
 from fatima_py.studies.plain_tables import without_plain
 from fatima_py.studies.stopping import is_precise, last_time, rounds
@@ -37,88 +32,15 @@ from fatima_py.studies.tables import (
     write_plan,
     write_results,
 )
+from fatima_py.studies.terms import How, Lost, Outcome, Parts, Progress
 
-__all__ = [
-    "A_RUN",
-    "How",
-    "Lost",
-    "Outcome",
-    "Parts",
-    "Progress",
-    "Run",
-    "checked_plan",
-    "free_at",
-    "ignore",
-    "run_study",
-    "see_possible",
-    "tasks_of",
-]
+__all__ = ["RUNS", "How", "Parts", "Progress", "Run", "ignore", "run_study", "tasks_of"]
 
 RUNS = "runs"
 COMMIT = 0.1
 """What was told to the ledger is safe after so many seconds, at the latest (ours)."""
-A_RUN, A_MEASURE, A_LOG = 700, 60, 20_000
-"""So many bytes a run takes on the disk at least, in all files together; and so many each measure, and its log."""
-
-
 SECONDS = "s"
 """The unit of times until something, which may never have come."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What makes the runs of a study: its plan, what is played in a cell, what is measured, and the report."""
-
-    plan: Callable[[Study], Iterable[Planned]]
-    played: Callable[[Study, Cell], Setting]
-    measuring: Callable[[Study], Measuring]
-    report: Callable[[Study, Path], object] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class How:
-    """How a study is run: by which engine, in how many processes, and which of its runs (`style=warm,run=3`).
-
-    A run may take so many seconds (`limit`); with `keep_logs`, each leaves its log in `runs/KEY`; with `retry`, those
-    are tried again that are quarantined. `command` is what was typed.
-    """
-
-    engine: Literal["local", "ray", "serial"] = "local"
-    jobs: int = 1
-    only: str = ""
-    limit: float = LONGEST
-    keep_logs: bool = False
-    retry: bool = False
-    command: str = ""
-
-
-class Progress(NamedTuple):
-    """How far a study is: how many runs are done of how many, how many failed, and how many seconds are left."""
-
-    done: int
-    of: int
-    failed: int = 0
-    left: float | None = None
-
-
-class Lost(NamedTuple):
-    """A run that came to nothing, and why."""
-
-    run: Planned
-    why: str
-
-
-class Outcome(NamedTuple):
-    """What came of a study: its folder, how many runs its tables hold, how many were had now, and which are lost.
-
-    `precise` says whether the means are as precise as wanted, None where nothing is said of that.
-    """
-
-    folder: Path
-    runs: int
-    new: int
-    lost: tuple[Lost, ...] = ()
-    precise: bool | None = None
 
 
 def ignore(_told: object) -> None:
@@ -155,44 +77,6 @@ def run_study(
         return run.go(planned, wanted)
 
 
-def checked_plan(study: Study, parts: Parts) -> list[Planned]:
-    """The plan of a study. Raises UsageError for one of no runs, of more than can be, or with two columns of a name."""
-    if (fault := amount_fault(study) or next(name_faults(study), None)) is not None:
-        raise UsageError(fault.told)
-    return list(parts.plan(study))
-
-
-def see_possible(study: Study, folder: Path, how: How, wanted: Iterable[Planned]) -> None:
-    """See that a study can be run so, and the disk takes what is missing of it, or its first round.
-
-    Raises UsageError, MissingExtraError where it cannot, LogError for a ledger that is damaged.
-    """
-    if how.jobs < 1:
-        raise UsageError(f"--jobs {how.jobs}: expected a whole number from 1 on")
-    if not how.limit > 0:
-        raise UsageError(f"--limit {how.limit:g} s: expected a time that is longer than none")
-    libraries()
-    if how.engine == "ray":
-        library()
-    see_own(folder)
-    first = study.runs if study.precision is None else next(rounds(study.runs))
-    done = frozenset[str]() if how.keep_logs else finished_in(folder)  # some of which may lack their logs
-    count = sum(one.number <= first and one.key not in done for one in wanted)
-    needed = count * (A_RUN + A_MEASURE * (len(study.measures) + len(study.factors)) + A_LOG * how.keep_logs)
-    if needed > (free := free_at(folder)):
-        raise UsageError(
-            f"{folder}: {count:,} runs take {needed / 1e6:,.2f} MB at least, and the disk has {free / 1e6:,.2f} MB left"
-        )
-
-
-def free_at(folder: Path) -> int:
-    """How many bytes are free on the disk of a folder that may not be there yet."""
-    place = folder.absolute()
-    while not place.exists():
-        place = place.parent
-    return shutil.disk_usage(place).free
-
-
 def engine_of(how: How) -> Engine:
     """The engine by its name."""
     if how.engine == "serial":
@@ -204,12 +88,10 @@ def tasks_of(
     study: Study, parts: Parts, measuring: Measuring, planned: Iterable[Planned], logs: Path | None = None
 ) -> Iterator[Task]:
     """What is to be run, with what is played made once for the runs of a cell that follow each other."""
-    cell: Cell | None = None
-    setting: Setting | None = None
-    for one in planned:
-        if setting is None or one.cell != cell:
-            cell, setting = one.cell, parts.played(study, one.cell)
-        yield Task(one.key, setting, one.seed, study.until, measuring, "" if logs is None else str(logs / one.key))
+    for cell, runs in groupby(planned, lambda one: one.cell):
+        setting = parts.played(study, cell)
+        for one in runs:
+            yield Task(one.key, setting, one.seed, study.until, measuring, "" if logs is None else str(logs / one.key))
 
 
 class Run:

@@ -8,13 +8,15 @@ from time import perf_counter
 from typing import NamedTuple
 
 from fatima_py.errors import UsageError
+from fatima_py.studies.beforehand import A_RUN, checked_plan, free_at, see_possible
 from fatima_py.studies.choosing import chosen
 from fatima_py.studies.design import Planned, Study
 from fatima_py.studies.engines.local import Local
 from fatima_py.studies.engines.serial import Serial
 from fatima_py.studies.executing import Done, Failure
 from fatima_py.studies.ledger import Ledger, finished_in, written
-from fatima_py.studies.running import A_RUN, RUNS, How, Parts, Run, checked_plan, free_at, see_possible, tasks_of
+from fatima_py.studies.running import RUNS, Run, tasks_of
+from fatima_py.studies.terms import How, Parts
 
 __all__ = ["Trial", "tried"]
 

@@ -14,7 +14,7 @@ import pytest
 from fatima_py.cli import studying
 from fatima_py.cli.studying import Watch
 from fatima_py.extras import bringing
-from fatima_py.studies import running
+from fatima_py.studies import beforehand, running
 from fatima_py.studies.design import Precision
 from fatima_py.studies.running import Progress
 from tests.study_runs import PARTS, parts, planned, study
@@ -162,7 +162,7 @@ def test_an_extra_that_is_missing_is_told_by_its_name(fatima, file, monkeypatch)
 
 
 def test_a_disk_that_is_too_small_is_told(fatima, file, monkeypatch):
-    monkeypatch.setattr(running, "free_at", lambda _folder: 100)
+    monkeypatch.setattr(beforehand, "free_at", lambda _folder: 100)
     answer = fatima("sim", file)
 
     assert answer.code == 2

@@ -13,7 +13,7 @@ import pytest
 
 from fatima_py.errors import MissingExtraError, UsageError
 from fatima_py.sim.log import TownLog
-from fatima_py.studies import plain_tables, running
+from fatima_py.studies import beforehand, plain_tables
 from fatima_py.studies.anew import report_anew
 from fatima_py.studies.choosing import chosen
 from fatima_py.studies.design import Precision, Until
@@ -424,7 +424,7 @@ def test_a_measure_cannot_be_called_as_another_column(tmp_path, name, other):
 
 
 def test_a_disk_that_is_too_small_is_told_before_anything_runs(tmp_path, monkeypatch):
-    monkeypatch.setattr(running, "free_at", lambda _folder: 5_000)
+    monkeypatch.setattr(beforehand, "free_at", lambda _folder: 5_000)
     with pytest.raises(UsageError, match=r"8 runs take 0\.01 MB at least, and the disk has 0\.01 MB left"):
         run_study(study(), tmp_path / "study", PARTS)
 
@@ -433,9 +433,9 @@ def test_a_disk_that_is_too_small_is_told_before_anything_runs(tmp_path, monkeyp
 
 def test_a_disk_takes_what_is_missing_of_a_study_or_its_first_round(whole, tmp_path, monkeypatch):
     run_study(study(), tmp_path / "done", PARTS, How("serial"))
-    monkeypatch.setattr(running, "free_at", lambda _folder: 5_000)
+    monkeypatch.setattr(beforehand, "free_at", lambda _folder: 5_000)
     again = run_study(study(), tmp_path / "done", PARTS, How("serial"))
-    monkeypatch.setattr(running, "free_at", lambda _folder: 10_500)
+    monkeypatch.setattr(beforehand, "free_at", lambda _folder: 10_500)
     precise = study("few", runs=1_000, precision=Precision("mood", 2.0))
     first = run_study(precise, tmp_path / "precise", PARTS, How("serial"))
 
