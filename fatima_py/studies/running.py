@@ -12,7 +12,7 @@ from fatima_py.sim.log import LOG
 from fatima_py.studies.beforehand import checked_plan, see_possible
 from fatima_py.studies.choosing import chosen, names_runs
 from fatima_py.studies.design import Planned, Precision, Study
-from fatima_py.studies.engines.base import Engine, Event, Leased
+from fatima_py.studies.engines.base import Engine, Event, Fewer, Leased
 from fatima_py.studies.engines.local import Local
 from fatima_py.studies.engines.ray import OnRay
 from fatima_py.studies.engines.serial import Serial
@@ -228,6 +228,9 @@ class Run:
             self.ledger.done(event)
             self.new += 1
             longer = event.seconds > COMMIT
+        elif isinstance(event, Fewer):
+            processes = "one process alone" if event.jobs == 1 else f"{event.jobs} processes"
+            self.notice(f"this machine gives a study no more processes ({event.why}): it goes on with {processes}")
         elif event is not None:
             self.see_disk(event)
             self.ledger.failed(event)

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from fatima_py.studies.executing import Done, Failure, Task
 
-__all__ = ["LONGEST", "MOMENT", "THREADS", "Chunks", "Engine", "Event", "Leased"]
+__all__ = ["LONGEST", "MOMENT", "THREADS", "Chunks", "Engine", "Event", "Fewer", "Leased"]
 
 ENOUGH = 0.5
 """So many seconds of work go to a worker at once, at least, where runs are short (ours)."""
@@ -30,8 +30,15 @@ class Leased(NamedTuple):
     worker: str
 
 
-Event = Leased | Done | Failure | None
-"""What an engine tells: who has which runs, what came of one, or (None) that nothing came for a moment."""
+class Fewer(NamedTuple):
+    """So many processes work on from now on, since the machine gives no more: why."""
+
+    jobs: int
+    why: str
+
+
+Event = Leased | Done | Failure | Fewer | None
+"""What an engine tells: who has which runs, what came of one, that fewer work, or (None) that nothing came just now."""
 
 
 class Engine(Protocol):

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager, suppress
@@ -12,15 +13,17 @@ from time import monotonic
 from typing import Self
 
 from fatima_py.errors import UsageError
-from fatima_py.studies.engines.base import LONGEST, MOMENT, THREADS, Chunks, Event, Leased
+from fatima_py.studies.engines.base import LONGEST, MOMENT, THREADS, Chunks, Event, Fewer, Leased
 from fatima_py.studies.executing import Done, Failure, Task, attempt
 
 __all__ = ["Local"]
 
 STILLBORN = 3
-"""So many processes in a row may die before they are ready, until it is said that none can be started."""
+"""So many processes in a row may die before they are ready, until no more are started."""
 START = 300.0
 """So many seconds a process may take until it is ready (ours): its first run begins then."""
+NO_THREAD = 75
+"""The exit code of a process that may have no thread (EX_TEMPFAIL)."""
 STEP = 10 * MOMENT
 """Time goes by in steps of so many seconds at most: in a longer one this process was stopped, and they with it."""
 SPAWN = multiprocessing.get_context("spawn")
@@ -69,19 +72,22 @@ class Local:
 
     def give_out(self, chunks: Chunks) -> Generator[Event, None, None]:
         """Give something to do to those who have nothing."""
-        idle = [worker for worker in self.workers if not worker.tasks]
-        room = self.jobs - len(self.workers) + len(idle)
-        taken = [chunk for _ in range(room) if (chunk := chunks.take())]
-        while len(idle) < len(taken):
-            idle.append(self.start())
-        for worker, chunk in zip(idle, taken, strict=False):
-            worker.give(chunk)
-            yield Leased(tuple([task.key for task in chunk]), worker.name)
+        idle = deque([worker for worker in self.workers if not worker.tasks])
+        while (idle or len(self.workers) < self.jobs) and (chunk := chunks.take()):
+            try:
+                worker = idle.popleft() if idle else self.start()
+            except OSError as wrong:
+                chunks.give_back(chunk)
+                self.make_room(chunks)
+                yield self.fewer(wrong.strerror or str(wrong))
+            else:
+                worker.give(chunk)
+                yield Leased(tuple([task.key for task in chunk]), worker.name)
 
     def start(self) -> "Worker":
-        """One process more."""
+        """One process more. Raises OSError where the machine gives none."""
+        worker = Worker(f"process {self.started + 1}")
         self.started += 1
-        worker = Worker(f"process {self.started}")
         self.workers.append(worker)
         return worker
 
@@ -90,6 +96,7 @@ class Local:
         try:
             told: Done | Failure | None = worker.connection.recv()
         except (EOFError, OSError):
+            worker.process.join(STEP)  # so that it is told how it has ended
             yield self.dropped(worker, chunks)
             return
         worker.spent = 0.0
@@ -104,23 +111,36 @@ class Local:
     def dropped(self, worker: "Worker", chunks: Chunks, why: str = "") -> Event:
         """Let a worker go: the run that it was at has failed, and what it had besides is for others.
 
-        Raises UsageError where processes die one after the other before they have begun anything.
+        Where processes die one after the other before they have begun anything, no more are started.
+        Raises UsageError where none is left.
         """
         worker.kill()
         self.workers.remove(worker)
         at, *rest = worker.tasks
         worker.tasks.clear()
         if not worker.ready and not why:
-            self.stillborn += 1
-            if self.stillborn >= STILLBORN:
-                raise UsageError(
-                    f"the processes of a study cannot be started ({worker.ended}); a program of your own that runs one "
-                    "does so below: if __name__ == '__main__'; --engine serial needs no other process"
-                )
             chunks.give_back((at, *rest))
-            return None
+            self.stillborn += 1
+            return self.fewer(worker.ended) if self.stillborn >= STILLBORN else None
         chunks.give_back(rest)
         return Failure(at.key, why or f"its process ended in the middle of it ({worker.ended})")
+
+    def make_room(self, chunks: Chunks) -> None:
+        """Let the last worker go where it has begun nothing, and there are others: this process opens files, too."""
+        if len(self.workers) > 1 and not self.workers[-1].ready:
+            last = self.workers.pop()
+            last.kill()
+            chunks.give_back(last.tasks)
+
+    def fewer(self, why: str) -> Fewer:
+        """Go on with the processes that there are. Raises UsageError where there are none."""
+        if not self.workers:
+            raise UsageError(
+                f"the processes of a study cannot be started ({why}); a program of your own that runs one "
+                "does so below: if __name__ == '__main__'; --engine serial needs no other process"
+            )
+        self.jobs = len(self.workers)
+        return Fewer(self.jobs, why)
 
 
 class Worker:
@@ -162,7 +182,10 @@ class Worker:
 def serve(connection: Connection) -> None:
     """Run what one is given, until nothing more can come; then, and where the parent ends, this process ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever interrupts the study speaks to the parent
-    Thread(target=end_with_parent, name="parent", daemon=True).start()
+    try:
+        Thread(target=end_with_parent, name="parent", daemon=True).start()
+    except RuntimeError:  # the machine gives no thread, and without it this process might stay behind
+        sys.exit(NO_THREAD)
     with suppress(EOFError, OSError):
         connection.send(None)
         while True:

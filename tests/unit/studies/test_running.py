@@ -240,6 +240,46 @@ def test_a_run_that_takes_too_long_is_ended(tmp_path):
     assert [one.why for one in outcome.lost] == ["it took more than 3 s"]
 
 
+def test_a_machine_that_gives_no_more_processes_is_told_and_the_study_goes_on_with_those(whole, tmp_path, monkeypatch):
+    real, made = local.Worker, count()
+
+    def worker(name: str) -> local.Worker:
+        if next(made) > 1:
+            raise OSError(24, "Too many open files")
+        return real(name)
+
+    monkeypatch.setattr(local, "Worker", worker)
+    told: list[str] = []
+    outcome = run_study(study(), tmp_path / "study", PARTS, How("local", 4), notice=told.append)
+
+    assert (outcome.runs, outcome.lost) == (8, ())
+    assert told == [
+        "this machine gives a study no more processes (Too many open files): it goes on with one process alone"
+    ]
+    assert bytes_in(tmp_path / "study") == bytes_in(whole)
+
+
+def test_a_machine_that_gives_no_process_at_all_is_told(tmp_path, monkeypatch):
+    def worker(_name: str) -> local.Worker:
+        raise OSError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(local, "Worker", worker)
+    with pytest.raises(UsageError, match=r"cannot be started \(Resource temporarily unavailable\)"):
+        run_study(study(), tmp_path / "study", PARTS, How("local", 2))
+
+
+def test_processes_that_die_as_they_start_leave_the_work_to_the_others(whole, tmp_path, monkeypatch):
+    only = "import os, sys\nif '--multiprocessing-fork' in sys.argv:\n    try:\n        os.mkdir(os.environ['FIRST'])\n"
+    (tmp_path / "sitecustomize.py").write_text(f"{only}    except FileExistsError:\n        os._exit(9)\n")
+    monkeypatch.setenv("FIRST", str(tmp_path / "first"))
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
+    told: list[str] = []
+    run_study(study(), tmp_path / "study", parts(slow=0.5), How("local", 2), notice=told.append)
+
+    assert told == ["this machine gives a study no more processes (exit code 9): it goes on with one process alone"]
+    assert bytes_in(tmp_path / "study") == bytes_in(whole)
+
+
 def test_the_start_of_a_process_is_no_part_of_the_time_that_a_run_may_take(tmp_path, monkeypatch):
     (tmp_path / "sitecustomize.py").write_text("import time; time.sleep(3.0)")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
