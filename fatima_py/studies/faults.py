@@ -1,10 +1,13 @@
 """Faults: what a stranger's code raises, in words that can be written down whatever it is."""
 
+import re
 from traceback import format_exception
 
 from fatima_py.errors import FatimaError
 
-__all__ = ["told", "trace", "writable"]
+__all__ = ["told", "trace", "unplaced", "writable"]
+
+PLACED = re.compile(r" at 0x[0-9A-Fa-f]+\b")
 
 
 def told(wrong: BaseException) -> str:
@@ -14,7 +17,7 @@ def told(wrong: BaseException) -> str:
     ('ValueError: no way', 'SystemExit')
     """
     try:
-        text = writable(" ".join(str(wrong).split()))
+        text = unplaced(writable(" ".join(str(wrong).split())))
     except Exception:  # noqa: BLE001 - whatever its own text raises, it is of this kind
         text = ""
     if text and isinstance(wrong, FatimaError):
@@ -28,6 +31,15 @@ def trace(wrong: BaseException) -> str:
         return writable("".join(format_exception(wrong)))
     except Exception:  # noqa: BLE001 - an exception may be anything
         return ""
+
+
+def unplaced(text: str) -> str:
+    """A text without where in memory something was, which is elsewhere each time.
+
+    >>> unplaced("<object object at 0x7f0f639a7eb0> is no mood")
+    '<object object> is no mood'
+    """
+    return PLACED.sub("", text)
 
 
 def writable(text: str) -> str:

@@ -20,7 +20,7 @@ from fatima_py.record.town import TownRecord
 from fatima_py.sim.tables.frames import frames_of
 from fatima_py.sim.tables.rows import rows_of
 from fatima_py.spelling import did_you_mean
-from fatima_py.studies.faults import told, writable
+from fatima_py.studies.faults import told, unplaced, writable
 from fatima_py.studies.measures.forms import Hook
 from fatima_py.studies.measures.watchers import Value
 
@@ -78,7 +78,8 @@ def tables_of(records: Sequence[TownRecord]) -> Tables:
 def hooked(hook: Hook, tables: Tables) -> Value:
     """What the function gives for a run, as a plain value that any process, file and table can take.
 
-    Raises UsageError, with the line, for whatever goes wrong in it, its exit as well, and for what it may not give.
+    Raises UsageError, with the line, for whatever goes wrong in it, its exit as well, and for what it may not give;
+    MemoryError, with the line, where there is no room for it.
     """
     ends = list[int]()
     line = 0
@@ -87,6 +88,8 @@ def hooked(hook: Hook, tables: Tables) -> Value:
             function = loaded(hook.file, hook.source)[hook.function]
             line = line_in(function, hook.file)
             value = function(dict(tables))
+    except MemoryError as wrong:  # which is of the machine, and of what else runs on it
+        raise MemoryError(f"{hook.file}:{line_of(wrong, hook.file)}: {hook.function}") from None
     except BaseException as wrong:
         if ends:  # it is not the function that ends, but somebody who ends the study
             raise
@@ -130,7 +133,7 @@ WIDEST = 1 << 63
 def shown(value: object) -> str:
     """A value on one line; of one that is long, or cannot be shown, what it is."""
     try:
-        text = writable(" ".join(repr(value).split()))
+        text = unplaced(writable(" ".join(repr(value).split())))
     except Exception:  # noqa: BLE001 - it is a stranger's
         text = ""
     return (

@@ -73,6 +73,15 @@ def test_what_goes_wrong_in_a_function_is_the_failure_of_its_run_in_the_same_sen
     assert (failure.why, failure.always) == ("measures.py:3: density: SystemExit: 3", True)
 
 
+def test_a_function_for_which_there_is_no_room_is_tried_again_and_told_with_its_line(setting, tmp_path):
+    (tmp_path / "measures.py").write_text("def density(tables):\n    raise MemoryError\n")
+    measuring = Measured(tuple(read(setting, "python: measures.py:density", folder=tmp_path)))
+    failure = attempt(Task("a", setting, 1, Until(seconds=60.0), measuring))
+
+    assert isinstance(failure, Failure)
+    assert (failure.why, failure.always) == ("MemoryError: measures.py:2: density", False)
+
+
 @pytest.mark.parametrize(
     ("gives", "value", "wanted"),
     [
@@ -191,6 +200,11 @@ def test_a_function_goes_to_a_worker_with_its_source_and_needs_its_file_no_more(
         ("def density(tables):\n    return tables['moods']['valence']\n", "polars.series.series.Series; expected a"),
         ("class X(Exception):\n    __str__ = None\ndef density(tables):\n    raise X\n", "measures.py:4: density: X"),
         ("class X:\n    __repr__ = None\ndef density(tables):\n    return X()\n", "density gave measures.X; expected"),
+        ("def density(tables):\n    return object()\n", "density gave <object object>; expected a finite number"),
+        (
+            "def density(tables):\n    raise ValueError(f'{object()} is wrong')\n",
+            "measures.py:2: density: ValueError: <object object> is wrong",
+        ),
         ("import sys\ndef density(tables):\n    sys.exit(3)\n", "measures.py:3: density: SystemExit: 3"),
         ("def density(tables):\n    raise KeyboardInterrupt\n", "measures.py:2: density: KeyboardInterrupt"),
         ("def density(tables):\n    return float('nan')\n", "density gave nan; expected a finite number"),
