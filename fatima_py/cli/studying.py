@@ -129,7 +129,7 @@ def dry_run(study: "Study", folder: Path, how: "How", parts: "Parts") -> None:
             f"  about {whole} with {how.jobs} at a time: {starts}{trial.seconds:.3f} s a run "
             f"(of {trial.tried} to try), {trial.end:.1f} s the tables and the report",
         )
-    need, free = trial.bytes * (trial.runs - trial.there) / 1e6, trial.free / 1e6
+    need, free = trial.room / 1e6, trial.free / 1e6
     line(console, f"  about {need:,.1f} MB more in {folder}; the disk has {free:,.0f} MB left")
 
 

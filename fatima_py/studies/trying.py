@@ -8,6 +8,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 from fatima_py.errors import UsageError
+from fatima_py.sim.log import LOG
 from fatima_py.studies.beforehand import A_RUN, checked_plan, free_at, see_possible
 from fatima_py.studies.choosing import chosen
 from fatima_py.studies.design import Planned, Study
@@ -25,7 +26,8 @@ class Trial(NamedTuple):
     """How many cells and runs there are, how many runs are `there` already, how many were `tried`.
 
     A run takes so many `seconds` and `bytes`, on average; the disk has so many bytes `free`. A process takes so many
-    seconds to `start`, and the tables and the report take so many in the `end`.
+    seconds to `start`, and the tables and the report take so many in the `end`. What is there once, whatever the number
+    of runs, takes so many bytes (`once`): the report with its figures, the code book and the lock.
     """
 
     cells: int
@@ -37,6 +39,17 @@ class Trial(NamedTuple):
     free: int
     start: float = 0.0
     end: float = 0.0
+    once: int = 0
+
+    @property
+    def room(self) -> float:
+        """How many bytes the rest of the study takes.
+
+        >>> Trial(2, 40, 10, 3, 0.5, 1e3, 10**9, once=500).room, Trial(2, 40, 40, 3, 0.5, 1e3, 10**9, once=500).room
+        (30500.0, 0.0)
+        """
+        left = self.runs - self.there
+        return self.bytes * left + self.once if left else 0.0
 
     def whole(self, at_once: int) -> float:
         """How many seconds the rest of the study takes, where so many runs go on at once.
@@ -68,6 +81,7 @@ def tried(study: Study, folder: Path, parts: Parts, how: How) -> Trial:
         began = perf_counter()
         there.write_ends(some)
         end = perf_counter() - began
+        once = sum(path.stat().st_size for path in Path(name).rglob("*") if path.is_file() and not is_of_runs(path))
     sizes = [A_RUN + 3 * len(written(one.values)) + 2 * len(written([one.courses, one.networks])) for one in had]
     return Trial(
         len(cells),
@@ -79,7 +93,13 @@ def tried(study: Study, folder: Path, parts: Parts, how: How) -> Trial:
         free_at(folder),
         start,
         end,
+        once,
     )
+
+
+def is_of_runs(path: Path) -> bool:
+    """Whether a file in the folder of a study grows with the number of runs: the tables, the ledger, the logs."""
+    return path.suffix == ".parquet" or ".sqlite" in path.name or path.name == LOG
 
 
 def runs_of(there: Run, some: Sequence[Planned]) -> tuple[Sequence[Done], float]:

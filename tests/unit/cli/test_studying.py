@@ -91,6 +91,16 @@ def test_a_dry_run_counts_the_start_of_processes_and_the_report(fatima, file, mo
     assert " to start" not in serial
 
 
+def test_a_dry_run_counts_the_bytes_of_the_report_once(fatima, file, monkeypatch):
+    def big(_study, folder):
+        (folder / "report.html").write_bytes(bytes(5_000_000))
+
+    stand_in(monkeypatch, study(runs=20), replace(PARTS, report=big))
+    answer = fatima("sim", file, "--dry-run", "--engine", "serial", "-o", "there")
+
+    assert "about 5.0 MB more in there" in answer.out.splitlines()[2]
+
+
 def test_measures_are_explained(fatima, file):
     answer = fatima("sim", file, "--explain")
 
