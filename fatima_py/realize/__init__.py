@@ -1,7 +1,8 @@
 """Realizing: from what was decided to the words that are spoken."""
 
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
-from fatima_py.realize.lexicon import LEXICONS, Lexicon
+from fatima_py.realize.languages import LEXICONS
+from fatima_py.realize.lexicon import Lexicon
 from fatima_py.realize.llm import Complete, LLMRealizer
 from fatima_py.realize.template import TemplateRealizer
 from fatima_py.realize.wrappers import (

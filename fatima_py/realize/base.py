@@ -38,6 +38,7 @@ class Brief:
     may_reword: bool = False
     at_most: int = 0
     never: tuple[str, ...] = ()
+    may_say: tuple[str, ...] = ()
     lore: tuple[str, ...] = ()
     memories: tuple[str, ...] = ()
 

@@ -3,7 +3,6 @@
 
 import logging
 import os
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from types import ModuleType
@@ -14,7 +13,8 @@ from fatima_py.realize.base import Brief, Utterance, as_written
 from fatima_py.realize.bounds import limit_answers, within
 from fatima_py.realize.causes import cause_of
 from fatima_py.realize.guards import fault_of, text_of
-from fatima_py.realize.lexicon import LEXICONS, Lexicon
+from fatima_py.realize.languages import LEXICONS, lexicon_for
+from fatima_py.realize.lexicon import Lexicon
 from fatima_py.realize.prompt import Message, opening, retry
 from fatima_py.realize.quiet import keep_quiet
 from fatima_py.realize.secrecy import holds_key, known_keys, redacted
@@ -80,7 +80,7 @@ class LLMRealizer:
         written = as_written(brief)
         if not brief.may_reword or not written.strip():
             return Utterance(written, written)
-        lexicon = self.lexicons.get(re.split("[-_]", brief.language.lower())[0])
+        lexicon = lexicon_for(brief.language, self.lexicons)
         if lexicon is None:
             return Utterance(written, written, note=f"{self.model}: no guard can read the language {brief.language!r}")
         try:

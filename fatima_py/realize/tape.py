@@ -14,6 +14,13 @@ __all__ = ["Take", "append", "key_of", "read"]
 
 
 PARTS = ("key", "model", "line", "text", "written", "by", "note")
+FIRST = frozenset(
+    {
+        *("text", "speaker", "listener", "line", "slots", "style", "meaning", "voice", "mood", "feeling", "language"),
+        *("may_reword", "at_most", "never", "lore"),
+    }
+)
+"""The parts of a brief of old. A newer one counts where it says something: what was kept before is found again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +35,9 @@ class Take:
 
 def key_of(brief: Brief) -> str:
     """The name of a brief on a tape: the same for all that leads to the same words, wherever it is in the play."""
-    asked = {part.name: getattr(brief, part.name) for part in fields(brief) if part.name != "step"}
+    said = {part.name: getattr(brief, part.name) for part in fields(brief) if part.name != "step"}
+    asked = {name: value for name, value in said.items() if value or name in FIRST}
     asked["slots"] = dict(brief.slots)
-    if not brief.memories:
-        del asked["memories"]  # or what was kept before there were any would be asked for again
     content = json.dumps(asked, sort_keys=True, ensure_ascii=False)
     return hashlib.blake2b(content.encode(), digest_size=12).hexdigest()
 

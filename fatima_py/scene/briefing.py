@@ -99,6 +99,7 @@ def brief_of(
         reworded,
         speech.at_most,
         speech.never,
+        speech.may_say,
         tuple(lore.text for lore in scene.lore if is_told(lore, speaker, text)),
         memories_for(scene, speaker, listener, filled(move.text, slots), speech.memories if reworded else 0),
     )

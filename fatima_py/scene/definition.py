@@ -54,6 +54,8 @@ class Fact:
 class Speech:
     """How lines may be worded: by which model, within how many words (0: no limit), without which words.
 
+    `may_say` are phrases that may be added to any line, though none of its words.
+
     Who words a line is told up to so many words of `memories` that bear on it (0: none).
     """
 
@@ -63,6 +65,7 @@ class Speech:
     at_most: int = 0
     never: tuple[str, ...] = ()
     memories: int = 0
+    may_say: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         kinds: Mapping[str, type | tuple[type]] = {
@@ -72,6 +75,7 @@ class Speech:
             "at_most": int,
             "never": (str,),
             "memories": int,
+            "may_say": (str,),
         }
         read_fields(self, kinds)
 

@@ -8,7 +8,7 @@ from functools import partial
 from fatima_py.errors import RealizeError
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
 from fatima_py.realize.guards import fault_of
-from fatima_py.realize.lexicon import LEXICONS
+from fatima_py.realize.languages import LEXICONS
 
 __all__ = ["check_realizer"]
 

@@ -18,7 +18,7 @@ def speech_of(doc: SpeechDoc | None) -> Speech:
         return Speech()
     limit, memories = map(words_in, (doc.at_most, doc.memories))
     reword_all, reword_marked = doc.default == "may be reworded", doc.marked == "may be reworded"
-    return Speech(doc.model, reword_all, reword_marked, limit, doc.never, memories)
+    return Speech(doc.model, reword_all, reword_marked, limit, doc.never, memories, doc.may_say)
 
 
 def words_in(limit: str) -> int:

@@ -142,6 +142,7 @@ HOVERS: Mapping[str, Mapping[str, str]] = {
         "keep": "What a wording must keep; all of it is kept in any case.",
         "never": "Words that must not be said.",
         "at_most": "The longest that a wording may be: 30 words.",
+        "may say": "Phrases that may be added to any line, though none of its words.",
         "memories": "So much of what the speaker remembers goes with a line: 60 words.",
         "style": "Whether the wording shows the feeling.",
     },

@@ -100,6 +100,7 @@ class SpeechDoc(Doc):
     backups: Many[str] = ()
     keep: Many[Literal["numbers", "names", "lore", "negation", "slots"]] = ()
     never: Many[Said] = ()
+    may_say: Many[Said] = Field(default=(), alias="may say")
     at_most: Limit = ""
     memories: Limit = ""
     style: Literal["from emotion", "plain"] = "plain"

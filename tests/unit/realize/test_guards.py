@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from fatima_py.realize import LEXICONS, Brief
-from fatima_py.realize.guards import fault_of, is_form, text_of
+from fatima_py.realize.guards import fault_of, text_of
 
 PILLS = Brief("Take 5 mg of {drug}, Tom.", "Iris", "Tom", slots={"drug": "aspirin"})
 SORRY = Brief("I can't stay. Maria is waiting.", "Nora", "Tom")
-ASK = Brief("Do you want two sugars?", "Nora", "Tom", never=("discounts",), lore=("Mr Vale lies in bed 4.",))
+ASK = Brief("Do you want two sugars?", "Nora", "Tom", never=("apologies",), lore=("Mr Vale lies in bed 4.",))
 GAZE = Brief("<gaze(Tom)> Hello.", "Nora", "Tom", voice="Calm, plain words, and never a long sentence.")
+SHOP = Brief("It is closing time. The shop is closed.", "Nora", "Tom", may_say=("come back soon",))
 
 
 def judged(brief: Brief, text: str) -> str:
@@ -20,17 +21,21 @@ def judged(brief: Brief, text: str) -> str:
 @pytest.mark.parametrize(
     ("brief", "text"),
     [
-        (PILLS, "Please take 5 mg of aspirin now, Tom."),
-        (PILLS, "Aspirin, Tom: take 5 mg."),
+        (PILLS, "Please take 5 mg of aspirin, Tom."),
+        (PILLS, "Take 5mg of aspirin, my dear, Tom!"),
         (SORRY, "Sorry, I can’t stay, Maria's waiting."),  # noqa: RUF001 - a model writes curly apostrophes
-        (SORRY, "I CAN'T stay, Tom... Maria is waiting."),
-        (ASK, "And 2 sugars, would you want that?"),
-        (ASK, "Two sugars for you, Mr Vale?"),
-        (GAZE, "<gaze(Tom)> Oh, hello there."),
-        (SORRY, "I can't stay, Maria is waiting \U0001f469\u200d\U0001f467."),
+        (SORRY, "I CANNOT stay... Maria is waiting."),
+        (SORRY, "I... I can't stay. Maria is waiting, you know."),
+        (SORRY, "I really can't stay, and Maria is waiting."),
+        (PILLS, "Tom, take 5 mg of aspirin, please."),
+        (SORRY, "Tom, I can't stay, Maria is waiting."),
+        (ASK, "Oh, do you want 2 sugars, dear?"),
+        (GAZE, "<gaze(Tom)> Oh, hi there!"),
+        (SHOP, "Closing time! The shop is closed."),
+        (SHOP, "It's closing time, dear. The shop is closed. Come back soon!"),
     ],
 )
-def test_a_wording_that_keeps_the_facts_may_be_spoken(brief, text):
+def test_a_wording_that_keeps_every_word_and_adds_style_may_be_spoken(brief, text):
     assert judged(brief, text) == ""
 
 
@@ -42,107 +47,111 @@ def test_a_wording_that_keeps_the_facts_may_be_spoken(brief, text):
         (SORRY, "I can't stay. Maria\u202e is waiting.", "hidden sign"),
         (SORRY, "I can't stay. Ma\u200dria is waiting.", "hidden sign"),
         (SORRY, "I can't stay." + "\n" * 5000, "far too long"),
-        (SORRY, "Nora: I can't stay. Maria is waiting.", "with parts (Nora:)"),
-        (SORRY, "I can't stay, Maria is waiting. Tom: Goodbye.", "with parts (Tom:)"),
         (SORRY, "*sighs* I can't stay. Maria is waiting.", "stage direction"),
-        (SORRY, "(quietly) I can't stay. Maria is waiting.", "stage direction"),
-        (SORRY, '"I can\'t stay, Maria is waiting," said Nora.', "quotation"),
-        (SORRY, "I can't stay. Maria is waiting. Tom nods.", "tells what somebody does (Tom nods)"),
-        (GAZE, "Oh, hello there.", "cues"),
-        (GAZE, "<gaze(Nora)> Hello.", "cues"),
-        (SORRY, "I can't stay, Maria is waiting, " + "and waiting, " * 10, "words where 22 are allowed"),
+        (SORRY, "(oh) I can't stay. Maria is waiting.", "stage direction"),
+        (SORRY, '"I can\'t stay, Maria is waiting."', "quotation"),
+        (SORRY, "I can't stay. Maria is waiting. \U0001f52a", "nobody speaks"),
+        (SORRY, "Nora: I can't stay. Maria is waiting.", "':'"),
+        (SORRY, "tom: I can't stay. Maria is waiting.", "':'"),
+        (SORRY, "I can't stay. Maria is waiting. Tom nods.", "adds 'Tom'"),
+        (SORRY, "I can't stay, really. Maria is waiting, " + "really, " * 20, "words where 22 are allowed"),
         (SORRY, "I can't stay, Maria is waiting, " + "o" * 900, "words where 22 are allowed"),
-        (replace(SORRY, at_most=6), "I can't stay now, Maria is waiting.", "7 words where 6 are allowed"),
-        (PILLS, "Take 5 mg of it, Tom.", "drops 'aspirin'"),
-        (PILLS, "Take 5 mg of aspirin.", "drops 'Tom'"),
-        (PILLS, "Take 50 mg of aspirin, Tom.", "drops the number 5"),
-        (PILLS, "Take 5 g of aspirin, Tom, give it time.", "drops 'mg'"),
-        (PILLS, "Take -5 mg of aspirin, Tom.", "drops the number 5"),
-        (SORRY, "I can't stay, she is waiting.", "drops 'Maria'"),
-        (ASK, "Do you want sugars?", "drops the number 2"),
-        (ASK, "Do you want two sugars at 9?", "adds the number 9"),
-        (ASK, "Do you want two sugars, or three?", "adds the number 3"),
-        (ASK, "Do you want two sugars ½?", "adds the number"),
-        (SORRY, "I can't stay. Maria is waiting for Wilhelmina.", "adds 'Wilhelmina'"),
-        (SORRY, "Wilhelmina knows I can't stay, Maria is waiting.", "adds 'Wilhelmina'"),
-        (SORRY, "I can stay. Maria is waiting.", "denied"),
-        (SORRY, "I can't stay. Maria is not waiting.", "denied"),
-        (SORRY, "I can't stay. Is Maria waiting?", "asked"),
-        (ASK, "You want two sugars.", "asked"),
-        (ASK, "Do you want two sugars at a discount?", "'discounts', which must never"),
-        (SORRY, "I can't stay, reworded: Maria is waiting.", "repeats the prompt"),
-        (GAZE, "<gaze(Tom)> Hello in plain words and never a...", "denied"),
-        (GAZE, "<gaze(Tom)> Hello, a fact stays within limits.", ""),
-        (replace(GAZE, voice="She talks like a tired sailor."), "<gaze(Tom)> Hello, like a tired sailor.", ""),
-        (
-            replace(GAZE, voice="She talks like a tired old sailor."),
-            "<gaze(Tom)> Hello, like a tired old sailor.",
-            "repeats the prompt",
-        ),
+        (replace(SORRY, at_most=6), "Oh, I can't stay, Maria is waiting.", "7 words where 6 are allowed"),
+        (ASK, "Apologies, do you want two sugars?", "'apologies', which must never"),
+        (ASK, "My apologies, do you want two sugars?", "'apologies', which must never"),
     ],
 )
-def test_a_wording_that_changes_the_facts_may_not(brief, text, fault):
-    found = judged(brief, text)
-
-    assert fault in found
-    assert bool(found) is bool(fault)
+def test_a_wording_in_no_fit_shape_may_not(brief, text, fault):
+    assert fault in judged(brief, text)
 
 
 @pytest.mark.parametrize(
-    ("word", "of", "same"),
+    ("brief", "text", "fault"),
     [
-        ("cups", "cup", True),
-        ("cup", "cups", True),
-        ("walked", "walk", True),
-        ("grams", "g", False),
-        ("cured", "cur", False),
-        ("tables", "chairs", False),
-        ("chair", "table", False),
+        (GAZE, "Oh, hello.", "changes the cues"),
+        (GAZE, "<gaze(Nora)> Hello.", "changes the cues"),
+        (PILLS, "Take 5 mg of, Tom.", "drops 'aspirin'"),
+        (PILLS, "Take 5 mg of aspirin.", "drops 'Tom'"),
+        (PILLS, "Take 50 mg of aspirin, Tom.", "adds '50'"),
+        (PILLS, "Take 5 g of aspirin, Tom.", "adds 'g'"),
+        (PILLS, "Take -5 mg of aspirin, Tom.", "adds '-5'"),
+        (PILLS, "Take minus 5 mg of aspirin, Tom.", "adds 'minus'"),
+        (PILLS, "Take 5 mg of aspirin now, Tom.", "adds 'now'"),
+        (SORRY, "I can't stay, is waiting.", "drops 'Maria'"),
+        (SORRY, "I can't stay, Maria is waiting for Wilhelmina.", "adds 'for'"),
+        (SORRY, "I can't stay, she is waiting.", "adds 'she'"),
+        (SORRY, "I can stay. Maria is waiting.", "drops"),
+        (SORRY, "I can stay. Maria is not waiting.", "order"),
+        (SORRY, "I can't. Stay! Maria is waiting.", "breaks up"),
+        (SORRY, "I can't stay. Is Maria waiting?", "asked"),
+        (PILLS, "Tom take 5 mg of aspirin.", "order"),
+        (PILLS, "Take 5 mg of aspirin, dear.", "drops 'Tom'"),
+        (SORRY, "I can't stay? Maria is waiting.", "changes what is asked"),
+        (SORRY, "Maria can't stay. I is waiting.", "order"),
+        (SORRY, "...", "drops 'I'"),
+        (SORRY, "I \u0441\u0430n't stay. Maria is waiting.", "neither in the line"),
+        (ASK, "Do you want sugars?", "drops 'two'"),
+        (ASK, "Do you want two sugars, or three?", "adds 'or'"),
+        (ASK, "Do you want two, three sugars?", "adds 'three'"),
+        (ASK, "Do you want two sugars!", "changes what is asked"),
+        (ASK, "You want two sugars.", "asked"),
+        (GAZE, "<gaze(Tom)> Hello in plain words.", "adds 'in'"),
+        (SHOP, "Closing. The shop is closed.", "drops 'time'"),
     ],
 )
-def test_words_that_begin_alike_are_forms_of_one_where_that_is_enough_to_tell(word: str, of: str, same: bool):
-    assert is_form(word, of) is same
+def test_a_wording_that_changes_what_is_said_may_not(brief, text, fault):
+    assert fault in judged(brief, text)
 
 
-def test_a_wording_may_hint_at_whom_a_memory_is_about_and_adds_no_number_of_it():
-    brief = replace(SORRY, memories=("3 days ago, Wilhelmina told you: be there at 9",))
+def test_nothing_comes_between_a_number_and_what_it_counts_nor_behind_it():
+    brief = Brief("The nurse called the doctor at 5.", "Iris")
 
-    assert judged(brief, "I can't stay. Maria is waiting for Wilhelmina.") == ""
-    assert "adds the number 9" in judged(brief, "I can't stay. Maria is waiting at 9.")
+    assert judged(brief, "Well, the nurse called the doctor at 5, you know.") == ""
+    assert "adds 'am'" in judged(brief, "The nurse called the doctor at 5 am.")
+    assert "order" in judged(brief, "The doctor called the nurse at 5.")
+
+
+def test_no_word_of_a_memory_or_of_the_lore_is_said_that_is_not_in_the_line():
+    brief = replace(SORRY, memories=("3 days ago, Wilhelmina told you: be there at 9",), lore=("The key is red.",))
+
+    assert "adds 'Wilhelmina'" in judged(brief, "I can't stay. Maria is waiting, Wilhelmina.")
+    assert "adds 'key'" in judged(brief, "I can't stay, key. Maria is waiting.")
 
 
 def test_the_written_line_passes_its_own_guards():
-    for brief in (PILLS, SORRY, ASK, GAZE):
+    for brief in (PILLS, SORRY, ASK, GAZE, SHOP):
         assert judged(brief, brief.text.format(drug="aspirin")) == ""
 
 
 @pytest.mark.parametrize(
     ("at_most", "text", "fault"),
     [
-        (1, "a" * 39, ""),
-        (1, "a" * 40, "it has 2 words where 1 are allowed"),
-        (3, "so very fine", ""),
-        (3, "so very very fine", "it has 4 words where 3 are allowed"),
-        (0, "very " * 13 + "fine", ""),
-        (0, "very " * 14 + "fine", "it has 15 words where 14 are allowed"),
+        (3, "Oh, very, very fine", "it has 4 words where 3 are allowed"),
+        (0, "Oh, " + "very " * 12 + "fine", ""),
+        (0, "Oh, " + "very " * 13 + "fine", "it has 15 words where 14 are allowed"),
     ],
 )
 def test_a_line_is_about_as_long_as_it_was_written(at_most: int, text: str, fault: str):
     assert judged(Brief("Oh, fine.", "Iris", at_most=at_most), text) == fault
 
 
-def test_numbers_and_denials_are_read_in_the_language_of_the_line():
+def test_a_line_is_judged_in_its_language():
     dutch = Brief("Ik heb niet meer dan drie bedden.", "Iris", language="nl")
     portuguese = Brief("Não tenho três camas.", "Iris", language="pt")
 
-    assert fault_of(dutch, "Meer dan 3 bedden heb ik niet.", LEXICONS["nl"]) == ""
-    assert "denied" in fault_of(dutch, "Ik heb meer dan drie bedden.", LEXICONS["nl"])
-    assert "number 3" in fault_of(portuguese, "Não tenho quatro camas.", LEXICONS["pt"])
+    assert fault_of(dutch, "Sorry, ik heb niet meer dan 3 bedden, hoor.", LEXICONS["nl"]) == ""
+    assert "drops 'niet'" in fault_of(dutch, "Ik heb meer dan drie bedden.", LEXICONS["nl"])
+    assert fault_of(portuguese, "Desculpe, não tenho 3 camas.", LEXICONS["pt"]) == ""
+    assert "adds 'quatro'" in fault_of(portuguese, "Não tenho quatro camas.", LEXICONS["pt"])
 
 
 @pytest.mark.parametrize(
-    "reply",
-    ["", "Good evening.", "[]", "null", '{"text": 7}', '{"words": "x"}', '```json\n{"text": "x"}\n```', "[" * 9000],
+    "reply", ["", "Good evening.", "[]", "null", '{"text": 7}', '{"words": "x"}', "```json\nx\n```", "[" * 9000]
 )
 def test_only_json_with_a_text_is_a_reply(reply):
     assert text_of(reply) == ""
+
+
+@pytest.mark.parametrize("reply", ['{"text": "x"}', '```json\n{"text": "x"}\n```', '\n```\n{"text": "x"}```\n'])
+def test_json_may_stand_in_a_fence(reply):
+    assert text_of(reply) == "x"

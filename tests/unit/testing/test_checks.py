@@ -59,9 +59,9 @@ def test_a_realizer_that_keeps_its_promises_passes(realizer):
 
 
 def test_a_model_may_be_good_enough_to_be_heard():
-    realizer = LLMRealizer("any", complete=lambda *_: json.dumps({"text": "Good evening to you, Tom."}))
+    realizer = LLMRealizer("any", complete=lambda *_: json.dumps({"text": "Good evening, my dear Tom!"}))
 
-    assert realizer.realize(Brief("Good evening, Tom.", "Nora", may_reword=True)).by == "any"
+    assert realizer.realize(Brief("Good evening, Tom.", "Nora", "Tom", may_reword=True)).by == "any"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,82 @@
+"""Languages: the lexicons that the package comes with, each read from a table that people can edit."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from fatima_py.realize.lexicon import Lexicon, Phrase
+from fatima_py.realize.spoken import spoken
+
+__all__ = ["LEXICONS", "lexicon_for", "phrase_of", "read_lexicon"]
+
+LANGUAGES = ("en", "nl", "pt")
+LEADING, OPENERS, ADDRESS, WITHIN = "leading", "openers", "address", "intensifiers"
+"""The kinds of style words that have a place of their own; all others come wherever pauses set them off."""
+
+
+def read_lexicon(text: str) -> Lexicon:
+    """The lexicon of a language from its table (TOML)."""
+    read: Mapping[str, Any] = tomllib.loads(text)
+    bare = Lexicon(read["ends"], read["may-be"], read["short"], read["numbers"])
+    same, same_apart = (dict(alike(read.get(name, ()), bare)) for name in ("same", "same-apart"))
+    known = replace(bare, same=same, same_apart=same_apart)
+    words: Mapping[str, Any] = {name: frozenset(said.split()) for name, said in read["words"].items()}
+    style: Mapping[str, Sequence[str]] = read["style"]
+    inside = replace(known, same_apart={})
+    phrases = {
+        kind: frozenset(phrase_of(one, lexicon) for one in said for lexicon in (known, inside))
+        for kind, said in style.items()
+    }
+    placed = (OPENERS, LEADING, ADDRESS, WITHIN)
+    openers, leading, address, within = (phrases.get(kind, frozenset()) for kind in placed)
+    apart = frozenset(one for kind, said in phrases.items() if kind not in placed for one in said)
+    return replace(
+        known, **words, apart=apart, leading=leading, openers=openers, address=address, within=within, style=style
+    )
+
+
+def alike(groups: Sequence[Mapping[str, Sequence[str]]], bare: Lexicon) -> Iterator[tuple[Phrase, str]]:
+    """Each phrase that says the same as others, with the one form of them."""
+    for group in groups:
+        first, *_ = group["words"]
+        for one in group["words"]:
+            yield phrase_of(one, bare), "_".join(phrase_of(first, bare))
+
+
+def phrase_of(text: str, lexicon: Lexicon) -> Phrase:
+    """A phrase in the form in which it is compared."""
+    return tuple(word.form for word in spoken(text, lexicon))
+
+
+@cache
+def lexicon_of(language: str) -> Lexicon:
+    """The lexicon of a language that the package comes with."""
+    return read_lexicon(files(__package__).joinpath(f"{language}.toml").read_text("utf-8"))
+
+
+class Shipped(Mapping[str, Lexicon]):
+    """The lexicons of the package, each read when it is first asked for."""
+
+    def __getitem__(self, language: str) -> Lexicon:
+        if language not in LANGUAGES:
+            raise KeyError(language)
+        return lexicon_of(language)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(LANGUAGES)
+
+    def __len__(self) -> int:
+        return len(LANGUAGES)
+
+
+LEXICONS: Mapping[str, Lexicon] = Shipped()
+"""The languages that the guards can read. A line in another one is spoken as written, unless its lexicon is given."""
+
+
+def lexicon_for(language: str, given: Mapping[str, Lexicon] = LEXICONS) -> Lexicon | None:
+    """The lexicon of a language as a line names it (`en`, `pt-BR`); None where there is none."""
+    return given.get(re.split("[-_]", language.lower())[0])

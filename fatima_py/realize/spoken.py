@@ -1,0 +1,146 @@
+"""Spoken: a text as the words that a guard compares, each in one form, however it is written."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from fatima_py.realize.lexicon import Lexicon
+
+__all__ = ["CUE", "Kind", "Pause", "Word", "plain_spelling", "spoken"]
+
+APOSTROPHES = re.compile("[\u2018\u2019\u201b\u02bc\u02b9\u02bb\u02bd\u02c8\u2032\uff07`\u00b4\ua78c]")
+DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+CUE = r"<[^<>]*>|\S+@\S+|\w+://\S+|www\.\S+"
+NUMBER = r"(?:(?<![\w)])[-+]\s?)?[€$£]?\d+(?:[.,:/\u2044-]\d+)*(?:['\"]|\s?[%€°])?"
+WORD = r"'?[^\W\d_]+(?:['-][^\W\d_]+)*'?"
+PIECE = re.compile(rf"(?P<cue>{CUE})|(?P<number>{NUMBER})|(?P<word>{WORD})|(?P<pause>\.\.+|\n|[^\w\s]|_)")
+TITLE = r"(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bdr)(?<!\bst)"
+END = re.compile(rf"(?<![.!?])(?:{TITLE}\.(?!\.)|\.*[!?])[.!?]*[\"')\]]*(?=\s|$)", re.IGNORECASE)
+"""What a sentence ends with; an ellipsis ends none, nor does the point of a title."""
+POINT = re.compile(r"\b(?:mr|mrs|ms|dr|st)\Z", re.IGNORECASE)
+VOWEL = re.compile("[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýœ]")
+
+
+class Pause(IntEnum):
+    """What stands between two words: nothing, a wavering (`...`), a sign inside a sentence, the end of one."""
+
+    NONE = 0
+    WAVER = 1
+    SOFT = 2
+    HARD = 3
+
+
+class Kind(IntEnum):
+    """What a word is."""
+
+    WORD = 0
+    NUMBER = 1
+    CUE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text: the `form` in which it is compared, as it is `written`, and the pause `before` it.
+
+    `sentence` is the number of its sentence, from 0; it `asks` where that ends with a question mark.
+    """
+
+    form: str
+    written: str
+    kind: Kind = Kind.WORD
+    before: Pause = Pause.NONE
+    sentence: int = 0
+    asks: bool = False
+
+
+def plain_spelling(text: str) -> str:
+    """One form for signs that look alike: NFKC, one apostrophe, one hyphen.
+
+    >>> plain_spelling("\u2018can\u02bct\u2019 \uff11")
+    "'can't' 1"
+    """
+    return DASHES.sub("-", APOSTROPHES.sub("'", unicodedata.normalize("NFKC", text)))
+
+
+def spoken(text: str, lexicon: Lexicon) -> tuple[Word, ...]:
+    """The words of a text, short forms in full, number words as numbers, and one form for what says the same.
+
+    >>> from fatima_py.realize.languages import LEXICONS
+    >>> [word.form for word in spoken("I can't: it's 5mg, two!", LEXICONS["en"])]
+    ['i', 'can', 'not', 'it', "'s", '5', 'mg', '2']
+    """
+    return tuple(unified(tuple(in_full(plain_spelling(text), lexicon)), lexicon))
+
+
+def in_full(text: str, lexicon: Lexicon) -> Iterator[Word]:
+    """The words of a text in plain spelling, short forms in full."""
+    ends = list(END.finditer(text))
+    sentence, pause = 0, Pause.NONE
+    for found in PIECE.finditer(text):
+        while sentence < len(ends) and found.start() >= ends[sentence].end():
+            sentence += 1
+        asks = sentence < len(ends) and "?" in ends[sentence][0]
+        if found.lastgroup == "pause":
+            if not (found[0] == "." and POINT.search(text[: found.start()][-4:])):
+                pause = max(pause, pause_of(found[0]))
+            continue
+        kind = {"number": Kind.NUMBER, "cue": Kind.CUE}.get(found.lastgroup or "", Kind.WORD)
+        pause = max(pause, Pause.WAVER) if kind is Kind.CUE else pause
+        for form, written, gap in forms(kind, found[0], lexicon):
+            counted = kind is Kind.WORD and form[:1].isdigit()
+            yield Word(form, written, Kind.NUMBER if counted else kind, max(pause, gap), sentence, asks)
+            pause = Pause.NONE
+        pause = Pause.WAVER if kind is Kind.CUE else Pause.NONE
+
+
+def forms(kind: Kind, written: str, lexicon: Lexicon) -> Iterator[tuple[str, str, Pause]]:
+    """A piece of a text as the words that it stands for, each as it is written and with the pause before it."""
+    if kind is Kind.WORD and "-" in written:
+        begun, _, word = written.partition("-")
+        if is_stammer(begun.casefold(), word.casefold()):
+            yield begun.casefold(), begun, Pause.NONE
+            yield from (
+                (form, one, Pause.WAVER if not number else gap)
+                for number, (form, one, gap) in enumerate(forms(kind, word, lexicon))
+            )
+            return
+    if kind is Kind.WORD:
+        yield from ((form, written, Pause.NONE) for form in lexicon.in_full(written.casefold()))
+    elif kind is Kind.NUMBER:
+        yield re.sub(r"(?<=\d)\s", "", written.replace("\u2044", "/")), written, Pause.NONE
+    else:
+        yield written, written, Pause.NONE
+
+
+def is_stammer(begun: str, word: str) -> bool:
+    """Whether somebody begins a word and stops: with one letter, or without a vowel.
+
+    >>> is_stammer("w", "what"), is_stammer("wh", "what"), is_stammer("die", "diet")
+    (True, True, False)
+    """
+    return word.startswith(begun) and begun != word and (len(begun) == 1 or not VOWEL.search(begun))
+
+
+def pause_of(sign: str) -> Pause:
+    """Which pause a sign makes."""
+    if sign in ".!?\n":
+        return Pause.HARD
+    return Pause.WAVER if sign.startswith("..") else Pause.SOFT
+
+
+def unified(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Word]:
+    """The same words, with one form for phrases that say the same; no phrase goes across a pause."""
+    at = 0
+    while at < len(words):
+        behind = (at + one for one in range(1, len(words) - at) if words[at + one].before is not Pause.NONE)
+        end = next(behind, len(words))
+        whole = at == 0 or words[at].before is not Pause.NONE
+        size, form = lexicon.same_at([word.form for word in words[at:end]], ends=whole)
+        if size:
+            written = " ".join(dict.fromkeys(word.written for word in words[at : at + size]))
+            yield replace(words[at], form=form, written=written)
+        else:
+            yield words[at]
+        at += size or 1
