@@ -149,7 +149,7 @@ def fault_of(brief: Brief, text: str, lexicon: Lexicon) -> str:
     >>> fault_of(brief, "Well, bed 4 is free, my dear!", LEXICONS["en"])
     ''
     >>> fault_of(brief, "Bed 5 is free.", LEXICONS["en"])
-    "it adds '5', which is neither in the line nor a word of style"
+    "it adds '5', which is neither in the line nor a word of style there"
     """
     proposal = Proposal(brief, text, plain_spelling(text), plain_spelling(as_written(brief)), lexicon)
     return next(filter(None, (guard(proposal) for guard in GUARDS)), "")

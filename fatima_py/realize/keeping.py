@@ -271,8 +271,8 @@ class Comparison:
 def broken(line: Line, said: Sequence[Word], lexicon: Lexicon, allowed: Collection[Phrase] = ()) -> str:
     """What of a line a wording does not keep, in one clause; empty where it only adds style."""
     comparison = Comparison(line, tuple(said), lexicon, allowed)
-    start = (0, 0, Gap.NOTHING)
-    reached, waiting, furthest = {start}, [start], start
+    start: Place = (0, 0, Gap.NOTHING)
+    reached, waiting, furthest = set[Place]([start]), [start], start
     while waiting:
         place = waiting.pop()
         if place[:2] == (len(line.words), len(said)):

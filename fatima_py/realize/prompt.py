@@ -20,7 +20,7 @@ VERSION = 2
 @cache
 def prompt_named(name: str) -> str:
     """The text of a prompt, from its file."""
-    return files(__package__).joinpath("prompts", f"{name}-{VERSION}.txt").read_text("utf-8").strip()
+    return files("fatima_py.realize").joinpath("prompts", f"{name}-{VERSION}.txt").read_text("utf-8").strip()
 
 
 MOST_REPLY = 2000

@@ -55,7 +55,7 @@ def phrase_of(text: str, lexicon: Lexicon) -> Phrase:
 @cache
 def lexicon_of(language: str) -> Lexicon:
     """The lexicon of a language that the package comes with."""
-    return read_lexicon(files(__package__).joinpath(f"{language}.toml").read_text("utf-8"))
+    return read_lexicon(files("fatima_py.realize.languages").joinpath(f"{language}.toml").read_text("utf-8"))
 
 
 class Shipped(Mapping[str, Lexicon]):

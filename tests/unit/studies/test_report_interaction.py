@@ -77,6 +77,9 @@ def test_four_groups_without_common_luck_are_compared_by_their_means(tmp_path):
     parts = [stats.tvar(mood(style, nurse)) / RUNS for style in ("warm", "neutral") for nurse in ("calm", "tense")]
     freedom = sum(parts) ** 2 / sum(one**2 / (RUNS - 1) for one in parts)
 
+    assert apart is not None
+    assert low is not None
+    assert high is not None
     assert (low + high) / 2 == pytest.approx(apart)
     assert (high - low) / 2 == pytest.approx(stats.t.ppf(0.975, freedom) * sqrt(sum(parts)))
     assert p == pytest.approx(2 * stats.t.sf(apart / sqrt(sum(parts)), freedom))
