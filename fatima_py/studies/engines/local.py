@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 from time import monotonic
 from typing import Self
 
@@ -26,6 +26,8 @@ NO_THREAD = 75
 """The exit code of a process that may have no thread (EX_TEMPFAIL)."""
 STEP = 10 * MOMENT
 """Time goes by in steps of so many seconds at most: in a longer one this process was stopped, and they with it."""
+HEARD = tuple([one for one in signal.Signals if one.name in {"SIGINT", "SIGTERM", "SIGHUP"}])
+"""The signals by which whoever runs a study ends it."""
 SPAWN = multiprocessing.get_context("spawn")
 
 
@@ -86,9 +88,10 @@ class Local:
 
     def start(self) -> "Worker":
         """One process more. Raises OSError where the machine gives none."""
-        worker = Worker(f"process {self.started + 1}")
-        self.started += 1
-        self.workers.append(worker)
+        with uninterrupted():
+            worker = Worker(f"process {self.started + 1}")
+            self.started += 1
+            self.workers.append(worker)
         return worker
 
     def heard(self, worker: "Worker", chunks: Chunks) -> Generator[Event, None, None]:
@@ -152,7 +155,7 @@ class Worker:
         self.spent = 0.0
         self.connection, far = SPAWN.Pipe()
         self.process = SPAWN.Process(target=serve, args=(far,), name=name, daemon=True)
-        with uninterrupted(), in_one_thread():
+        with in_one_thread():
             self.process.start()
         far.close()
 
@@ -203,15 +206,26 @@ def end_with_parent() -> None:
 
 @contextmanager
 def uninterrupted() -> Generator[None, None, None]:
-    """Let no interrupt come to a process before it has said that it does not listen; ours comes a moment later."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    """Let no signal come between while a process is started: those of ours come a moment later.
+
+    A process that is begun and not told what it is would complain. Neither does it hear of an interrupt before it has
+    said that it does not listen.
+    """
+    held = list[int]()
+    is_main = current_thread() is main_thread()
+    heard = [one for one in HEARD if callable(signal.getsignal(one))] if is_main else []
+    handlers = {one: signal.signal(one, lambda number, _frame: held.append(number)) for one in heard}
+    masked = hasattr(signal, "pthread_sigmask")
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if masked else set[int]()
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if masked:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for one, handler in handlers.items():
+            signal.signal(one, handler)
+        for number in held[:1]:
+            signal.raise_signal(number)
 
 
 @contextmanager
