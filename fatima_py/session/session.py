@@ -281,6 +281,9 @@ class Session:
         if values.has("lives"):
             expect_paused(again.scene.lives, values.field("lives"))
         again.notes = again.scene.load(values.field("scene").mapping())
+        if history and again.scene.steps != history[-1].step:
+            last = f"expected {history[-1].step}, the step of the last beat that is recorded"
+            raise values.field("scene").field("steps").damage(last)
         again.header, again.records, again.history = header, records, history
         again.record_lines = bool(header.lines)
         return again

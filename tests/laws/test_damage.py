@@ -199,6 +199,7 @@ def ways_in(number: int) -> list[Way]:
         (1, ("version",), None),
         (1, ("scene", "time"), -5),
         (1, ("scene", "minds"), []),
+        (1, ("scene", "steps"), 10**30),
         (1, ("header", "seed"), "x"),
         (1, ("header", "seed"), "7"),
         (1, ("header", "title"), "\ud800"),

@@ -167,7 +167,8 @@ def draw_arrow(
         x, y = (a - b for a, b in zip(spots[arrow.source], spots[arrow.target], strict=True))
         shrinks[ends.index(picture.middle)] = out_of(picture.middle, x, y)
     bend = 0.0 if picture.middle in (arrow.source, arrow.target) else BEND
-    for color, more in (("white", pen.white), (color_of(picture, arrow.much), 0.0)):
+    white = (("white", pen.white),) if width > THIN else ()  # the thinnest need none
+    for color, more in (*white, (color_of(picture, arrow.much), 0.0)):
         panel.add_patch(
             FancyArrowPatch(
                 spots[arrow.source],
@@ -181,6 +182,7 @@ def draw_arrow(
                 color=color,
                 capstyle="butt",
                 joinstyle="miter",
+                clip_on=False,  # nothing is cut off, and a path to cut it by is half of what a file holds
                 zorder=2,
             )
         )
