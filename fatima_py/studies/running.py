@@ -21,7 +21,7 @@ from fatima_py.studies.ledger import MOST_ATTEMPTS, Ledger, State, Told
 from fatima_py.studies.lock import differences, left_of, lock_in, locked, write_lock
 from fatima_py.studies.pace import Pace
 from fatima_py.studies.plain_tables import without_plain
-from fatima_py.studies.stopping import is_precise, last_time, rounds
+from fatima_py.studies.stopping import SECONDS, is_precise, last_time, rounds
 from fatima_py.studies.tables import (
     COURSES,
     NETWORKS,
@@ -39,8 +39,6 @@ __all__ = ["RUNS", "How", "Parts", "Progress", "Run", "ignore", "run_study", "ta
 RUNS = "runs"
 COMMIT = 0.1
 """What was told to the ledger is safe after so many seconds, at the latest (ours)."""
-SECONDS = "s"
-"""The unit of times until something, which may never have come."""
 
 
 def ignore(_told: object) -> None:

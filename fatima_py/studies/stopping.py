@@ -11,8 +11,10 @@ from statistics import fmean
 from fatima_py.studies.design import END, Cell, Planned, Precision, Until
 from fatima_py.studies.executing import Values
 
-__all__ = ["half_width", "is_precise", "last_time", "rounds"]
+__all__ = ["SECONDS", "half_width", "is_precise", "last_time", "rounds"]
 
+SECONDS = "s"
+"""The unit of times until something, which may never have come."""
 FIRST = 10
 """So many runs of each cell there are at least, and so many in a round (ours)."""
 GROWTH = 4

@@ -8,13 +8,14 @@ from collections import deque
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
-from threading import Thread, current_thread, main_thread
+from threading import Thread
 from time import monotonic
 from typing import Self
 
 from fatima_py.errors import UsageError
 from fatima_py.studies.engines.base import LONGEST, MOMENT, THREADS, Chunks, Event, Fewer, Leased
 from fatima_py.studies.executing import Done, Failure, Task, attempt
+from fatima_py.studies.signals import heard, listening
 
 __all__ = ["Local"]
 
@@ -26,8 +27,6 @@ NO_THREAD = 75
 """The exit code of a process that may have no thread (EX_TEMPFAIL)."""
 STEP = 10 * MOMENT
 """Time goes by in steps of so many seconds at most: in a longer one this process was stopped, and they with it."""
-HEARD = tuple([one for one in signal.Signals if one.name in {"SIGINT", "SIGTERM", "SIGHUP"}])
-"""The signals by which whoever runs a study ends it."""
 SPAWN = multiprocessing.get_context("spawn")
 
 
@@ -212,18 +211,16 @@ def uninterrupted() -> Generator[None, None, None]:
     said that it does not listen.
     """
     held = list[int]()
-    is_main = current_thread() is main_thread()
-    heard = [one for one in HEARD if callable(signal.getsignal(one))] if is_main else []
-    handlers = {one: signal.signal(one, lambda number, _frame: held.append(number)) for one in heard}
     masked = hasattr(signal, "pthread_sigmask")
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if masked else set[int]()
     try:
-        yield
+        with listening(heard(), lambda number, _frame: held.append(number)):
+            before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if masked else set[int]()
+            try:
+                yield
+            finally:
+                if masked:
+                    signal.pthread_sigmask(signal.SIG_SETMASK, before)
     finally:
-        if masked:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        for one, handler in handlers.items():
-            signal.signal(one, handler)
         for number in held[:1]:
             signal.raise_signal(number)
 

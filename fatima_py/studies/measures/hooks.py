@@ -9,8 +9,7 @@ from functools import lru_cache
 from io import TextIOBase
 from math import isfinite
 from pathlib import Path
-from signal import Signals, getsignal, signal
-from threading import current_thread, main_thread
+from signal import Signals
 from traceback import extract_tb
 from types import CodeType, FrameType
 from typing import Any, Literal
@@ -23,6 +22,7 @@ from fatima_py.spelling import did_you_mean
 from fatima_py.studies.faults import told, unplaced, writable
 from fatima_py.studies.measures.forms import Hook
 from fatima_py.studies.measures.watchers import Value
+from fatima_py.studies.signals import heard, listening
 
 __all__ = ["Tables", "hooked", "read_hook", "tables_of"]
 
@@ -35,8 +35,6 @@ EXPECTED: Mapping[str, tuple[str, tuple[type[float | str], ...]]] = {
     "flag": ("True or False, or None for neither", (bool,)),
     "text": ("a text that can be written, or None for none", (str,)),
 }
-ENDS = tuple([one for one in Signals if one.name in {"SIGINT", "SIGTERM", "SIGHUP"}])
-"""What ends a study."""
 LONG = 60
 """What is shown of a value is at most so long."""
 
@@ -186,22 +184,14 @@ class Aside(TextIOBase):
 @contextmanager
 def noted(ends: list[int]) -> Generator[None, None, None]:
     """Note which signals come meanwhile that would end this process, where it listens to any."""
-    if current_thread() is not main_thread():
-        yield
-        return
-    before = {one: found for one in ENDS if callable(found := getsignal(one))}
+    before = heard()
 
     def note(number: int, frame: FrameType | None) -> None:
         ends.append(number)
         before[Signals(number)](number, frame)
 
-    try:
-        for one in before:
-            signal(one, note)
+    with listening(before, note):
         yield
-    finally:
-        for one, found in before.items():
-            signal(one, found)
 
 
 @lru_cache(maxsize=64)

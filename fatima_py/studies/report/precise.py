@@ -6,12 +6,10 @@ from typing import NamedTuple
 from fatima_py.studies.design import Precision, Study
 from fatima_py.studies.report.results import Results
 from fatima_py.studies.report.sorting import groups_by
-from fatima_py.studies.stopping import half_width, last_time
+from fatima_py.studies.stopping import SECONDS, half_width, last_time
 
 __all__ = ["imprecise_of", "stopping_of"]
 
-SECONDS = "s"
-"""The unit of times until something, which may never have come."""
 MOST_TOLD = 4
 """So many cells are named, the widest."""
 
