@@ -28,6 +28,7 @@ from fatima_py.affect.regulation import (
     regulated,
 )
 from fatima_py.affect.state import AffectState, Moment
+from fatima_py.affect.tones import manner, tone
 from fatima_py.affect.traits import TRAIT_EFFECTS, TraitEffect, TraitModulation, modulate, overridden
 from fatima_py.affect.transition import Forecast, Reply, TransitionModel
 from fatima_py.affect.vad import AXES, NEUTRAL, Sway, Vad, inside
@@ -89,6 +90,7 @@ __all__ = [
     "held_back",
     "hesitation",
     "inside",
+    "manner",
     "modulate",
     "mood_crossing",
     "mood_words",
@@ -102,4 +104,5 @@ __all__ = [
     "shown_mood",
     "strongest",
     "together",
+    "tone",
 ]

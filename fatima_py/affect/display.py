@@ -10,7 +10,7 @@ from fatima_py.emotions import Emotion, EmotionType
 from fatima_py.inputs import read_number
 from fatima_py.names import Symbol
 
-__all__ = ["DisplayRule", "shown", "shown_mood"]
+__all__ = ["DisplayRule", "look", "shown", "shown_mood"]
 
 LOOK = 0.1
 """How far one point of a shown emotion moves what a face says along its coordinates (ours).

@@ -9,7 +9,18 @@ from fatima_py.affect.vad import Vad
 from fatima_py.affect.words import distance
 from fatima_py.emotions import Emotion
 
-__all__ = ["CALM", "OCTANTS", "basic_label", "basic_shares", "mood_words", "octant", "region", "telling"]
+__all__ = [
+    "CALM",
+    "OCTANTS",
+    "basic_label",
+    "basic_shares",
+    "depth_word",
+    "mood_words",
+    "octant",
+    "octant_word",
+    "region",
+    "telling",
+]
 
 OCTANTS = {
     (True, True, True): "exuberant",
@@ -60,10 +71,19 @@ def mood_words(mood: Vad) -> str:
     """
     if mood.strength < CALM:
         return "neutral"
-    depth = next(word for limit, word in DEPTHS if mood.strength <= limit)
+    return f"{depth_word(mood)} {octant_word(mood)}"
+
+
+def depth_word(mood: Vad) -> str:
+    """How deep in its octant a mood lies, by thirds of the way to its corner."""
+    return next(word for limit, word in DEPTHS if mood.strength <= limit)
+
+
+def octant_word(mood: Vad) -> str:
+    """The word of the octant a mood lies in, `sad` for a part of the one that ALMA calls bored."""
     low = max(abs(mood.valence), abs(mood.dominance)) > abs(mood.arousal)
     word = octant(mood)
-    return f"{depth} {SAD if word == BORED and low else word}"
+    return SAD if word == BORED and low else word
 
 
 def telling(emotions: Sequence[Emotion]) -> Emotion | None:

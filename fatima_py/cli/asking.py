@@ -25,6 +25,7 @@ from fatima_py.record.values import Beat, Thought
 from fatima_py.scene import Option, Scene, Turn
 from fatima_py.scene.acting import addressee, target_of
 from fatima_py.scene.briefing import brief_of
+from fatima_py.scene.committing import saying_of
 from fatima_py.scene.varying import variants
 from fatima_py.session import Session
 from fatima_py.signs import printable
@@ -216,7 +217,9 @@ def described(scene: Scene, turn: Turn, option: Option) -> tuple[Text, Text]:
     target = target_of(scene.definition, scene.now, turn.who, option)
     listener = target if isinstance(target, Symbol) and target != NIL else None
     varied = variants(option.move, scene.now.times.get(option.move.id, 0), scene.seed)
-    brief = brief_of(scene.definition, scene.member(turn.who), listener, option.move, scene.steps + 1, varied)
+    brief = brief_of(
+        scene.definition, scene.member(turn.who), listener, option.move, saying_of(scene, option.move, varied)
+    )
     parts = [term for term in (option.move.style, option.move.meaning) if term != NIL]
     manner = ", ".join(f"sounds {heard}" if (heard := heard_as(term)) else str(term) for term in parts)
     return spoken(as_written(brief)), Text(manner, style="dim")

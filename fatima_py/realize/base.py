@@ -21,6 +21,10 @@ class Brief:
     `feeling` are short phrases ("tense", "angry at Tom"). `at_most` is a number of words, 0 for no limit.
     `never` lists words that must not be said. `memories` are what the speaker remembers that bears on the line, a
     sentence each, the best first. `line` is the id of the line, `step` its place in the play.
+
+    Of a line that may be reworded, `tone` is how its speaker sounds ("moderately hostile"), `manner` how they talk
+    ("outgoing", "nervous"), and `luck` (0 to 1) decides between what would do; `styled` says that the author wants
+    these to be heard without a model, too.
     """
 
     text: str
@@ -41,6 +45,10 @@ class Brief:
     may_say: tuple[str, ...] = ()
     lore: tuple[str, ...] = ()
     memories: tuple[str, ...] = ()
+    tone: str = ""
+    manner: tuple[str, ...] = ()
+    luck: float = 0.0
+    styled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,9 +33,13 @@ class Take:
     utterance: Utterance
 
 
+UNASKED = frozenset({"step", "tone", "manner", "luck", "styled"})
+"""The parts of a brief that no model is told."""
+
+
 def key_of(brief: Brief) -> str:
     """The name of a brief on a tape: the same for all that leads to the same words, wherever it is in the play."""
-    said = {part.name: getattr(brief, part.name) for part in fields(brief) if part.name != "step"}
+    said = {part.name: getattr(brief, part.name) for part in fields(brief) if part.name not in UNASKED}
     asked = {name: value for name, value in said.items() if value or name in FIRST}
     asked["slots"] = dict(brief.slots)
     content = json.dumps(asked, sort_keys=True, ensure_ascii=False)

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-from fatima_py.affect import ambivalence_of, hesitation
+from fatima_py.affect import ambivalence_of, hesitation, manner, tone
 from fatima_py.affect.phrasing import phrases
 from fatima_py.character import Character
 from fatima_py.dialogue import NARRATION, Move
@@ -13,12 +14,13 @@ from fatima_py.kb import solve
 from fatima_py.language import FACT
 from fatima_py.names import NIL, SELF, Compound, Symbol, Term, compound, parse, symbol
 from fatima_py.realize.base import Brief, filled, slots_of
+from fatima_py.rng import stream
 from fatima_py.scene.definition import Fact, Lore, SceneDefinition
 from fatima_py.scene.hinting import memories_for
 from fatima_py.scene.quoting import asked_behind, asked_of_memory, quoted
 from fatima_py.semantics import DEFAULT
 
-__all__ = ["YOU", "brief_of", "fact_in", "hesitation_of", "parted", "person_in", "speaking_time"]
+__all__ = ["YOU", "Saying", "brief_of", "fact_in", "hesitation_of", "parted", "person_in", "speaking_time"]
 
 YOU = symbol("you")
 """Whoever is spoken to, in a slot."""
@@ -67,20 +69,27 @@ def speaking_time(text: str | None) -> float:
     return PAUSE + len(words) / WORDS_A_SECOND + sum(count / rate for count, rate in letters)
 
 
-def brief_of(
-    scene: SceneDefinition,
-    speaker: Character,
-    listener: Symbol | None,
-    move: Move,
-    step: int,
-    varied: Mapping[str, str] = NOTHING,
-) -> Brief:
-    """All that a realizer is told of one line: of feelings, what the speaker shows; `varied` are parts that vary."""
-    mood, feeling = phrases(speaker.shown_mood(listener), speaker.face(listener), scene.name_of)
+class Saying(NamedTuple):
+    """When a line is said: at which `step`, after how many `times`, and what its parts say that vary."""
+
+    step: int
+    times: int = 0
+    varied: Mapping[str, str] = NOTHING
+    seed: int = 0
+
+    def luck(self, line: str) -> float:
+        """What decides between the ways in which a line may sound, 0 to 1: one number for each time it is said."""
+        return stream(self.seed, line, "tone", self.times).random()
+
+
+def brief_of(scene: SceneDefinition, speaker: Character, listener: Symbol | None, move: Move, saying: Saying) -> Brief:
+    """All that a realizer is told of one line: of feelings, what the speaker shows."""
+    shown, face = speaker.shown_mood(listener), speaker.face(listener)
+    mood, feeling = phrases(shown, face, scene.name_of)
     slots = {
         slot: value for slot in slots_of(move.text) if (value := slot_value(scene, speaker, listener, slot)) is not None
     }
-    slots |= varied
+    slots |= saying.varied
     text, speech = move.text.lower(), scene.speech
     reworded = not move.unwritten and (speech.reword_all or (move.reword and speech.reword_marked))
     return Brief(
@@ -88,7 +97,7 @@ def brief_of(
         "" if speaker.name == NARRATION else scene.name_of(speaker.name),
         scene.name_of(listener) if listener else "everyone",
         move.id,
-        step,
+        saying.step,
         slots,
         "" if is_heard(move.style) else plain(move.style),
         plain(move.meaning),
@@ -102,6 +111,10 @@ def brief_of(
         speech.may_say,
         tuple(lore.text for lore in scene.lore if is_told(lore, speaker, text)),
         memories_for(scene, speaker, listener, filled(move.text, slots), speech.memories if reworded else 0),
+        tone(shown, face) if reworded else "",
+        manner(speaker.personality) if reworded else (),
+        saying.luck(move.id) if reworded and speech.styled else 0.0,
+        reworded and speech.styled,
     )
 
 

@@ -11,7 +11,7 @@ from fatima_py.names import ANY, NIL, Symbol, Term
 from fatima_py.realize.base import as_written, filled
 from fatima_py.scene.acting import mood_seen, take_over, target_of
 from fatima_py.scene.announcing import FLOOR, end_rounds
-from fatima_py.scene.briefing import brief_of, hesitation_of, speaking_time
+from fatima_py.scene.briefing import Saying, brief_of, hesitation_of, speaking_time
 from fatima_py.scene.going import counted, is_bark, moved_on, state_of
 from fatima_py.scene.grounding import grounds_of
 from fatima_py.scene.look import Option, Turn, deed
@@ -25,7 +25,7 @@ from fatima_py.world import Effect
 if TYPE_CHECKING:
     from fatima_py.scene.scene import Scene
 
-__all__ = ["Pace", "aim_of", "commit", "pace_of"]
+__all__ = ["Pace", "aim_of", "commit", "pace_of", "saying_of"]
 
 
 class Pace(NamedTuple):
@@ -49,7 +49,7 @@ def commit(scene: "Scene", turn: Turn, chosen: Option) -> Beat:
     take_over(actor, turn)
     listener = listener_of(target)
     hesitated, silence, duration, varied = pace_of(scene, turn, chosen, target)
-    brief = None if move is None else brief_of(definition, actor, listener, move, step, varied)
+    brief = None if move is None else brief_of(definition, actor, listener, move, saying_of(scene, move, varied))
     quotes = say_aloud(actor, move)
     shown = mood_seen(scene.cast, actor, listener)
     event = Event(EventKind.ACTION_END, turn.who, deed(chosen), target, before.time + duration)
@@ -94,6 +94,11 @@ def pace_of(scene: "Scene", turn: Turn, chosen: Option, target: Term) -> Pace:
     text = None if move is None else filled(move.text, varied) if varied else move.text
     silence = 0.0 if move is None else move.after + (turn.limit if lets_go_by(turn, chosen) else 0.0)
     return Pace(hesitated, silence, hesitated + silence + (chosen.intention.takes or speaking_time(text)), varied)
+
+
+def saying_of(scene: "Scene", move: Move, varied: Mapping[str, str]) -> Saying:
+    """How a line is said that is the next of a scene."""
+    return Saying(scene.steps + 1, scene.now.times.get(move.id, 0), varied, scene.seed)
 
 
 def aim_of(scene: "Scene", turn: Turn, chosen: Option) -> Term:

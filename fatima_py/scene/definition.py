@@ -54,7 +54,8 @@ class Fact:
 class Speech:
     """How lines may be worded: by which model, within how many words (0: no limit), without which words.
 
-    `may_say` are phrases that may be added to any line, though none of its words.
+    `may_say` are phrases that may be added to any line, though none of its words. `styled` lets the mood of the speaker
+    be heard in lines that may be reworded, without a model, too.
 
     Who words a line is told up to so many words of `memories` that bear on it (0: none).
     """
@@ -66,6 +67,7 @@ class Speech:
     never: tuple[str, ...] = ()
     memories: int = 0
     may_say: tuple[str, ...] = ()
+    styled: bool = False
 
     def __post_init__(self) -> None:
         kinds: Mapping[str, type | tuple[type]] = {
@@ -76,6 +78,7 @@ class Speech:
             "never": (str,),
             "memories": int,
             "may_say": (str,),
+            "styled": bool,
         }
         read_fields(self, kinds)
 

@@ -22,7 +22,7 @@ from fatima_py.realize.base import as_written
 from fatima_py.scene import Scene, SceneDefinition, Turn
 from fatima_py.scene.acting import changes_seen, target_of
 from fatima_py.scene.announcing import fallen_silent
-from fatima_py.scene.briefing import brief_of
+from fatima_py.scene.briefing import Saying, brief_of
 from fatima_py.scene.look import deed
 from tests.conformance.cases import read_cases
 from tests.conformance.session import NAMED, printed
@@ -138,7 +138,7 @@ def acted(scene: Scene, turn: Turn) -> Row:
     option, actor = turn.options[0], scene.member(turn.who)
     target = target_of(scene.definition, scene.now, turn.who, option)
     listener = target if isinstance(target, Symbol) else None
-    line = as_written(brief_of(scene.definition, actor, listener, option.move, 1)) if option.move else None
+    line = as_written(brief_of(scene.definition, actor, listener, option.move, Saying(1))) if option.move else None
     event = Event(EventKind.ACTION_END, turn.who, deed(option), target)
     happen(event, scene.cast)
     effects = scene.definition.world.effects(event, actor.mind.kb)

@@ -11,6 +11,8 @@ from fatima_py.scene import Lore, Speech
 
 __all__ = ["lore_of", "speech_of"]
 
+FROM_EMOTION = "from emotion"
+
 
 def speech_of(doc: SpeechDoc | None) -> Speech:
     """How lines may be worded; without a word on it, the marked lines may be reworded and no others."""
@@ -18,7 +20,8 @@ def speech_of(doc: SpeechDoc | None) -> Speech:
         return Speech()
     limit, memories = map(words_in, (doc.at_most, doc.memories))
     reword_all, reword_marked = doc.default == "may be reworded", doc.marked == "may be reworded"
-    return Speech(doc.model, reword_all, reword_marked, limit, doc.never, memories, doc.may_say)
+    styled = doc.style == FROM_EMOTION
+    return Speech(doc.model, reword_all, reword_marked, limit, doc.never, memories, doc.may_say, styled)
 
 
 def words_in(limit: str) -> int:

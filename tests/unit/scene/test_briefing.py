@@ -10,7 +10,7 @@ from fatima_py.emotions import EmotionType
 from fatima_py.events import action_event
 from fatima_py.names import compound
 from fatima_py.scene import Fact, Lore, Scene, SceneDefinition, Speech
-from fatima_py.scene.briefing import brief_of, speaking_time
+from fatima_py.scene.briefing import Saying, brief_of, speaking_time
 from tests.builders import INSULTED, definition, graph, move, word
 
 LINE = move(
@@ -36,7 +36,7 @@ def test_a_brief_is_plain_text_about_a_line():
     sarah = Scene(SCENE).cast[0]
     sarah.perceive(action_event("Tom", "Speak(Insult)", "Sarah"))
 
-    brief = brief_of(SCENE, sarah, word("Tom"), LINE, 4)
+    brief = brief_of(SCENE, sarah, word("Tom"), LINE, Saying(4))
 
     assert (brief.speaker, brief.listener, brief.line, brief.step) == ("Sarah", "Old Tom", "late", 4)
     assert (brief.style, brief.meaning) == ("", "Complain")
@@ -51,14 +51,14 @@ def test_a_brief_tells_what_is_shown_and_not_what_is_felt():
     sarah = Character(replace(SCENE.cast[0], display=(before_tom,)))
     sarah.perceive(action_event("Tom", "Speak(Insult)", "Sarah"))
 
-    to_tom, to_kim = (brief_of(SCENE, sarah, word(whom), LINE, 4) for whom in ("Tom", "Kim"))
+    to_tom, to_kim = (brief_of(SCENE, sarah, word(whom), LINE, Saying(4)) for whom in ("Tom", "Kim"))
 
     assert (to_tom.mood, to_tom.feeling) == ("", "a little happy")
     assert (to_kim.mood, to_kim.feeling) == ("", "angry at Old Tom")
 
 
 def test_a_line_for_nobody_is_for_everyone():
-    brief = brief_of(SCENE, Scene(SCENE).cast[0], None, LINE, 1)
+    brief = brief_of(SCENE, Scene(SCENE).cast[0], None, LINE, Saying(1))
 
     assert (brief.listener, brief.feeling, brief.mood) == ("everyone", "", "calm")
 
@@ -107,8 +107,8 @@ def test_a_slot_quotes_what_whoever_speaks_remembers_best_and_stays_where_nothin
         sarah.perceive(action_event("Tom", deed, "Sarah", time), words=words)
     sarah.perceive(action_event("Tom", "Promise", "Sarah", 5))
 
-    assert brief_of(SCENE, sarah, word("Tom"), line, 1).slots.get(slot) == quoted
-    assert brief_of(SCENE, tom, word("Sarah"), line, 1).slots == {}
+    assert brief_of(SCENE, sarah, word("Tom"), line, Saying(1)).slots.get(slot) == quoted
+    assert brief_of(SCENE, tom, word("Sarah"), line, Saying(1)).slots == {}
 
 
 def test_a_slot_of_one_word_is_the_fact_of_that_name_as_the_speaker_knows_it():
@@ -116,5 +116,26 @@ def test_a_slot_of_one_word_is_the_fact_of_that_name_as_the_speaker_knows_it():
     facts = (Fact(compound("Fact", "Evidence"), word("2")), Fact(compound("Fact", "Key"), word("lost"), (word("Tom"),)))
     sarah, tom = Scene(told := replace(SCENE, facts=facts)).cast
 
-    assert brief_of(told, sarah, tom.name, line, 1).slots == {"Evidence": "2", "evidence": "2"}
-    assert brief_of(told, tom, sarah.name, line, 1).slots["Key"] == "lost"
+    assert brief_of(told, sarah, tom.name, line, Saying(1)).slots == {"Evidence": "2", "evidence": "2"}
+    assert brief_of(told, tom, sarah.name, line, Saying(1)).slots["Key"] == "lost"
+
+
+def test_a_line_that_may_be_reworded_has_the_tone_of_what_is_shown():
+    sarah = Scene(SCENE).cast[0]
+    sarah.perceive(action_event("Tom", "Speak(Insult)", "Sarah"))
+    exact = replace(SCENE, speech=replace(SCENE.speech, reword_all=False))
+
+    brief = brief_of(SCENE, sarah, word("Tom"), LINE, Saying(4))
+    kept = brief_of(exact, sarah, word("Tom"), LINE, Saying(4))
+
+    assert (brief.tone, brief.styled, brief.luck) == ("moderately hostile", False, 0.0)
+    assert (kept.tone, kept.manner) == ("", ())
+
+
+def test_the_luck_of_a_tone_is_another_each_time_a_line_is_said():
+    styled = replace(SCENE, speech=replace(SCENE.speech, styled=True))
+    sarah = Scene(styled).cast[0]
+
+    lucks = [brief_of(styled, sarah, word("Tom"), LINE, Saying(step, times=step)).luck for step in (1, 2, 1)]
+
+    assert lucks[0] == lucks[2] != lucks[1]

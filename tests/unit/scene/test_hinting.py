@@ -7,7 +7,7 @@ import pytest
 from fatima_py.character import Character
 from fatima_py.events import action_event, belief_event
 from fatima_py.scene import SceneDefinition, Speech
-from fatima_py.scene.briefing import brief_of
+from fatima_py.scene.briefing import Saying, brief_of
 from tests.builders import INSULTED, definition, graph, move, word
 
 LINE = move("boat", "Start", "End", "Ann", "Tom", text="How is the boat, {Tom.name}?")
@@ -43,7 +43,7 @@ def ann() -> Character:
 
 def told(ann: Character, scene: SceneDefinition = SCENE) -> tuple[str, ...]:
     """The memories that whoever words the line is told."""
-    return brief_of(scene, ann, word("Tom"), LINE, 1).memories
+    return brief_of(scene, ann, word("Tom"), LINE, Saying(1)).memories
 
 
 def test_what_bears_on_the_line_and_on_whom_it_is_said_to_is_told_in_sentences(ann: Character):

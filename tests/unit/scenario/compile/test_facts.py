@@ -7,7 +7,7 @@ import pytest
 from fatima_py.names import symbol
 from fatima_py.scenario import check_file, read_definition
 from fatima_py.scene import Scene
-from fatima_py.scene.briefing import brief_of
+from fatima_py.scene.briefing import Saying, brief_of
 from tests.unit.scenario.files import CAST, scenario, write
 
 FACTS = """
@@ -89,4 +89,4 @@ def test_a_fact_in_a_sum_of_a_slot_needs_no_brackets(tmp_path: Path):
     ann, tom = Scene(told).cast
     (line,) = told.graph.moves(symbol("start"))
 
-    assert list(brief_of(told, ann, tom.name, line, 1).slots.values()) == ["3", "2"]
+    assert list(brief_of(told, ann, tom.name, line, Saying(1)).slots.values()) == ["3", "2"]

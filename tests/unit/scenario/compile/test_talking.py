@@ -11,7 +11,7 @@ from fatima_py.realize import as_written
 from fatima_py.scenario import check_file, read_definition
 from fatima_py.scenario.loading import read_built
 from fatima_py.scene import Scene, SceneDefinition
-from fatima_py.scene.briefing import brief_of
+from fatima_py.scene.briefing import Saying, brief_of
 from fatima_py.scene.varying import variants
 from tests.unit.scenario.files import scenario, write
 
@@ -214,7 +214,7 @@ def test_a_slot_names_people_as_they_are_called(slot: str, said: str, tmp_path: 
     scene = Scene(built(tmp_path, "", cast=cast, dialogue=f"== start\nTom to Ann: {slot} -> end"))
     move, tom = scene.definition.graph.all_moves()[0], scene.member("Tom")
 
-    brief = brief_of(scene.definition, tom, scene.member("Ann").name, move, 1, variants(move, 0, 0))
+    brief = brief_of(scene.definition, tom, scene.member("Ann").name, move, Saying(1, varied=variants(move, 0, 0)))
 
     assert as_written(brief).casefold() == said.casefold()
 
