@@ -12,8 +12,9 @@ __all__ = ["schema", "version"]
 EXTRAS = {
     "llm": ("litellm",),
     "embeddings": ("sentence_transformers",),
-    "experiments": ("matplotlib", "polars", "pyarrow", "statsmodels"),
+    "experiments": ("matplotlib", "polars", "pyarrow", "scipy", "statsmodels"),
     "serve": ("fastapi", "uvicorn"),
+    "vader": ("vaderSentiment",),
     "scale": ("ray",),
 }
 """The extras, and the libraries that must be there for each."""

@@ -114,15 +114,18 @@ def line_of(messages: Messages) -> str:
 
 
 @contextmanager
-def llm_server(answer: Answer) -> Generator[LLMServer, None, None]:
+def llm_server(
+    answer: Answer, *, models: Sequence[str] = ("any",), listing: Answer | None = None
+) -> Generator[LLMServer, None, None]:
     """Serve a model on a free port of 127.0.0.1 for as long as the block runs; then the port refuses connections.
 
-    Point a client at it: LLMRealizer("openai/any", api_base=server.url, api_key="any").
+    Point a client at it: LLMRealizer("openai/any", api_base=server.url, api_key="any"). Who asks which `models` there
+    are is told as OpenAI (`/v1/models`) and Ollama (`/api/tags`) tell it, or by a `listing`, which is asked the path.
     """
     http = ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler)
     http.daemon_threads, http.block_on_close = True, False  # a slow answer does not hold up the end of the block
     server = LLMServer(f"http://127.0.0.1:{http.server_port}/v1")
-    http.RequestHandlerClass = handler(answer, server)
+    http.RequestHandlerClass = handler(answer, server, listing or (lambda messages: listed(messages, models)))
     thread = Thread(target=http.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:
@@ -133,22 +136,38 @@ def llm_server(answer: Answer) -> Generator[LLMServer, None, None]:
         thread.join()
 
 
-def handler(answer: Answer, server: LLMServer) -> type[BaseHTTPRequestHandler]:
+def listed(messages: Messages, models: Sequence[str]) -> bytes:
+    """The names of models, as the path says which is asked for them."""
+    if messages[0]["content"] == TAGS:
+        return json.dumps({"models": [{"name": name, "model": name} for name in models]}).encode()
+    return json.dumps({"object": "list", "data": [{"id": name, "object": "model"} for name in models]}).encode()
+
+
+TAGS = "/api/tags"
+"""Where Ollama tells its models; any other path is answered as OpenAI does at `/v1/models`."""
+
+
+def handler(answer: Answer, server: LLMServer, listing: Answer) -> type[BaseHTTPRequestHandler]:
     """The class that takes the requests of one server."""
 
     class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.tell(listing, [{"role": "user", "content": self.path}])
+
         def do_POST(self) -> None:
             length = int(self.headers.get("Content-Length", "0"))
             messages: Messages = json.loads(self.rfile.read(length))["messages"]
             server.asked.append(messages)
+            self.tell(answer, messages)
+
+        def tell(self, asked: Answer, messages: Messages) -> None:
             try:
-                reply = answer(messages)
+                reply = asked(messages)
                 if isinstance(reply, Raw):
                     self.close_connection = True
-                    for piece in reply.pieces:
-                        self.wfile.write(piece)
+                    self.wfile.writelines(reply.pieces)
                     return
-                self.reply(reply if isinstance(reply, bytes) else json.dumps(completion(reply)).encode())
+                self.reply(body_of(reply))
             except ConnectionError:  # ours, where the model is dead, or the client's, who waited long enough
                 self.close_connection = True
 
@@ -163,6 +182,11 @@ def handler(answer: Answer, server: LLMServer) -> type[BaseHTTPRequestHandler]:
             """Stay silent among the lines of a test."""
 
     return Handler
+
+
+def body_of(reply: str | bytes) -> bytes:
+    """The body of an answer: bytes as they are, a text in the envelope of the protocol."""
+    return reply if isinstance(reply, bytes) else json.dumps(completion(reply)).encode()
 
 
 def completion(text: str) -> dict[str, object]:

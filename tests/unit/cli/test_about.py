@@ -41,7 +41,7 @@ def test_the_version_names_python_and_the_extras(fatima):
     told = json.loads(fatima("version", "--json").out)
 
     assert told["python"] == platform.python_version()
-    assert {*told["extras"]} == {"llm", "embeddings", "experiments", "serve", "scale"}
+    assert {*told["extras"]} == {"llm", "embeddings", "experiments", "serve", "scale", "vader"}
     assert f"fatima_py {told['fatima_py']}" in fatima("version").out
 
 

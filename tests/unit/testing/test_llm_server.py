@@ -32,3 +32,17 @@ def test_after_the_block_nobody_answers():
 
     with pytest.raises(URLError):
         post(server.url)
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/v1/models", {"object": "list", "data": [{"id": "tiny", "object": "model"}]}),
+        ("/api/tags", {"models": [{"name": "tiny", "model": "tiny"}]}),
+    ],
+)
+def test_it_tells_its_models_as_two_protocols_do(path: str, told: object):
+    with llm_server(good, models=("tiny",)) as server:
+        reply = urlopen(f"{server.url.removesuffix('/v1')}{path}", timeout=5).read()  # noqa: S310 - a server of ours
+
+    assert json.loads(reply) == told
