@@ -8,7 +8,8 @@ from threading import Thread
 import pytest
 
 from fatima_py.cli import reaching
-from fatima_py.cli.reaching import Server, look
+from fatima_py.cli.reaching import LOCAL as SERVERS
+from fatima_py.cli.reaching import VENDORS, Server, look
 from fatima_py.testing.llm_server import (
     Answer,
     Raw,
@@ -267,6 +268,27 @@ def test_a_model_is_asked_over_http(fatima, reply: Answer, said: str):
     assert answer.code == 0
     assert said in answer.out
     assert len(server.asked) == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("provider", ["lm_studio", "hosted_vllm", "mistral", "openrouter", "azure"])
+def test_models_of_these_providers_are_asked_in_the_protocol_of_openai(fatima, monkeypatch, provider: str):
+    monkeypatch.setenv("AZURE_API_VERSION", "2024-10-21")
+    with llm_server(good) as server:
+        answer = fatima("doctor", "--model", f"{provider}/local", "--api-base", server.url)
+
+    assert answer.code == 0
+    assert "the guards:  good" in answer.out
+
+
+def test_the_page_on_models_has_the_servers_and_the_variables_of_the_doctor(root):
+    page = (root / "docs" / "how-to" / "connect-a-language-model.md").read_text()
+    needed = [f"{one.name} | `{one.prefix}/" for one in SERVERS]
+    needed += [f"http://127.0.0.1:{one.port}{one.base}`" for one in SERVERS]
+    needed += [f"`{name}`" for ways in VENDORS.values() for names in ways for name in names]
+
+    assert len(needed) > 12
+    assert [one for one in needed if one not in page] == []
 
 
 def test_a_key_that_is_not_there_is_missing(fatima, answering, monkeypatch):
