@@ -8,6 +8,7 @@ import os
 import re
 import signal
 import sys
+import threading
 import traceback
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -130,6 +131,8 @@ def main() -> None:
     """The program `fatima`, once it is loaded."""
     code = run(sys.argv[1:])
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing is left to interrupt but Python, which would complain
+    if any(thread.daemon for thread in threading.enumerate()):
+        os._exit(code)  # one that loads a library, say: Python cannot always leave it, and nobody waits for it
     sys.exit(code)
 
 

@@ -5,6 +5,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from fatima_py.cli.ending import name_of_end
+from fatima_py.cli.wording import Teller
 from fatima_py.dialogue.graph import END
 from fatima_py.events import heard_as, is_read
 from fatima_py.names import NIL
@@ -104,6 +105,7 @@ class Performance:
         self.resumed = any(choice.by for choice in session.history)
         self.turns = turns + len(session.history)
         self.why = why
+        self.teller = Teller()
         self.quit = False
 
     @property
@@ -131,6 +133,7 @@ class Performance:
                 self.keep()
         if self.beats and not self.waits and not (self.keeper and self.keeper.kept()):
             self.conclude()
+        self.teller.end(self.session.realizer)
         self.stage.closing(ended._replace(figures=self.figures()))
         self.stage.reasons(self.left())
 
@@ -209,6 +212,7 @@ class Performance:
         """Let a beat be seen, once it is worded."""
         spoken = self.session.word(beat)
         self.stage.beat(self.scene, beat, spoken)
+        self.teller.hear(spoken)
         if self.why:
             log = self.session.log
             self.stage.reasons(

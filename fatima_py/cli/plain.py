@@ -7,6 +7,7 @@ from rich.text import Text
 from fatima_py.cli.console import color_of, line, note, output
 from fatima_py.cli.feelings import changes, failures
 from fatima_py.cli.performance import Ended, Wish
+from fatima_py.cli.wording import refused
 from fatima_py.dialogue import NARRATION
 from fatima_py.realize.base import Utterance
 from fatima_py.record.phrasing import clock_time
@@ -42,8 +43,8 @@ class PlainStage:
             line(self.console, INDENT + change, "dim")
         for failure in failures(beat.effects, scene.definition):
             line(self.console, INDENT + failure, "dim")
-        if spoken and spoken.note:
-            line(self.console, f"{INDENT}spoken as written: {spoken.note}", "dim")
+        if spoken and (refusal := refused(spoken)):
+            line(self.console, INDENT + refusal, "dim")
 
     def reasons(self, sentences: Sequence[str]) -> None:
         """The sentences, set in."""

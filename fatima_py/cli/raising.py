@@ -52,6 +52,7 @@ def raised(options: PlayOptions, saved: SavedPlay | None, lives: Lives | None, *
         model=options.model,
         api_base=options.api_base,
         key_env=options.key_env,
+        watched=by_hand,
     )
     if saved is None:
         start = state(definition, options.start) if options.start else None

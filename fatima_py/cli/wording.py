@@ -1,4 +1,4 @@
-"""Wording: the realizer that a command line asks for, tried before the play starts."""
+"""Wording: the realizer that a command line asks for, and what is told of one that gives no answer."""
 
 import os
 import re
@@ -12,13 +12,16 @@ from fatima_py.realize import (
     LLMRealizer,
     PatientRealizer,
     Realizer,
+    StandbyRealizer,
     TemplateRealizer,
+    Utterance,
 )
-from fatima_py.realize.llm import NO_ANSWER
+from fatima_py.realize.llm import NO_ANSWER, expect_library
 from fatima_py.realize.secrecy import looks_secret
+from fatima_py.realize.standby import NO_MORE, YET, unanswered
 from fatima_py.scene import SceneDefinition
 
-__all__ = ["realizer_for"]
+__all__ = ["PATIENCE", "Teller", "key_for", "knock", "realizer_for", "refused"]
 
 CALLS = 500
 """So many lines of one play may be worded by a model."""
@@ -28,10 +31,18 @@ NAME = re.compile("[A-Z][A-Z0-9_]*")
 """What environment variables are called."""
 PATIENCE = 60.0
 """Seconds for the first answer: a local model is loaded by its first question."""
+UNWATCHED = 10.0
+"""So many of them a first line waits where nobody sits at a terminal: a short transcript would be over before."""
 
 
-def realizer_for(definition: SceneDefinition, *, live: bool, model: str, api_base: str, key_env: str) -> Realizer:
-    """Who words the lines. Raises UsageError, MissingExtraError or RealizeError before anything is played."""
+def realizer_for(
+    definition: SceneDefinition, *, live: bool, model: str, api_base: str, key_env: str, watched: bool
+) -> Realizer:
+    """Who words the lines of a play, which begins at once: where it is `watched`, no line waits for a cold model.
+
+    Raises UsageError for a model without a name and MissingExtraError without the library. Whatever else keeps a model
+    from answering is told once, and the play goes on.
+    """
     if not live:
         if model or api_base or key_env:
             note("no model is asked: --model, --api-base and --key-env go with --speech live")
@@ -39,10 +50,18 @@ def realizer_for(definition: SceneDefinition, *, live: bool, model: str, api_bas
     name = model or definition.speech.model
     if not name:
         raise UsageError("--speech live needs a model: name it with --model, or in the scenario under speech")
-    key = key_for(name, api_base, key_env)
-    knock(LLMRealizer(name, api_base=api_base or None, api_key=key, timeout=PATIENCE, attempts=1))
+    expect_library()
+    try:
+        key = key_for(name, api_base, key_env)
+    except RealizeError as keyless:
+        note(f"{keyless}: {name} is not asked, and every line is spoken as written")
+        return TemplateRealizer()
+    first = LLMRealizer(name, api_base=api_base or None, api_key=key, timeout=PATIENCE, attempts=1)
     asked = LLMRealizer(name, api_base=api_base or None, api_key=key)
-    return CachedRealizer(BudgetedRealizer(PatientRealizer(asked), calls=CALLS))
+    wording = CachedRealizer(BudgetedRealizer(PatientRealizer(asked), calls=CALLS))
+    standby = StandbyRealizer(wording, first, wait=0.0 if watched else UNWATCHED)
+    standby.begin()
+    return standby
 
 
 def key_for(model: str, api_base: str, key_env: str) -> str | None:
@@ -58,10 +77,49 @@ def key_for(model: str, api_base: str, key_env: str) -> str | None:
 
 
 def knock(realizer: LLMRealizer) -> None:
-    """Ask the model for one line, so that a wrong name, key or address shows now. Any answer will do."""
+    """Ask the model of a town for one line, so that a wrong name, key or address shows now. Any answer will do."""
     note(f"waiting for {realizer.model} ...")
     realizer.ready()
     answer = realizer.realize(Brief("Good evening.", "Somebody", may_reword=True))
     if f"{NO_ANSWER}:" in answer.note:
         cause = answer.note.replace(f"{NO_ANSWER}: ", "")
         raise RealizeError(f"the language model does not answer; check its name, address and key ({cause})")
+
+
+class Teller:
+    """Tells once, on standard error, that a model gives no answer; the play goes on as it was written."""
+
+    def __init__(self) -> None:
+        self.told = False
+
+    def hear(self, spoken: Utterance | None) -> None:
+        """Tell it of a line, or of the rest of one, that is spoken as written for want of an answer."""
+        if spoken is not None and unanswered(spoken) and not self.told:
+            self.told = True
+            note(silence_in_words(spoken.note))
+
+    def end(self, realizer: Realizer) -> None:
+        """Tell it where a play was over before the model had answered."""
+        if isinstance(realizer, StandbyRealizer) and realizer.pending and not self.told:
+            self.told = True
+            note(f"{realizer.model} had not answered before the play ended: every line was spoken as written")
+
+
+def silence_in_words(reason: str) -> str:
+    """What a note says of a model that gives no answer, as a sentence with what to do about it."""
+    model, _, cause = reason.partition(f": {NO_ANSWER}: ")
+    if cause == YET:
+        return f"{model} has not answered yet: lines are spoken as written until it does"
+    cause = cause.removesuffix(f"; {NO_MORE}")
+    return f"{model} gives no answer ({cause}): lines are spoken as written; check its name, its address and its key"
+
+
+def refused(spoken: Utterance) -> str:
+    """Why a line, or the rest of it, is spoken as written; empty where it is not, or where no answer is the reason.
+
+    That is told apart from the play, and once.
+    """
+    if not spoken.note or unanswered(spoken):
+        return ""
+    which = "" if spoken.text == spoken.written else "the rest is "
+    return f"{which}spoken as written: {spoken.note}"

@@ -11,6 +11,7 @@ from rich.text import Text
 from fatima_py.cli.console import color_of
 from fatima_py.cli.console import spoken as in_speech
 from fatima_py.cli.feelings import PANEL, failures, portrait
+from fatima_py.cli.wording import refused
 from fatima_py.names import ANY, NIL, Symbol
 from fatima_py.realize.base import Utterance
 from fatima_py.record.phrasing import clock_time
@@ -46,8 +47,8 @@ def talk_of(scene: Scene, beat: Beat, spoken: Utterance | None) -> RenderableTyp
     parts: list[RenderableType] = [words(beat, spoken)]
     if beat.option.move and beat.option.move.note:
         parts.append(Text(beat.option.move.note, style="italic dim"))
-    if spoken and spoken.note:
-        parts.append(Text(f"spoken as written: {spoken.note}", style="dim"))
+    if spoken and (refusal := refused(spoken)):
+        parts.append(Text(refusal, style="dim"))
     parts += [Text(failure, style="dim") for failure in failures(beat.effects, scene.definition)]
     return Group(head, Padding(Group(*parts), (0, 0, 0, 2)))
 

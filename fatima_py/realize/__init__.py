@@ -4,6 +4,7 @@ from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
 from fatima_py.realize.languages import LEXICONS
 from fatima_py.realize.lexicon import Lexicon
 from fatima_py.realize.llm import Complete, LLMRealizer
+from fatima_py.realize.standby import StandbyRealizer
 from fatima_py.realize.template import TemplateRealizer
 from fatima_py.realize.wrappers import (
     BudgetedRealizer,
@@ -25,6 +26,7 @@ __all__ = [
     "PatientRealizer",
     "Realizer",
     "RecordedRealizer",
+    "StandbyRealizer",
     "TemplateRealizer",
     "Utterance",
     "as_written",

@@ -5,6 +5,7 @@ import logging
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
@@ -19,7 +20,7 @@ from fatima_py.realize.prompt import Message, opening, retry
 from fatima_py.realize.quiet import keep_quiet
 from fatima_py.realize.secrecy import holds_key, known_keys, redacted
 
-__all__ = ["NO_ANSWER", "Complete", "LLMRealizer"]
+__all__ = ["NO_ANSWER", "Complete", "LLMRealizer", "expect_library"]
 
 Complete = Callable[[str, Sequence[Message]], str]
 """Asks a model, by its name, with a chat; gives its reply."""
@@ -137,6 +138,12 @@ class LLMRealizer:
 def unpickled(kind: type[LLMRealizer], given: Mapping[str, Any], named: str) -> LLMRealizer:
     """A realizer from a pickle, with the key from the environment variable that held it."""
     return kind(**given, api_key=os.environ.get(named))
+
+
+def expect_library() -> None:
+    """See that the library that knows all providers is there, without loading it. Raises MissingExtraError."""
+    if find_spec("litellm") is None:
+        raise MissingExtraError("litellm", "llm")
 
 
 def load() -> ModuleType:

@@ -7,7 +7,10 @@ from typing import TextIO
 
 from fatima_py.realize.bounds import Asking
 
-__all__ = ["keep_quiet"]
+__all__ = ["ASKS", "keep_quiet"]
+
+ASKS = "litellm"
+"""How the names of threads begin in which the library looks after a question, or is loaded for one."""
 
 UNHEARD = -1
 """A level below that of every handler."""
@@ -46,4 +49,4 @@ def keep_quiet() -> None:
 def unheard() -> bool:
     """Whether this thread asks a model, or is one in which the library looks after that."""
     one = current_thread()
-    return isinstance(one, Asking) or one.name.startswith("litellm")
+    return isinstance(one, Asking) or one.name.startswith(ASKS)

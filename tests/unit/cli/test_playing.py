@@ -6,7 +6,6 @@ import sys
 import pytest
 
 from fatima_py.record import read_log
-from fatima_py.testing.llm_server import good, llm_server
 
 
 def test_a_transcript_has_a_row_a_beat_and_below_it_what_was_felt(fatima, cafe):
@@ -157,31 +156,6 @@ def test_rules_go_with_files_of_the_toolkit(fatima, cafe, tmp_path):
     assert "--rules goes with a Toolkit scenario" in answer.err
 
 
-def test_a_live_play_needs_a_model(fatima, cafe):
-    answer = fatima("play", cafe, "--speech", "live")
-
-    assert answer.code == 2
-    assert "--model" in answer.err
-
-
-def test_a_key_that_is_not_there_is_missed_before_the_play(fatima, cafe, monkeypatch):
-    monkeypatch.delenv("SOME_KEY", raising=False)
-
-    answer = fatima("play", cafe, "--speech", "live", "--model", "any", "--key-env", "SOME_KEY")
-
-    assert answer.code == 3
-    assert "SOME_KEY" in answer.err
-
-
-@pytest.mark.parametrize("key", ["9f8e7d6c5b4a", "sk-live-any", "AKIAIOSFODNN7EXAMPLE", "KEYOFLETTERSTHATISLONG"])
-def test_a_key_in_the_place_of_its_variable_is_not_repeated(fatima, cafe, key):
-    answer = fatima("play", cafe, "--speech", "live", "--model", "any", "--key-env", key)
-
-    assert answer.code == 3
-    assert "the environment variable named by --key-env" in answer.err
-    assert key not in answer.err
-
-
 def test_a_key_among_the_settings_of_a_project_does_not_stand_in_the_help(fatima, tmp_path, monkeypatch):
     (tmp_path / "fatima.toml").write_text('[play]\nkey-env = "9f8e7d6c"\napi-base = "http://ada:hunter2@h/v1"\n')
     monkeypatch.chdir(tmp_path)
@@ -191,50 +165,6 @@ def test_a_key_among_the_settings_of_a_project_does_not_stand_in_the_help(fatima
     assert answer.code == 0
     assert "9f8e7d6c" not in answer.out
     assert "hunter2" not in answer.out
-
-
-@pytest.mark.parametrize("reply", ['{"text": "Good evening!"}', "squawk"])
-def test_any_answer_shows_that_a_model_is_there(monkeypatch, fatima, cafe, reply):
-    monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer.ready", lambda _: None)
-    monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer._ask", lambda *_: reply)
-
-    answer = fatima("play", cafe, "--speech", "live", "--model", "any", "--turns", 1)
-
-    assert answer.code == 0
-
-
-def test_a_model_that_does_not_answer_is_noticed_before_the_play(monkeypatch, fatima, cafe):
-    def refuse(*_: object) -> str:
-        raise ConnectionRefusedError("nobody listens")
-
-    monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer.ready", lambda _: None)
-    monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer._ask", refuse)
-
-    answer = fatima("play", cafe, "--speech", "live", "--model", "any")
-
-    assert answer.code == 3
-    assert "(any: ConnectionRefusedError)" in answer.err
-    assert not answer.out
-
-
-def test_a_refused_wording_is_an_answer_and_asked_for_once_before_the_play(monkeypatch, fatima, cafe):
-    replies = ["squawk"]
-    monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer.ready", lambda _: None)
-    monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer._ask", lambda *_: replies.pop())
-
-    answer = fatima("play", cafe, "--speech", "live", "--model", "any", "--turns", 1)
-
-    assert answer.code == 0
-
-
-@pytest.mark.slow
-def test_a_live_play_has_the_words_of_the_model_where_the_author_allows_it(fatima, cafe):
-    with llm_server(good) as server:
-        words = ["--speech", "live", "--model", "openai/any", "--api-base", server.url]
-        answer = fatima("play", cafe, "--seed", 0, *words)
-
-    assert answer.code == 0
-    assert "Nora: Well... For you? Five minutes. Sit." in answer.out
 
 
 def test_without_a_terminal_nobody_can_be_asked_and_that_is_said(fatima, cafe):

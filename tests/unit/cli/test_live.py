@@ -1,0 +1,189 @@
+"""`fatima play --speech live`: a model that words lines, or does not, and a play that goes on."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib.util import find_spec
+from itertools import chain, repeat
+
+import pytest
+
+from fatima_py.testing.llm_server import (
+    Answer,
+    Messages,
+    Raw,
+    dead,
+    dripping,
+    dripping_head,
+    endless,
+    garbage,
+    good,
+    llm_server,
+    refusing,
+    slow,
+)
+
+INN = """\
+fatima: 1
+title: The Inn
+player: Guest
+cast: {Marta: {is: The innkeeper.}, Guest: {is: A traveller.}}
+speech: {lines marked ~: may be reworded}
+dialogue: |
+  == start
+  Guest: Have you got a room?  -> asked
+  == asked
+  Marta: There are 2 rooms left. Neither is warm.  -> told ~
+  == told
+  Guest: Is there a fire?  -> fire
+  == fire
+  Marta: There is. It is out.  -> end ~
+"""
+WRITTEN = ["Guest: Have you got a room?", "Marta: There are 2 rooms left. Neither is warm."]
+WRITTEN += ["Guest: Is there a fire?", "Marta: There is. It is out."]
+
+
+@pytest.fixture
+def inn(tmp_path):
+    path = tmp_path / "inn.yaml"
+    path.write_text(INN, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def replying(monkeypatch):
+    """Lets a function take the place of litellm behind every question."""
+
+    def reply(answer: Callable[..., str]) -> None:
+        monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer.ready", lambda _: None)
+        monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer._ask", answer)
+
+    return reply
+
+
+def said_in(out: str) -> list[str]:
+    """What was said in a transcript."""
+    return [row[9:] for row in out.splitlines() if row[:7].strip()[:1].isdigit()]
+
+
+def test_a_live_play_needs_the_name_of_a_model(fatima, inn):
+    answer = fatima("play", inn, "--speech", "live")
+
+    assert answer.code == 2
+    assert "--model" in answer.err
+
+
+def test_a_play_whose_key_is_not_set_is_played_as_written_and_says_which(fatima, inn, monkeypatch):
+    monkeypatch.delenv("SOME_KEY", raising=False)
+
+    answer = fatima("play", inn, "--speech", "live", "--model", "any", "--key-env", "SOME_KEY")
+
+    assert (answer.code, said_in(answer.out)) == (0, WRITTEN)
+    assert answer.err.count("SOME_KEY") == 1
+
+
+@pytest.mark.parametrize("key", ["9f8e7d6c5b4a", "sk-live-any", "AKIAIOSFODNN7EXAMPLE", "KEYOFLETTERSTHATISLONG"])
+def test_a_key_in_the_place_of_its_variable_is_not_repeated(fatima, inn, key):
+    answer = fatima("play", inn, "--speech", "live", "--model", "any", "--key-env", key)
+
+    assert answer.code == 0
+    assert "the environment variable named by --key-env" in answer.err
+    assert key not in answer.err
+
+
+def test_a_model_that_does_not_answer_is_told_once_and_the_play_goes_on(fatima, inn, replying):
+    def refuse(*_: object) -> str:
+        raise ConnectionRefusedError(111, "sk-of-somebody")
+
+    replying(refuse)
+    answer = fatima("play", inn, "--speech", "live", "--model", "any")
+
+    title, *told = answer.err.splitlines()
+    assert (answer.code, title, said_in(answer.out)) == (0, "The Inn", WRITTEN)
+    (sentence,) = told
+    assert sentence == (
+        "any gives no answer (ConnectionRefusedError: Connection refused): lines are spoken as written; check its "
+        "name, its address and its key"
+    )
+    assert "as written" not in answer.out
+
+
+@pytest.fixture
+def program(inn):
+    """A play in a program of its own, with nobody at its input."""
+
+    def play(url: str, model: str = "openai/any") -> subprocess.CompletedProcess[str]:
+        words = ["play", str(inn), "--speech", "live", "--model", model, "--api-base", url]
+        command = [sys.executable, "-m", "fatima_py", *words]
+        return subprocess.run(command, input="1\n", capture_output=True, text=True, check=False, timeout=240)
+
+    return play
+
+
+def then(first: Answer, *others: Answer) -> Answer:
+    """A model that answers in one way, then in another, and at last always in the same way."""
+    answers = chain([first, *others], repeat(others[-1]))
+
+    def answer(messages: Messages) -> str | bytes | Raw:
+        return next(answers)(messages)
+
+    return answer
+
+
+def two_megabytes(_: Messages) -> bytes:
+    return b" " * 2_000_000
+
+
+SILENT = {
+    "hangs up": (dead, "the server hung up"),
+    "speaks no such protocol": (garbage, "gives no answer"),
+    "wants a key": (refusing(401, "no"), "status 401: the key is missing"),
+    "knows no such model": (refusing(404, "no"), "status 404: there is no such model"),
+    "is asked too often": (refusing(429, "no"), "status 429: it was asked too often"),
+    "has too much to say": (two_megabytes, "more than 1 MB"),
+    "never stops": (endless, "more than 1 MB"),
+    "is slow to load": (slow(90), "has not answered yet"),
+    "drips": (dripping, "has not answered yet"),
+    "drips its head": (dripping_head, "has not answered yet"),
+    "is slow later": (then(good, slow(30)), "not there within 4 s"),
+    "drips later": (then(good, dripping), "not there within 4 s"),
+    "fails later": (then(good, refusing(500, "no")), "status 500: the server failed"),
+}
+"""Models that give no answer, and what is told of each."""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(find_spec("litellm") is None, reason="litellm is not installed")
+class TestOverHttp:
+    """The same as a program, through the real library, to a server on this machine."""
+
+    def told(self, done: subprocess.CompletedProcess[str]) -> list[str]:
+        """What is told of the model, besides what a play always says at its beginning."""
+        assert (done.returncode, len(said_in(done.stdout))) == (0, len(WRITTEN)), done.stderr
+        rows = [row for row in done.stderr.splitlines() if row != "The Inn" and "answers are read from" not in row]
+        assert "as written" not in done.stdout
+        return rows
+
+    def test_the_words_of_a_good_model_are_spoken(self, program):
+        with llm_server(good) as server:
+            done = program(server.url)
+
+        assert self.told(done) == []
+        assert said_in(done.stdout)[1] == "Marta: Well... There are 2 rooms left. Neither is warm."
+
+    @pytest.mark.parametrize(("answer", "cause"), SILENT.values(), ids=SILENT)
+    def test_a_model_that_gives_no_answer_is_told_in_one_sentence_and_the_line_is_spoken(self, program, answer, cause):
+        with llm_server(answer) as server:
+            done = program(server.url)
+
+        (told,) = self.told(done)
+        assert cause in told
+        assert said_in(done.stdout) == WRITTEN
+
+    def test_so_is_one_that_is_not_there_and_one_that_litellm_does_not_know(self, program):
+        with llm_server(good) as server:
+            pass
+
+        for model, cause in (("openai/any", "refused"), ("nonsense", "check the name of the model")):
+            (told,) = self.told(program(server.url, model))
+            assert cause in told
