@@ -11,7 +11,9 @@ from fatima_py.emotions import Emotion
 
 __all__ = [
     "CALM",
+    "DEPTHS",
     "OCTANTS",
+    "SAD",
     "basic_label",
     "basic_shares",
     "depth_word",

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from fatima_py.affect.coordinates import ALMA
 from fatima_py.affect.display import look
-from fatima_py.affect.labels import depth_word, octant_word, region
+from fatima_py.affect.labels import DEPTHS, OCTANTS, SAD, depth_word, octant_word, region
 from fatima_py.affect.personality import Personality
 from fatima_py.affect.vad import Vad
 from fatima_py.emotions import Emotion, EmotionType
 
-__all__ = ["MANNERS", "manner", "tone"]
+__all__ = ["DEPTH_WORDS", "MANNERS", "MANNER_WORDS", "TONES", "manner", "tone"]
 
 QUIET = 0.1
 """Who shows less than this has no tone (ours)."""
@@ -26,6 +26,11 @@ MANNERS: Mapping[str, tuple[str, str]] = {
 Which traits are heard is inspired by Mairesse and Walker (2007), whose generator of personality in language varies
 fillers, hedges, exclamations and forms of address with them; the words are ours.
 """
+MANNER_WORDS = tuple([word for words in MANNERS.values() for word in words])
+TONES = (*OCTANTS.values(), SAD, "pleased", "displeased")
+"""The words of tones, without how deep they are."""
+DEPTH_WORDS = tuple([word for _, word in DEPTHS])
+"""How deep a tone is, the least first."""
 
 
 def tone(mood: Vad, emotions: Sequence[Emotion] = (), table: Mapping[EmotionType, Vad] = ALMA) -> str:

@@ -14,6 +14,7 @@ class SpeechMode(StrEnum):
     """Who words the lines."""
 
     OFF = "off"
+    WRITTEN = "written"
     LIVE = "live"
 
 
@@ -77,7 +78,8 @@ Life = Annotated[
 Speech = Annotated[
     SpeechMode,
     typer.Option(
-        help="Who words the lines: their author (off), or a language model where the author allows it (live)."
+        help="Who words the lines: their author, with the wordings that are approved (off) or without (written), "
+        "or a language model where the author allows it (live)."
     ),
 ]
 Model = Annotated[

@@ -9,7 +9,7 @@ from fatima_py.cli import playing
 from fatima_py.cli.console import input_piped, note
 from fatima_py.cli.keeper import Keeper, place_to_go_on
 from fatima_py.cli.living import is_same, left_in, nearer
-from fatima_py.cli.play_options import PlayOptions, SpeechMode
+from fatima_py.cli.play_options import PlayOptions
 from fatima_py.cli.saves import SavedPlay, Shelf, read_session, saved_in
 from fatima_py.cli.wording import realizer_for
 from fatima_py.errors import LogError, UsageError
@@ -48,7 +48,7 @@ def raised(options: PlayOptions, saved: SavedPlay | None, lives: Lives | None, *
         note(f"answers are read from a terminal alone, so {definition.name_of(player)} plays like everybody else")
     realizer = realizer_for(
         definition,
-        live=options.speech is SpeechMode.LIVE,
+        mode=options.speech,
         model=options.model,
         api_base=options.api_base,
         key_env=options.key_env,

@@ -4,8 +4,10 @@ import os
 import re
 
 from fatima_py.cli.console import note
+from fatima_py.cli.play_options import SpeechMode
 from fatima_py.errors import RealizeError, UsageError
 from fatima_py.realize import (
+    BakedRealizer,
     Brief,
     BudgetedRealizer,
     CachedRealizer,
@@ -16,12 +18,13 @@ from fatima_py.realize import (
     TemplateRealizer,
     Utterance,
 )
+from fatima_py.realize.baked import plain_realizer
 from fatima_py.realize.llm import NO_ANSWER, expect_library
 from fatima_py.realize.secrecy import looks_secret
 from fatima_py.realize.standby import NO_MORE, YET, unanswered
 from fatima_py.scene import SceneDefinition
 
-__all__ = ["PATIENCE", "Teller", "key_for", "knock", "realizer_for", "refused"]
+__all__ = ["PATIENCE", "Teller", "key_for", "knock", "model_for", "realizer_for", "refused"]
 
 CALLS = 500
 """So many lines of one play may be worded by a model."""
@@ -36,20 +39,25 @@ UNWATCHED = 10.0
 
 
 def realizer_for(
-    definition: SceneDefinition, *, live: bool, model: str, api_base: str, key_env: str, watched: bool
+    definition: SceneDefinition, *, mode: SpeechMode, model: str, api_base: str, key_env: str, watched: bool
 ) -> Realizer:
     """Who words the lines of a play, which begins at once: where it is `watched`, no line waits for a cold model.
 
     Raises UsageError for a model without a name and MissingExtraError without the library. Whatever else keeps a model
     from answering is told once, and the play goes on.
     """
-    if not live:
+    if mode is not SpeechMode.LIVE:
         if model or api_base or key_env:
             note("no model is asked: --model, --api-base and --key-env go with --speech live")
-        return TemplateRealizer()
-    name = model or definition.speech.model
-    if not name:
-        raise UsageError("--speech live needs a model: name it with --model, or in the scenario under speech")
+        return TemplateRealizer() if mode is SpeechMode.WRITTEN else plain_realizer(definition.speech.wordings)
+    wide = {move.id for move in definition.graph.all_moves() if move.wide}
+    baked = tuple(one for one in definition.speech.wordings if one.line in wide)
+    live = live_realizer(name_for(definition, "--speech live", model), api_base, key_env, watched=watched)
+    return BakedRealizer(baked, live) if baked else live
+
+
+def live_realizer(name: str, api_base: str, key_env: str, *, watched: bool) -> Realizer:
+    """The model of a play. Raises MissingExtraError."""
     expect_library()
     try:
         key = key_for(name, api_base, key_env)
@@ -62,6 +70,27 @@ def realizer_for(
     standby = StandbyRealizer(wording, first, wait=0.0 if watched else UNWATCHED)
     standby.begin()
     return standby
+
+
+def model_for(
+    definition: SceneDefinition, asking: str, *, model: str, api_base: str, key_env: str, timeout: float
+) -> LLMRealizer:
+    """The model that is named, once it has answered; `asking` is what needs it, and an answer has `timeout` seconds.
+
+    Raises UsageError, MissingExtraError or RealizeError.
+    """
+    name = name_for(definition, asking, model)
+    key = key_for(name, api_base, key_env)
+    knock(LLMRealizer(name, api_base=api_base or None, api_key=key, timeout=PATIENCE, attempts=1))
+    return LLMRealizer(name, api_base=api_base or None, api_key=key, timeout=timeout)
+
+
+def name_for(definition: SceneDefinition, asking: str, model: str) -> str:
+    """The model that is named on the command line, or else in the scenario. Raises UsageError where there is none."""
+    name = model or definition.speech.model
+    if not name:
+        raise UsageError(f"{asking} needs a model: name it with --model, or in the scenario under speech")
+    return name
 
 
 def key_for(model: str, api_base: str, key_env: str) -> str | None:
@@ -77,7 +106,7 @@ def key_for(model: str, api_base: str, key_env: str) -> str | None:
 
 
 def knock(realizer: LLMRealizer) -> None:
-    """Ask the model of a town for one line, so that a wrong name, key or address shows now. Any answer will do."""
+    """Ask a model for one line, so that a wrong name, key or address shows now. Any answer will do."""
     note(f"waiting for {realizer.model} ...")
     realizer.ready()
     answer = realizer.realize(Brief("Good evening.", "Somebody", may_reword=True))
@@ -100,9 +129,10 @@ class Teller:
 
     def end(self, realizer: Realizer) -> None:
         """Tell it where a play was over before the model had answered."""
-        if isinstance(realizer, StandbyRealizer) and realizer.pending and not self.told:
+        standby = realizer.inner if isinstance(realizer, BakedRealizer) else realizer
+        if isinstance(standby, StandbyRealizer) and standby.pending and not self.told:
             self.told = True
-            note(f"{realizer.model} had not answered before the play ended: every line was spoken as written")
+            note(f"{standby.model} had not answered before the play ended: every line was spoken as written")
 
 
 def silence_in_words(reason: str) -> str:

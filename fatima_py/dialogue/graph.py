@@ -30,8 +30,9 @@ class StateKind(StrEnum):
 class Move:
     """One line that may be said: from `state` to `target`, by whom (`*` anybody), to whom (`-` whoever spoke last).
 
-    `style` is how it is said and `meaning` what it does, `-` for neither in particular. `reword` lets a realizer
-    change its words. `action` is what saying the line is: `Speak(state, target, meaning, style)`.
+    `style` is how it is said and `meaning` what it does, `-` for neither in particular. `reword` lets a realizer add
+    style to its words, and `wide` lets it speak other words that its author has approved. `action` is what saying the
+    line is: `Speak(state, target, meaning, style)`.
 
     It may be said `once` only, `after` so many seconds of silence, by luck `weight` times as often as a line of 1,
     and where it is `otherwise`, only where no line with conditions of its speaker is open in its state. After a
@@ -55,6 +56,7 @@ class Move:
     otherwise: bool = False
     detour: bool = False
     tags: tuple[str, ...] = ()
+    wide: bool = False
     action: Compound = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

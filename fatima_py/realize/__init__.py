@@ -1,5 +1,6 @@
 """Realizing: from what was decided to the words that are spoken."""
 
+from fatima_py.realize.baked import BakedLine, BakedRealizer
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
 from fatima_py.realize.languages import LEXICONS
 from fatima_py.realize.lexicon import Lexicon
@@ -16,6 +17,8 @@ from fatima_py.realize.wrappers import (
 
 __all__ = [
     "LEXICONS",
+    "BakedLine",
+    "BakedRealizer",
     "Brief",
     "BudgetedRealizer",
     "CachedRealizer",

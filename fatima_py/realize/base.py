@@ -22,9 +22,11 @@ class Brief:
     `never` lists words that must not be said. `memories` are what the speaker remembers that bears on the line, a
     sentence each, the best first. `line` is the id of the line, `step` its place in the play.
 
-    Of a line that may be reworded, `tone` is how its speaker sounds ("moderately hostile"), `manner` how they talk
-    ("outgoing", "nervous"), and `luck` (0 to 1) decides between what would do; `styled` says that the author wants
-    these to be heard without a model, too.
+    A line that is `open_wide` may be told in other words, and only in those that its author has approved.
+
+    Of a line that may be reworded or is open wide, `tone` is how its speaker sounds ("moderately hostile"), `manner`
+    how they talk ("outgoing", "nervous"), and `luck` (0 to 1) decides between what would do; `styled` says that the
+    author wants these to be heard without a model, too.
     """
 
     text: str
@@ -49,6 +51,7 @@ class Brief:
     manner: tuple[str, ...] = ()
     luck: float = 0.0
     styled: bool = False
+    open_wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from fatima_py.realize.lexicon import Lexicon, Phrase
 from fatima_py.realize.spoken import CUE, plain_spelling, spoken
 from fatima_py.signs import JOINED
 
-__all__ = ["fault_of", "text_of"]
+__all__ = ["fault_of", "fault_of_wide", "text_of"]
 
 FENCE = "```"
 """What a reply may stand between, as many models give it."""
@@ -121,6 +121,11 @@ def length(proposal: Proposal) -> str:
     return f"it has {count} words where {most} are allowed" if count > most else ""
 
 
+def limit(proposal: Proposal) -> str:
+    """The line keeps its limit, where it has one."""
+    return length(proposal) if proposal.brief.at_most else ""
+
+
 def kept(proposal: Proposal) -> str:
     """It is the line, with nothing but style added."""
     lexicon = proposal.lexicon
@@ -140,6 +145,9 @@ def banned(proposal: Proposal) -> str:
 
 GUARDS: tuple[Callable[[Proposal], str], ...] = (shape, letters, signs, length, banned, kept)
 
+GUARDS_WHEN_WIDE: tuple[Callable[[Proposal], str], ...] = (shape, limit, banned)
+"""What is asked of a wording that its author has approved for a line that is open wide."""
+
 
 def fault_of(brief: Brief, text: str, lexicon: Lexicon) -> str:
     """What is wrong with a wording, in one clause for whoever must mend it; empty when it may be spoken.
@@ -153,3 +161,13 @@ def fault_of(brief: Brief, text: str, lexicon: Lexicon) -> str:
     """
     proposal = Proposal(brief, text, plain_spelling(text), plain_spelling(as_written(brief)), lexicon)
     return next(filter(None, (guard(proposal) for guard in GUARDS)), "")
+
+
+def fault_of_wide(brief: Brief, text: str) -> str:
+    """The same of a wording for a line that is open wide: it is short enough, and says no word that is never said.
+
+    >>> fault_of_wide(Brief("Bed {bed} is free.", "Iris", never=("bunk",)), "You may have the bunk by the door.")
+    "it says 'bunk', which must never be said"
+    """
+    proposal = Proposal(brief, text, plain_spelling(text), plain_spelling(as_written(brief)), Lexicon())
+    return next(filter(None, (guard(proposal) for guard in GUARDS_WHEN_WIDE)), "")

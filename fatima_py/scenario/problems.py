@@ -119,6 +119,15 @@ RULES = (
     # Line ids, and tests.
     Rule("FA401", "error", "Two things have the same id."),
     Rule("FA402", "warning", "A test expects what can never come."),
+    # Wordings that are baked.
+    Rule("FA411", "warning", "A wording is of a line that is not there."),
+    Rule("FA412", "warning", "A wording is stale: its line is written otherwise now."),
+    Rule("FA413", "warning", "A wording is of a line that is always spoken as written."),
+    Rule("FA414", "warning", "A wording stands in its file twice."),
+    Rule("FA415", "warning", "An approved wording is never spoken: the guards refuse it, or it says nothing."),
+    Rule("FA416", "warning", "An approved wording drops or adds what may carry a fact."),
+    Rule("FA417", "info", "Wordings wait for somebody to approve or reject them."),
+    Rule("FA418", "info", "A line is open wide (`~~`), and no wording of it is approved."),
     # Lives that are kept in files.
     Rule("FA501", "error", "A file keeps no life, or is damaged."),
     Rule("FA502", "error", "A life is kept in a form that this program cannot read."),

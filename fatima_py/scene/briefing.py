@@ -15,12 +15,12 @@ from fatima_py.language import FACT
 from fatima_py.names import NIL, SELF, Compound, Symbol, Term, compound, parse, symbol
 from fatima_py.realize.base import Brief, filled, slots_of
 from fatima_py.rng import stream
-from fatima_py.scene.definition import Fact, Lore, SceneDefinition
+from fatima_py.scene.definition import Fact, Lore, SceneDefinition, Speech
 from fatima_py.scene.hinting import memories_for
 from fatima_py.scene.quoting import asked_behind, asked_of_memory, quoted
 from fatima_py.semantics import DEFAULT
 
-__all__ = ["YOU", "Saying", "brief_of", "fact_in", "hesitation_of", "parted", "person_in", "speaking_time"]
+__all__ = ["YOU", "Saying", "brief_of", "fact_in", "hesitation_of", "opened", "parted", "person_in", "speaking_time"]
 
 YOU = symbol("you")
 """Whoever is spoken to, in a slot."""
@@ -91,7 +91,8 @@ def brief_of(scene: SceneDefinition, speaker: Character, listener: Symbol | None
     }
     slots |= saying.varied
     text, speech = move.text.lower(), scene.speech
-    reworded = not move.unwritten and (speech.reword_all or (move.reword and speech.reword_marked))
+    reworded, wide = opened(move, speech)
+    free = reworded or wide
     return Brief(
         move.text,
         "" if speaker.name == NARRATION else scene.name_of(speaker.name),
@@ -111,11 +112,18 @@ def brief_of(scene: SceneDefinition, speaker: Character, listener: Symbol | None
         speech.may_say,
         tuple(lore.text for lore in scene.lore if is_told(lore, speaker, text)),
         memories_for(scene, speaker, listener, filled(move.text, slots), speech.memories if reworded else 0),
-        tone(shown, face) if reworded else "",
-        manner(speaker.personality) if reworded else (),
-        saying.luck(move.id) if reworded and speech.styled else 0.0,
-        reworded and speech.styled,
+        tone(shown, face) if free else "",
+        manner(speaker.personality) if free else (),
+        saying.luck(move.id) if free and (speech.styled or speech.wordings) else 0.0,
+        free and speech.styled,
+        wide,
     )
+
+
+def opened(move: Move, speech: Speech) -> tuple[bool, bool]:
+    """Whether style may be added to a line, and whether it is open wide instead."""
+    wide = move.wide and speech.reword_marked
+    return not (move.unwritten or wide) and (speech.reword_all or (move.reword and speech.reword_marked)), wide
 
 
 def is_told(lore: Lore, speaker: Character, text: str) -> bool:

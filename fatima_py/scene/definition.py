@@ -11,6 +11,7 @@ from fatima_py.inputs import read_fields, read_number, read_part, read_text, rea
 from fatima_py.kb import Conditions
 from fatima_py.mind import MindDefinition, Past
 from fatima_py.names import NIL, Compound, Key, Symbol, Term
+from fatima_py.realize.baked import BakedLine
 from fatima_py.scene.announcing import ANNOUNCEMENTS, Announcement
 from fatima_py.scene.turn_taking import TURN_TAKING, TurnTaking
 from fatima_py.world import World
@@ -57,6 +58,8 @@ class Speech:
     `may_say` are phrases that may be added to any line, though none of its words. `styled` lets the mood of the speaker
     be heard in lines that may be reworded, without a model, too.
 
+    `wordings` are spoken for lines that allow other words, as `fatima_py.realize.BakedRealizer` chooses among them.
+
     Who words a line is told up to so many words of `memories` that bear on it (0: none).
     """
 
@@ -68,6 +71,7 @@ class Speech:
     memories: int = 0
     may_say: tuple[str, ...] = ()
     styled: bool = False
+    wordings: tuple[BakedLine, ...] = ()
 
     def __post_init__(self) -> None:
         kinds: Mapping[str, type | tuple[type]] = {
@@ -79,6 +83,7 @@ class Speech:
             "memories": int,
             "may_say": (str,),
             "styled": bool,
+            "wordings": (BakedLine,),
         }
         read_fields(self, kinds)
 

@@ -10,6 +10,7 @@ from fatima_py.events import Event
 from fatima_py.inputs import bare, read_object, read_part, read_term, read_text, read_whole, shown
 from fatima_py.mind import Thought
 from fatima_py.names import NIL, Symbol, Term
+from fatima_py.realize.baked import plain_realizer
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written, verbatim
 from fatima_py.realize.secrecy import known_keys, redacted
 from fatima_py.realize.template import TemplateRealizer
@@ -44,6 +45,8 @@ class Mark:
 class Session:
     """One play of a scene, recorded as it goes. `realizer` words lines when the host asks for it, or never.
 
+    Where none is given, the wordings that the author has approved are spoken, and all else as written.
+
     With `record_lines` the recording holds before each beat which lines were closed, who waited and what was asked, so
     that `why` can say why something was not said; each choice takes about twice as long then.
 
@@ -68,7 +71,7 @@ class Session:
             read_part(realizer, Realizer, "`realizer`")
         if log_file is not None:
             read_object(log_file, LogFile, "`log_file`")
-        self.realizer = realizer or TemplateRealizer()
+        self.realizer = realizer or plain_realizer(scene.definition.speech.wordings)
         source = read_text(source, "the source of a scene")
         self.record_lines = record_lines
         self.header = header or header_of(scene, source=source, **named(self.realizer))

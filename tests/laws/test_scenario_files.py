@@ -18,11 +18,32 @@ NAMES = st.from_regex(r"[A-Za-z][A-Za-z0-9_-]{0,8}", fullmatch=True)
 SPEAKERS = st.lists(NAMES.filter(lambda name: name.lower() != "to"), min_size=1, max_size=2).map(" ".join)
 SIGNS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"], include_characters="\n"))
 SNIPPETS = st.sampled_from(
-    ["->", " - >", " -> a", "@", " @b", "~", " ~", "##", " ## ", "\\", "\\n", "(", ")", ":", "==", "#", " "]
+    [
+        "->",
+        " - >",
+        " -> a",
+        "@",
+        " @b",
+        "~",
+        " ~",
+        " ~~",
+        " ~~~",
+        "##",
+        " ## ",
+        "\\",
+        "\\n",
+        "(",
+        ")",
+        ":",
+        "==",
+        "#",
+        " ",
+    ]
 )
 TEXTS = st.lists(SIGNS | SNIPPETS, max_size=6).map("".join).map(str.strip)
 WORDS = st.just("") | st.from_regex(r"[^\[\]<>\\\s]{1,8}", fullmatch=True)
 KINDS: tuple[Kind, ...] = ("", "ending", "bank")
+OPENED = st.sampled_from([{}, {"reword": True}, {"wide": True}])
 TAGS = st.from_regex(r"[A-Za-z][A-Za-z0-9_-]{0,5}(?:[.:][A-Za-z0-9]{1,3})?", fullmatch=True)
 EFFECTS = TEXTS.filter(lambda text: text and not text.startswith(("once", "after", "weight")))
 TIMES = st.integers(0, 10**9).map(lambda number: number / 1000)
@@ -48,7 +69,7 @@ def lines(draw: st.DrawFn, state: str) -> LineDoc:
         target=draw(NAMES),
         id=given_id,
         id_given=bool(given_id),
-        reword=draw(st.booleans()),
+        **draw(OPENED),
         unless=draw(conditions),
         effects=tuple(draw(st.lists(EFFECTS, max_size=3))),
         once=draw(st.booleans()),

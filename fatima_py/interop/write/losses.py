@@ -76,7 +76,7 @@ def of_lines(scene: SceneDefinition) -> Iterator[tuple[str, str]]:
         ("to", (one for one in moves if one.to != NIL and not pair), "are said to nobody in particular"),
         ("if", (one for one in moves if one.conditions.all or one.conditions.unless), "have no conditions"),
         ("notes", (one for one in moves if without_given_id(one.note)), "have no notes"),
-        ("reword", (one for one in moves if one.reword), "are never reworded"),
+        ("reword", (one for one in moves if one.reword or one.wide), "are never reworded"),
         ("does", (one for one in moves if one.id in scene.world.of_lines), "do nothing by themselves"),
         ("how_often", (one for one in moves if is_timed(one)), "are said as often and as soon as any other"),
         ("detour", (one for one in moves if one.detour or one.target == BACK), "lead to a state and not back"),

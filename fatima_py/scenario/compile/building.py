@@ -22,6 +22,7 @@ from fatima_py.names import (
 from fatima_py.recall import Promise
 from fatima_py.scenario.compile.affect import is_faithful, semantics_of
 from fatima_py.scenario.compile.annotating import annotations_of, check_annotations, groups_of, spread_rules
+from fatima_py.scenario.compile.baking import WordingRow, baked_lines, wordings_of
 from fatima_py.scenario.compile.changing import effect_of
 from fatima_py.scenario.compile.choosing import functions_of, saliency_of, styles_of
 from fatima_py.scenario.compile.facts import facts_of, named_facts
@@ -93,6 +94,7 @@ class Built:
     beliefs: Mapping[tuple[Symbol, Compound], Place]
     vocabulary: Vocabulary
     beside: Beside = ALONE
+    wordings: tuple[WordingRow, ...] = ()
 
 
 def build(parts: Parts, report: Report, settings: Settings | None = None) -> Built:
@@ -182,6 +184,7 @@ class Builder:
         effects = distinct([one for one in written if one is not None])
         for named in (rules.appraisals, rules.actions, rules.conferrals, rules.promises):
             self.check_ids(named)
+        wordings = wordings_of(self.parts, self.report)
         graph = DialogueGraph.of(talk.states(rules.moves))
         talk.check_targets(graph)
         of_lines, on_enter = talk.of_lines(rules.moves), talk.on_enter()
@@ -203,7 +206,7 @@ class Builder:
             about=" ".join(doc.about.split()),
             language=doc.language,
             lore=tuple(lore_of(self.parts, self.main)),
-            speech=speech_of(doc.speech),
+            speech=speech_of(doc.speech, tuple(baked_lines(wordings, self.parts.script.lines, self.vocabulary))),
             display={symbol(member.word).key: member.doc.called or member.name for member in self.parts.cast},
             saliency=saliency_of(doc),
             files=dict(self.report.files),
@@ -233,6 +236,7 @@ class Builder:
             self.report.places,
             self.report.beliefs,
             self.vocabulary,
+            wordings=wordings,
         )
 
     def rules(

@@ -223,6 +223,9 @@ def gather(path: Path, report: Report) -> Parts:
     refuse_kind(written, "study", "cast", "this is a study, and no scenario", "run it with 'fatima sim'")
     design = "this is the design of a study, and no scenario"
     refuse_kind(written, "scenario", "cast", design, "check the scenario that it names; the study reads this")
+    refuse_kind(
+        written, "wordings", "cast", "these are the wordings of a scenario", "check the scenario that names them"
+    )
     refuse_unmarked(written)
     doc, source, faults = read_partly(ScenarioDoc, written)
     tests = [one.problem for one in faults if one.path[:1] == ("tests",)]

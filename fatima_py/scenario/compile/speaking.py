@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from fatima_py.kb import Conditions
 from fatima_py.names import label
+from fatima_py.realize.baked import BakedLine
 from fatima_py.scenario.compile.includes import Parts
 from fatima_py.scenario.compile.rules import RuleCompiler
 from fatima_py.scenario.schema.documents import SpeechDoc
@@ -14,14 +15,14 @@ __all__ = ["lore_of", "speech_of"]
 FROM_EMOTION = "from emotion"
 
 
-def speech_of(doc: SpeechDoc | None) -> Speech:
+def speech_of(doc: SpeechDoc | None, wordings: tuple[BakedLine, ...] = ()) -> Speech:
     """How lines may be worded; without a word on it, the marked lines may be reworded and no others."""
     if doc is None:
         return Speech()
     limit, memories = map(words_in, (doc.at_most, doc.memories))
     reword_all, reword_marked = doc.default == "may be reworded", doc.marked == "may be reworded"
     styled = doc.style == FROM_EMOTION
-    return Speech(doc.model, reword_all, reword_marked, limit, doc.never, memories, doc.may_say, styled)
+    return Speech(doc.model, reword_all, reword_marked, limit, doc.never, memories, doc.may_say, styled, wordings)
 
 
 def words_in(limit: str) -> int:

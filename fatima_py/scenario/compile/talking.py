@@ -104,6 +104,7 @@ class LineBuilder:
             line.otherwise,
             line.detour,
             line.tags,
+            line.wide,
         )
 
     def of_lines(self, moves: Sequence[Written[Move]]) -> list[Written[EffectRule]]:

@@ -136,7 +136,7 @@ HOVERS: Mapping[str, Mapping[str, str]] = {
     },
     "SpeechDoc": {
         "default": "Whether lines that are not marked may be reworded.",
-        "lines marked ~": "Whether lines that are marked with ~ may be reworded.",
+        "lines marked ~": "Whether lines that are marked with ~ or ~~ may be reworded.",
         "model": "The language model, as litellm names it.",
         "backups": "Models that are asked where the first does not answer.",
         "keep": "What a wording must keep; all of it is kept in any case.",
@@ -145,6 +145,7 @@ HOVERS: Mapping[str, Mapping[str, str]] = {
         "may say": "Phrases that may be added to any line, though none of its words.",
         "memories": "So much of what the speaker remembers goes with a line: 60 words.",
         "style": "Whether the wording shows the feeling.",
+        "wordings": "The file of approved wordings, which are spoken without a model: inn.wordings.yaml.",
     },
     "SpokenDoc": {
         "by": "Who says it: one of the cast, or any.",
@@ -152,7 +153,8 @@ HOVERS: Mapping[str, Mapping[str, str]] = {
         "style": "How it is said, a word of your own: Warm.",
         "meaning": "What saying it does: Offer, Offer(Coffee).",
         "once": "Whether it is said once only.",
-        "reword": "Whether a language model may change the words.",
+        "reword": "Whether style may be added to the words, as ~ lets it.",
+        "wide": "Whether wordings with other words may be baked for it, as ~~ lets them.",
         "to": "The state that the conversation goes to; end is its end, back where a detour came from.",
     },
     "StepDoc": {"expect": "What must hold now, or come true within twenty turns of the others."},

@@ -49,6 +49,7 @@ from fatima_py.scenario.lint.findings.rules.shadowing import shadow_findings
 from fatima_py.scenario.lint.findings.rules.twins import twin_findings
 from fatima_py.scenario.lint.findings.states.states import state_findings
 from fatima_py.scenario.lint.findings.states.sticking import left_alone_findings
+from fatima_py.scenario.lint.findings.words.baking import baking_findings
 from fatima_py.scenario.lint.findings.words.markup import markup_findings
 from fatima_py.scenario.lint.findings.words.naming import naming_findings
 from fatima_py.scenario.lint.findings.words.slots import asked_in_slots, slot_findings
@@ -118,6 +119,7 @@ def findings(built: Built, trials: Sequence[Trial] = (), *, only_errors: bool = 
         *claim_findings(built),
         *speech_findings(built),
         *markup_findings(built),
+        *baking_findings(built),
         *unspoken_findings(built),
         *unchosen_findings(built),
         *styling_findings(built, trials),

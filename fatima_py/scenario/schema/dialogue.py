@@ -8,6 +8,7 @@ from pydantic import Discriminator, Field, Tag
 from fatima_py.scenario.schema.fields import (
     Conditions,
     Doc,
+    FileName,
     Id,
     Lasting,
     Limit,
@@ -51,6 +52,8 @@ class SpokenDoc(Doc):
     detour: bool = False
     """Whether the conversation comes back from the next state."""
     reword: bool = False
+    wide: bool = False
+    """Whether wordings with other words may be baked for it, whatever `reword` says."""
     note: str = ""
     tags: Many[Tagged] = ()
     """Words for a host to ask for."""
@@ -104,6 +107,7 @@ class SpeechDoc(Doc):
     at_most: Limit = ""
     memories: Limit = ""
     style: Literal["from emotion", "plain"] = "plain"
+    wordings: FileName = ""
 
 
 Structured: TypeAlias = Mapping[StateHeader, Many[Entry]]

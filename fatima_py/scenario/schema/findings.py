@@ -32,6 +32,7 @@ LISTS = frozenset(
         *("tests", "lore", "appraisals", "relations", "promises"),
         *("claims", "conferrals", "exchanges", "actions", "effects"),
         *("encounters", "conversations", "happenings"),
+        "rows",
     ]
 )
 """Where each entry stands for itself, so that the others can be read without it."""
@@ -43,9 +44,9 @@ PROSE = frozenset(["note", "is", "about", "say", "voice"])
 """Keys behind which no names stand."""
 STAND_INS: Mapping[str, Data] = {"cast": {}, "people": {}, "facts": 0}
 """Where a name is known although what is said of it cannot be read, and what is read instead."""
-NEEDED = frozenset(["fatima", "title", "cast", "character", "setting", "people"])
+NEEDED = frozenset(["fatima", "title", "cast", "character", "setting", "people", "wordings"])
 """Without which a file is nothing."""
-VERSIONED = frozenset(["fatima", "study", "prereg"])
+VERSIONED = frozenset(["fatima", "study", "prereg", "wordings"])
 """Of these, all that a file may say is the version of its format."""
 ROUNDS = 12
 """So many times something more is left out of a file at most."""

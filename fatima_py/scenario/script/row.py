@@ -5,7 +5,7 @@ r"""Rows: one dialogue line, written on one row.
 Everything but speaker, text and target may be left out. What follows the text may stand in any order; an arrow in
 the words stands behind a backslash, `\->`. `\n` breaks a line; a backslash takes the meaning from
 the sign that follows it, and stays what it is before a letter, a digit or a blank. A row that begins with `|` goes on
-with the speech of the row above.
+with the speech of the row above. `~~` in the place of `~` opens the line wide.
 """
 
 import re
@@ -43,8 +43,10 @@ NARRATED = re.compile(r"\(\s*narration\s*\)", re.IGNORECASE)
 NEARLY_NARRATED = re.compile(r"\(\s*([^\W\d_]+)\s*\)?")
 ADDRESSED = re.compile(r"to\s")
 TAIL = re.compile(
-    rf"(?:^|(?<=\s))(?:(?P<reword>~)|@(?P<id>{ID})|->(?P<detour>>?)\s*(?P<target>{STATE})|#(?P<tag>{TAG}))\Z"
+    rf"(?:^|(?<=\s))(?:(?P<reword>~+)|@(?P<id>{ID})|->(?P<detour>>?)\s*(?P<target>{STATE})|#(?P<tag>{TAG}))\Z"
 )
+REWORDED, WIDE = "~", "~~"
+OPENED = "~ lets style be added to the line, ~~ lets wordings be baked for it; \\~ is a sign of the text"
 NOTE = re.compile(r"(?:^|(?<=\s))##")
 TEXT_ESCAPE = re.compile(r"\\(?!\\*[{}])(n|[^\w\s])")
 """In a text what stands right before a brace is read where slots are filled."""
@@ -70,7 +72,8 @@ class LineDoc:
     `by` is `NARRATOR` where nobody says it. `to` is whom the line is for, `everyone` or, left out, nobody in
     particular. `id_given` is false where the author wrote no id and `id` was made up. `effects` are what saying it
     does, one sentence each; `once`, `after` (seconds), `weight`, `otherwise` and `detour` are those of
-    `fatima_py.dialogue.Move`. Two lines are equal wherever they stand.
+    `fatima_py.dialogue.Move`, as are `reword` (`~`) and `wide` (`~~`), of which a line is one at most. Two lines are
+    equal wherever they stand.
     """
 
     state: str
@@ -85,6 +88,7 @@ class LineDoc:
     id: str = ""
     id_given: bool = True
     reword: bool = False
+    wide: bool = False
     unless: tuple[str, ...] = ()
     effects: tuple[str, ...] = ()
     once: bool = False
@@ -179,7 +183,7 @@ def parse_row(row: str, state: str, place: Place) -> LineDoc:
 def continued(line: LineDoc, row: str, place: Place) -> LineDoc:
     """The line whose speech goes on with a row that begins with `|`. Raises RowError."""
     tail = read_tail(row, 1)
-    known = {"id": line.id, "target": line.target, "reword": line.reword}
+    known = {"id": line.id, "target": line.target, "reword": line.reword or line.wide}
     for kind, match in tail.found.items():
         if known[kind]:
             raise RowError(match.start(), f"a second '{match[0]}' in one speech, expected at most one of a kind")
@@ -197,8 +201,16 @@ def ended(line: LineDoc, tail: Tail, place: Place) -> LineDoc:
         line = replace(line, target=target["target"], detour=bool(target["detour"]), target_place=where)
     if given is not None:
         line = replace(line, id=given["id"], id_given=True)
-    note = unescaped(tail.note) or line.note
-    return replace(line, note=note, reword=line.reword or "reword" in tail.found, tags=(*line.tags, *tail.tags))
+    note, opened = unescaped(tail.note) or line.note, opened_by(tail.found.get("reword"))
+    reword, wide = line.reword or opened == REWORDED, line.wide or opened == WIDE
+    return replace(line, note=note, reword=reword, wide=wide, tags=(*line.tags, *tail.tags))
+
+
+def opened_by(sign: re.Match[str] | None) -> str:
+    """What opens a line to other words: `~`, `~~`, or nothing. Raises RowError for more of it."""
+    if sign is not None and sign[0] not in (REWORDED, WIDE):
+        raise RowError(sign.start(), f"'{sign[0]}' opens a line to nothing: expected ~ or ~~", OPENED)
+    return "" if sign is None else sign[0]
 
 
 def read_head(row: str) -> Head:
@@ -327,7 +339,7 @@ def format_line(line: LineDoc) -> str:
         f"->{'>' if line.detour else ''} {line.target}" if line.target else "",
         *[f"#{tag}" for tag in line.tags],
         f"@{line.id}" if line.id and line.id_given else "",
-        "~" if line.reword else "",
+        WIDE if line.wide else REWORDED if line.reword else "",
     ]
     return f"{' '.join(filter(None, parts))}: {' '.join(filter(None, tail))}"
 

@@ -9,6 +9,7 @@ from fatima_py.character import Character
 from fatima_py.emotions import EmotionType
 from fatima_py.events import action_event
 from fatima_py.names import compound
+from fatima_py.realize import BakedLine
 from fatima_py.scene import Fact, Lore, Scene, SceneDefinition, Speech
 from fatima_py.scene.briefing import Saying, brief_of, speaking_time
 from tests.builders import INSULTED, definition, graph, move, word
@@ -130,6 +131,26 @@ def test_a_line_that_may_be_reworded_has_the_tone_of_what_is_shown():
 
     assert (brief.tone, brief.styled, brief.luck) == ("moderately hostile", False, 0.0)
     assert (kept.tone, kept.manner) == ("", ())
+
+
+def test_a_line_that_is_open_wide_has_a_tone_and_is_not_reworded():
+    sarah = Scene(SCENE).cast[0]
+    sarah.perceive(action_event("Tom", "Speak(Insult)", "Sarah"))
+    wide, exact = replace(LINE, wide=True), Speech(reword_marked=False)
+
+    brief = brief_of(SCENE, sarah, word("Tom"), wide, Saying(4))
+    kept = brief_of(replace(SCENE, speech=exact), sarah, word("Tom"), wide, Saying(4))
+
+    assert (brief.open_wide, brief.may_reword, brief.tone) == (True, False, "moderately hostile")
+    assert (kept.open_wide, kept.may_reword, kept.tone) == (False, False, "")
+
+
+def test_luck_is_drawn_where_there_are_wordings_to_choose_between():
+    baked = replace(SCENE, speech=replace(SCENE.speech, wordings=(BakedLine("x", "X.", "any", "Y."),)))
+    (sarah, _), saying = Scene(SCENE).cast, Saying(4, seed=3)
+
+    assert brief_of(SCENE, sarah, word("Tom"), LINE, saying).luck == 0.0
+    assert brief_of(baked, sarah, word("Tom"), LINE, saying).luck == saying.luck(LINE.id)
 
 
 def test_the_luck_of_a_tone_is_another_each_time_a_line_is_said():

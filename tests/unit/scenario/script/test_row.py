@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from fatima_py.errors import Place
-from fatima_py.scenario.script.row import LineDoc, RowError, format_line, parse_row
+from fatima_py.scenario.script.row import LineDoc, RowError, continued, format_line, parse_row
 from fatima_py.scenario.script.script import parse_partly, script_rows
 
 
@@ -134,3 +134,30 @@ def test_a_row_that_begins_as_in_other_languages_says_where_a_condition_stands(r
 
 def test_a_name_that_is_nearly_a_word_of_other_languages_is_somebody():
     assert parse_row("Else: Hm. -> end", "start", Place("f")).by == "Else"
+
+
+@pytest.mark.parametrize("tail", ["-> end @hi ~~", "~~ -> end @hi", "## low ~~ -> end @hi", "@hi -> end ~~ ## low"])
+def test_two_tildes_open_a_line_wide_wherever_they_stand_behind_the_text(tail):
+    line = parse_row(f"Ann: Hello. {tail}", "start", Place("f"))
+
+    assert (line.text, line.wide, line.reword) == ("Hello.", True, False)
+    assert parse_row(format_line(line), "start", Place("f")) == line
+    assert format_line(line).endswith(" ~~")
+
+
+def test_more_tildes_open_a_line_to_nothing_and_a_backslash_makes_them_text():
+    with pytest.raises(RowError, match="'~~~' opens a line to nothing: expected ~ or ~~") as caught:
+        parse_row("Ann: Hello. -> end @hi ~~~", "start", Place("f"))
+
+    assert caught.value.column == len("Ann: Hello. -> end @hi ")
+    line = parse_row(r"Ann: Hello \~~~ -> end", "start", Place("f"))
+    assert (line.text, line.wide) == ("Hello ~~~", False)
+    assert parse_row(format_line(line), "start", Place("f")) == line
+
+
+def test_a_speech_that_goes_on_may_open_it_once():
+    line = parse_row("Ann: Hello.", "start", Place("f"))
+
+    assert continued(line, "| Come in. -> end ~~", Place("f")).wide
+    with pytest.raises(RowError, match="a second '~' in one speech"):
+        continued(replace(line, wide=True), "| Come in. ~", Place("f"))

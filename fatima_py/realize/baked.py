@@ -1,0 +1,122 @@
+"""Baked: wordings that an author has approved, and the realizer that speaks them without any model."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from fatima_py.realize.base import Brief, Realizer, Utterance, as_written, filled, slots_of
+from fatima_py.realize.guards import fault_of, fault_of_wide
+from fatima_py.realize.languages import LEXICONS, lexicon_for
+from fatima_py.realize.lexicon import Lexicon
+from fatima_py.realize.template import TemplateRealizer
+
+__all__ = ["ANY_TONE", "BY_BAKED", "BakedLine", "BakedRealizer", "fault_in", "plain_realizer", "squeezed"]
+
+ANY_TONE = "any"
+"""The tone of a wording that goes with every tone, and with none."""
+BY_BAKED = "baked"
+"""Who words a line that was baked."""
+Known = Mapping[tuple[str, str], Sequence["BakedLine"]]
+
+
+@dataclass(frozen=True, slots=True)
+class BakedLine:
+    """An approved wording: a `text` for the line of an id that is written as `of`, both with their `{slots}`.
+
+    It goes with a `tone` ("hostile", "moderately hostile", "any"), and where it has a `manner` only with speakers who
+    talk in all of these ways.
+    """
+
+    line: str
+    of: str
+    tone: str
+    text: str
+    manner: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BakedRealizer:
+    """Speaks approved wordings, of the lines that allow other words; every other line is worded by `inner`.
+
+    For a line it takes the wordings for just its tone with its depth, else those for the word of its tone, else those
+    for any; of these the ones for a manner of the speaker before others, and of several the luck of the brief decides.
+    A wording of a line to which only style may come (`~`) must pass the guards; one that does not is passed over, and
+    where none is left, the note says so.
+
+    >>> line = BakedLine("tea", "Your tea, {you}.", "hostile", "Tea. There. {you}.")
+    >>> brief = Brief("Your tea, {you}.", "Nora", line="tea", slots={"you": "Tom"}, open_wide=True)
+    >>> realizer = BakedRealizer((line,))
+    >>> print(realizer.realize(replace(brief, tone="fully hostile")), "|", realizer.realize(brief))
+    Tea. There. Tom. | Your tea, Tom.
+    """
+
+    lines: tuple[BakedLine, ...]
+    inner: Realizer = field(default_factory=TemplateRealizer)
+    lexicons: Mapping[str, Lexicon] = field(default_factory=lambda: LEXICONS, repr=False)
+    known: Known = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        known: dict[tuple[str, str], list[BakedLine]] = {}
+        for one in self.lines:
+            known.setdefault((one.line.lower(), squeezed(one.of)), []).append(one)
+        object.__setattr__(self, "known", known)
+
+    @property
+    def model(self) -> str:
+        """The model behind it, where `inner` asks one."""
+        return str(getattr(self.inner, "model", ""))
+
+    def realize(self, brief: Brief, /) -> Utterance:
+        """Word one line. It raises what `inner` raises."""
+        fitting = self.fitting(brief) if brief.may_reword or brief.open_wide else ()
+        fault = ""
+        for one in turned(fitting, brief.luck):
+            fault = fault_in(brief, one.text, self.lexicons)
+            if not fault:
+                return Utterance(filled(one.text, brief.slots), as_written(brief), by=BY_BAKED)
+        said = self.inner.realize(brief)
+        if fault and not said.note and said.text == said.written:
+            return replace(said, note=f"{BY_BAKED}: {fault}")
+        return said
+
+    def fitting(self, brief: Brief) -> Sequence[BakedLine]:
+        """The wordings that go best with a brief, in the order of their file."""
+        all_of_line = self.known.get((brief.line.lower(), squeezed(brief.text)), ())
+        mine = [one for one in all_of_line if set(one.manner) <= set(brief.manner)]
+        for tone in filter(None, (brief.tone, brief.tone.rpartition(" ")[2], ANY_TONE)):
+            found = [one for one in mine if one.tone == tone]
+            if found:
+                most = max(len(one.manner) for one in found)
+                return [one for one in found if len(one.manner) == most]
+        return ()
+
+
+def plain_realizer(lines: tuple[BakedLine, ...]) -> Realizer:
+    """Who words the lines of a scene without a model: what its author has approved is spoken, all else as written."""
+    return BakedRealizer(lines) if lines else TemplateRealizer()
+
+
+def squeezed(text: str) -> str:
+    """A text with one blank where there are several, or an end of a line: how YAML folds it makes no other text."""
+    return " ".join(text.split())
+
+
+def turned(lines: Sequence[BakedLine], luck: float) -> Sequence[BakedLine]:
+    """Lines, the one that luck (0 to 1) has drawn first."""
+    at = min(int(luck * len(lines)), max(0, len(lines) - 1))
+    return [*lines[at:], *lines[:at]]
+
+
+def fault_in(brief: Brief, text: str, lexicons: Mapping[str, Lexicon] = LEXICONS) -> str:
+    """Why a wording, with its `{slots}`, can never be spoken for a brief, in one clause; empty where it may be.
+
+    In a language that no guard can read, the author's approval alone counts.
+    """
+    if not text.strip():
+        return "it is empty"
+    asked = set(slots_of(brief.text))
+    if strange := next((slot for slot in slots_of(text) if slot not in asked), ""):
+        return f"it asks for {{{strange}}}, which the line does not"
+    said, lexicon = filled(text, brief.slots), lexicon_for(brief.language, lexicons)
+    if brief.open_wide or lexicon is None:
+        return fault_of_wide(brief, said)
+    return fault_of(brief, said, lexicon)

@@ -1,0 +1,135 @@
+"""The baked realizer speaks what an author has approved, and only where other words are allowed."""
+
+from dataclasses import dataclass, replace
+
+import pytest
+
+from fatima_py.realize import BakedLine, BakedRealizer, Brief, Utterance, as_written
+from fatima_py.realize.languages import LEXICONS
+from fatima_py.realize.losing import lost_in
+from fatima_py.testing import check_realizer
+
+WRITTEN = "There are {rooms} rooms left, {Guest.name}."
+BRIEF = Brief(
+    WRITTEN,
+    "Marta",
+    "Tom",
+    line="inn_020",
+    slots={"rooms": "2", "Guest.name": "Tom"},
+    tone="moderately hostile",
+    manner=("blunt", "nervous"),
+    open_wide=True,
+)
+
+
+def line(tone: str, text: str, *manner: str) -> BakedLine:
+    """A wording of the line."""
+    return BakedLine("inn_020", WRITTEN, tone, text, manner)
+
+
+def said(*lines: BakedLine, brief: Brief = BRIEF) -> str:
+    """What is spoken where these are approved."""
+    return BakedRealizer(lines).realize(brief).text
+
+
+def test_a_wording_is_spoken_with_the_slots_of_the_line_filled():
+    utterance = BakedRealizer((line("hostile", "{rooms} rooms, {Guest.name}. Take one."),)).realize(BRIEF)
+
+    assert utterance == Utterance("2 rooms, Tom. Take one.", "There are 2 rooms left, Tom.", "baked")
+
+
+def test_the_depth_of_a_tone_goes_before_its_word_and_that_before_any():
+    lines = [line("any", "Any."), line("hostile", "Word."), line("moderately hostile", "Depth.")]
+
+    assert [said(*lines[:count]) for count in (3, 2, 1)] == ["Depth.", "Word.", "Any."]
+    assert said(*lines, brief=replace(BRIEF, tone="")) == "Any."
+    assert said(*lines[1:], brief=replace(BRIEF, tone="fully sad")) == as_written(BRIEF)
+
+
+def test_a_wording_for_the_manner_of_the_speaker_goes_before_others_and_one_for_another_manner_is_not_spoken():
+    plain, blunt, both = (
+        line("hostile", text, *manner)
+        for text, manner in (("Plain.", ()), ("Blunt.", ("blunt",)), ("Both.", ("blunt", "nervous")))
+    )
+
+    assert said(plain, blunt, both) == "Both."
+    assert said(plain, blunt, both, brief=replace(BRIEF, manner=("blunt",))) == "Blunt."
+    assert said(plain, blunt, both, brief=replace(BRIEF, manner=("warm",))) == "Plain."
+    assert said(line("moderately hostile", "Warm.", "warm"), plain) == "Plain."
+
+
+@pytest.mark.parametrize(("luck", "text"), [(0.0, "One."), (0.49, "One."), (0.5, "Two."), (1.0, "Two.")])
+def test_luck_decides_between_several(luck: float, text: str):
+    assert said(line("hostile", "One."), line("hostile", "Two."), brief=replace(BRIEF, luck=luck)) == text
+
+
+def test_a_wording_of_another_line_or_another_text_is_not_spoken():
+    stale = replace(line("any", "Stale."), of="There are {rooms} rooms.")
+    strange = replace(line("any", "Strange."), line="inn_030")
+    folded = replace(line("any", "Folded."), of=WRITTEN.replace(" rooms", "\nrooms"), line="INN_020")
+
+    assert said(stale, strange) == as_written(BRIEF)
+    assert said(stale, strange, folded) == "Folded."
+
+
+def test_nothing_is_spoken_in_the_place_of_a_line_that_allows_no_other_words():
+    assert said(line("any", "Any."), brief=replace(BRIEF, open_wide=False)) == as_written(BRIEF)
+
+
+def test_to_a_line_that_is_not_open_wide_only_style_may_come_whoever_approved_it():
+    brief = replace(BRIEF, open_wide=False, may_reword=True)
+    other, styled = (
+        line("any", "Two rooms. Take one."),
+        line("any", "Well, there are {rooms} rooms left, {Guest.name}!"),
+    )
+
+    refused = BakedRealizer((other,)).realize(brief)
+
+    assert (refused.text, refused.note.startswith("baked: ")) == (as_written(brief), True)
+    assert said(other, styled, brief=brief) == "Well, there are 2 rooms left, Tom!"
+
+
+@pytest.mark.parametrize("text", ["", "  ", "Ask {Nora}.", "Free rooms, {Guest.name}.", "word " * 9])
+def test_a_wording_of_a_line_that_is_open_wide_keeps_its_limits_and_asks_for_no_other_slot(text: str):
+    brief = replace(BRIEF, at_most=8, never=("free",))
+
+    assert said(line("any", text), brief=brief) == as_written(BRIEF)
+
+
+def test_lines_without_a_wording_are_worded_by_another():
+    @dataclass(frozen=True)
+    class Loud:
+        def realize(self, brief: Brief, /) -> Utterance:
+            return Utterance("LOUD", as_written(brief), "loud")
+
+    realizer = BakedRealizer((line("sad", "Sad."),), Loud())
+
+    assert realizer.realize(BRIEF).text == "LOUD"
+    assert realizer.realize(replace(BRIEF, tone="slightly sad")).text == "Sad."
+
+
+def test_it_keeps_the_promises_of_a_realizer():
+    table = "Your table is by the window."
+    check_realizer(BakedRealizer((BakedLine("table", table, "any", f"Well, {table.lower()}"),)))
+    check_realizer(BakedRealizer((BakedLine("table", table, "any", "I have no table for you."),)))
+
+
+@pytest.mark.parametrize(
+    ("written", "text", "lost"),
+    [
+        ("Bed 4 is free.", "You may have bed 4.", []),
+        ("Bed 4 is free.", "You may have bed four.", []),
+        ("Bed 4 is free.", "You may have bed 5.", ["it drops the number '4'", "it adds the number '5'"]),
+        ("I asked Tom.", "I asked.", ["it drops the name 'Tom'"]),
+        ("I asked Tom.", "It was Tom whom I asked.", []),
+        ("I asked him.", "Him? I asked Tom.", ["it adds the name 'Tom'"]),
+        ("Hello, {you}.", "Hello.", ["it drops {you}"]),
+        ("Hello, {Tom.name}.", "{Tom.name}. You.", []),
+        ("<gaze(Tom)> Sit.", "Sit.", ["it drops the cue '<gaze(Tom)>'"]),
+        ("I won't.", "I shall.", ["it denies nothing, and the line does"]),
+        ("I shall.", "I can't.", ["it denies something, and the line does not"]),
+        ("I won't.", "Never.", []),
+    ],
+)
+def test_what_most_often_carries_a_fact_is_told_where_a_wording_drops_or_adds_it(written, text, lost):
+    assert list(lost_in(written, text, LEXICONS["en"])) == lost

@@ -1,0 +1,175 @@
+"""Wordings of a scenario, from their file to what is spoken and what is told of them."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from fatima_py.errors import ScenarioError
+from fatima_py.scenario import check_file, load_scenario
+from fatima_py.session import Session
+
+INN = """\
+fatima: 1
+title: Inn
+cast:
+  Marta: {{called: Mrs Hale, mood: {mood}}}
+  Guest Tom: {{}}
+speech: {{wordings: inn.wordings.yaml{more}}}
+dialogue: |
+  == start
+  Marta to Guest Tom: Two beds, {{Guest Tom}}, and no fire.  -> end @beds {open}
+"""
+ROW = "{{line: {line}, of: '{of}', tone: {tone}, text: '{text}', verdict: {verdict}{more}}}"
+BEDS = "Two beds, {Guest Tom}, and no fire."
+
+
+def row(text: str, *, line="beds", of=BEDS, tone="any", verdict="approved", more="") -> str:
+    """A row of a file of wordings."""
+    return ROW.format(line=line, of=of, tone=tone, text=text, verdict=verdict, more=more)
+
+
+def inn(folder: Path, *rows: str, mood: int = 0, opened: str = "~~", more: str = "") -> Path:
+    """A scenario with these wordings."""
+    listed = "".join(f"  - {one}\n" for one in rows)
+    (folder / "inn.wordings.yaml").write_text(f"wordings: 1\nrows:\n{listed}" if rows else "wordings: 1\n")
+    file = folder / "inn.yaml"
+    file.write_text(INN.format(mood=mood, open=opened, more=more))
+    return file
+
+
+def heard(file: Path) -> str:
+    """What is spoken first."""
+    session = Session(load_scenario(file))
+    spoken = session.word(session.choose())
+    assert spoken is not None
+    return spoken.text
+
+
+def told(file: Path) -> list[str]:
+    """The findings about the wordings of a scenario, by place and code."""
+    found = [one for one in check_file(file) if one.code.startswith("FA41") or one.code.startswith("FA0")]
+    return [f"{Path(one.place.file).name}:{one.place.line} {one.code}" for one in found]
+
+
+def test_an_approved_wording_is_spoken_in_the_tone_that_it_is_for(tmp_path):
+    rows = row("Beds, {Guest Tom}: two. Fire: none.", tone="displeased"), row("Beds!", tone="pleased")
+
+    assert heard(inn(tmp_path, *rows, mood=-6)) == "Beds, Guest Tom: two. Fire: none."
+    assert heard(inn(tmp_path, *rows, mood=6)) == "Beds!"
+    assert heard(inn(tmp_path, *rows)) == "Two beds, Guest Tom, and no fire."
+
+
+@pytest.mark.parametrize("verdict", ["open", "rejected"])
+def test_what_is_not_approved_is_not_spoken(tmp_path, verdict):
+    assert heard(inn(tmp_path, row("Beds.", verdict=verdict))) == "Two beds, Guest Tom, and no fire."
+
+
+def test_a_line_that_is_written_otherwise_by_now_is_spoken_as_written_and_its_wording_is_told_of(tmp_path):
+    file = inn(tmp_path, row("Beds.", of="Two beds and a fire."))
+
+    assert heard(file) == "Two beds, Guest Tom, and no fire."
+    assert told(file) == ["inn.wordings.yaml:3 FA412", "inn.yaml:9 FA418"]
+
+
+def test_the_digest_of_the_wordings_stands_in_the_log(tmp_path):
+    session = Session(load_scenario(inn(tmp_path, row("Beds."))))
+
+    digest = sha256((tmp_path / "inn.wordings.yaml").read_bytes()).hexdigest()
+    assert session.header.files["inn.wordings.yaml"] == digest
+    assert session.header.realizer == "BakedRealizer"
+
+
+@pytest.mark.parametrize(
+    ("bad", "code"),
+    [
+        (row("Beds.", line="bed", more=", confirmed: true"), "FA411"),
+        (row("Beds.", of="Two.", more=", confirmed: true"), "FA412"),
+        (row("Beds, {Guest}.", more=", confirmed: true"), "FA415"),
+        (row("  ", more=", confirmed: true"), "FA415"),
+        (row("Beds, {Guest Tom}. No fire."), "FA416"),
+        (row("Beds.", verdict="open"), "FA417"),
+    ],
+)
+def test_each_fault_of_a_row_is_told_at_its_place(tmp_path, bad, code):
+    fine = row("Two, {Guest Tom}. No fire.")
+
+    assert told(inn(tmp_path, fine, bad)) == [f"inn.wordings.yaml:4 {code}"]
+
+
+def test_nothing_is_told_of_a_wording_that_keeps_everything_or_was_confirmed(tmp_path):
+    assert told(inn(tmp_path, row("Two, {Guest Tom}. No fire."), row("Beds.", more=", confirmed: true"))) == []
+
+
+def test_the_same_wording_for_the_same_tone_is_told_of_and_for_another_it_is_not(tmp_path):
+    fine = "Two, {Guest Tom}. No fire."
+
+    assert told(inn(tmp_path, row(fine), row(fine, tone="sad"))) == []
+    assert told(inn(tmp_path, row(fine), row(fine, verdict="rejected"))) == ["inn.wordings.yaml:4 FA414"]
+
+
+@pytest.mark.parametrize(("opened", "more"), [("", ""), ("~~", ", lines marked ~: as written")])
+def test_a_wording_of_a_line_that_is_always_as_written_is_told_of_and_not_spoken(tmp_path, opened, more):
+    file = inn(tmp_path, row("Beds."), opened=opened, more=more)
+
+    assert told(file) == ["inn.wordings.yaml:3 FA413"]
+    assert heard(file) == "Two beds, Guest Tom, and no fire."
+
+
+def test_a_wording_of_a_line_to_which_only_style_may_come_must_pass_the_guards(tmp_path):
+    style, other = row("Well, two beds, {Guest Tom}, and no fire!"), row("Beds.")
+
+    assert told(inn(tmp_path, style, other, opened="~")) == ["inn.wordings.yaml:4 FA415"]
+    assert heard(inn(tmp_path, other, opened="~")) == "Two beds, Guest Tom, and no fire."
+    assert heard(inn(tmp_path, style, opened="~")) == "Well, two beds, Guest Tom, and no fire!"
+
+
+@pytest.mark.parametrize(
+    ("bad", "sentence"),
+    [
+        (row("Beds.", tone="hostil"), "did you mean 'hostile'?"),
+        (row("Beds.", tone="very hostile"), "got 'very hostile'"),
+        (row("Beds.", verdict="maybe"), "'verdict': expected 'approved', 'rejected' or 'open', got 'maybe'"),
+        (row("Beds.", more=", manner: shy"), "'manner': expected one of reserved, outgoing"),
+        (row("Beds.", more=", tonne: sad"), "unknown key 'tonne'"),
+    ],
+)
+def test_what_no_row_can_say_is_an_error_at_its_place_and_the_other_rows_are_judged(tmp_path, bad, sentence):
+    file = inn(tmp_path, row("Two."), bad)
+
+    with pytest.raises(ScenarioError, match=sentence.replace("?", r"\?")):
+        load_scenario(file)
+    assert ("inn.wordings.yaml:3 FA416" in told(file)) == ("tonne" not in bad)  # any key may be missing then
+
+
+def test_a_file_that_is_not_there_is_told_of_where_it_is_named_and_who_makes_it(tmp_path):
+    file = inn(tmp_path)
+    (tmp_path / "inn.wordings.yaml").unlink()
+
+    with pytest.raises(ScenarioError, match=r"inn.yaml:6:\d+: FA022 .*'fatima bake' makes it"):
+        load_scenario(file)
+
+
+def test_a_file_of_wordings_is_no_scenario(tmp_path):
+    inn(tmp_path)
+
+    (found,) = check_file(tmp_path / "inn.wordings.yaml")
+    assert (found.code, found.sentence) == ("FA023", "these are the wordings of a scenario")
+
+
+def test_a_structured_line_is_opened_wide_by_its_key(tmp_path):
+    file = inn(tmp_path, row("Two, {Guest Tom}. No fire."))
+    text = file.read_text()
+    line = f"{{by: Marta, towards: Guest Tom, say: '{BEDS}', to: end, id: beds, wide: true}}"
+    file.write_text(text[: text.index("dialogue:")] + f"dialogue:\n  start:\n    - {line}\n")
+
+    assert (heard(file), told(file)) == ("Two, Guest Tom. No fire.", [])
+
+
+def test_with_and_without_wordings_the_same_happens(tmp_path):
+    plays = [Session(load_scenario(inn(tmp_path, *rows, mood=-6))) for rows in ([], [row("Beds.")])]
+    beats = [play.choose() for play in plays]
+
+    assert beats[0].event == beats[1].event
+    assert beats[0].time == beats[1].time
+    assert plays[0].scene.save() == plays[1].scene.save()
