@@ -1,0 +1,87 @@
+"""Proposing: a model makes a wording of a line for a tone, before any play, and a person judges it."""
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+
+from fatima_py.errors import MissingExtraError, RealizeError
+from fatima_py.realize.baked import fault_in, squeezed
+from fatima_py.realize.base import Brief, as_written
+from fatima_py.realize.causes import cause_of
+from fatima_py.realize.guards import text_of
+from fatima_py.realize.llm import NO_ANSWER, LLMRealizer
+from fatima_py.realize.prompt import Message, opening, retry
+from fatima_py.realize.secrecy import holds_key, known_keys
+
+__all__ = ["VERSION", "asked_for", "propose"]
+
+VERSION = 1
+"""The version of the prompts for wordings that are baked."""
+NO_TEXT = 'the reply is not JSON of the form {"text": "..."}'
+
+
+@cache
+def prompt_named(name: str) -> str:
+    """The text of a prompt, from its file."""
+    return files("fatima_py.realize").joinpath("prompts", f"{name}-{VERSION}.txt").read_text("utf-8").strip()
+
+
+def asked_for(brief: Brief, tone: str, known: Collection[str] = ()) -> list[Message]:
+    """What a model is asked for a wording of a line in a tone; its slots stand there as they are written.
+
+    `known` are the wordings of it that there are, approved or not: another one is wanted.
+    """
+    plain = replace(brief, slots={}, mood=tone, feeling="", memories=(), may_reword=True)
+    task, material = (str(one["content"]) for one in opening(plain))
+    wanted = {**json.loads(material), "tone": tone, **({"there already": list(known)} if known else {})}
+    if brief.open_wide:
+        wanted = {name: said for name, said in wanted.items() if name not in ("mood", "may say", "style words")}
+        task = prompt_named("bake-wide")
+    else:
+        task = f"{task}\n{prompt_named('bake')}"
+    content = json.dumps(wanted, ensure_ascii=False, indent=1)
+    return [{"role": "system", "content": task}, {"role": "user", "content": content}]
+
+
+def propose(asked: LLMRealizer, brief: Brief, tone: str, known: Collection[str] = ()) -> tuple[str, str]:
+    """A wording of a line in a tone, and what is wrong with it: empty, or it is not one that can be approved as it is.
+
+    A model whose wording has a fault is asked once more. Raises RealizeError where it gives no answer, and
+    MissingExtraError.
+    """
+    unfilled = replace(brief, slots={})
+    messages, text, fault = asked_for(brief, tone, known), "", ""
+    for _ in range(asked.attempts):
+        reply = answer_of(asked, messages)
+        text = text_of(reply)
+        fault = fault_of_proposal(unfilled, text, known) or ("it holds a key" if is_secret(asked, brief, text) else "")
+        if not fault:
+            break
+        messages = retry(messages, reply, fault)
+    return ("" if fault == "it holds a key" else text), fault
+
+
+def fault_of_proposal(brief: Brief, text: str, known: Collection[str]) -> str:
+    """What is wrong with a wording, empty where nothing is."""
+    if not text:
+        return NO_TEXT
+    if squeezed(text) in {squeezed(one) for one in (brief.text, *known)}:
+        return "it is there already, or the line as it is written"
+    return fault_in(brief, text)
+
+
+def is_secret(asked: LLMRealizer, brief: Brief, text: str) -> bool:
+    """Whether a wording holds a key that the line does not."""
+    return holds_key(text, known_keys(asked.api_key, asked.api_base), "\n".join((as_written(brief), *brief.lore)))
+
+
+def answer_of(asked: LLMRealizer, messages: Sequence[Message]) -> str:
+    """What a model replies. Raises RealizeError, with the cause, where it does not."""
+    try:
+        return asked.answer(messages)
+    except MissingExtraError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever happens on the way to a model, it gave no answer
+        raise RealizeError(f"{asked.model}: {NO_ANSWER}: {cause_of(error)}") from None

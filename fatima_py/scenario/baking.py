@@ -1,0 +1,173 @@
+"""Baking: which wordings of a scenario there are and which are missing, and rows that are added or changed."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from os.path import realpath
+from pathlib import Path
+
+from fatima_py.errors import UsageError
+from fatima_py.files import write_file
+from fatima_py.names import ANY, NIL, Symbol
+from fatima_py.realize.baked import fault_in
+from fatima_py.realize.base import Brief
+from fatima_py.realize.languages import lexicon_for
+from fatima_py.realize.lexicon import Lexicon
+from fatima_py.realize.losing import lost_in
+from fatima_py.scenario.compile.baking import REJECTED, WordingRow, is_of
+from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.compile.includes import Report
+from fatima_py.scenario.compile.talking import text_named
+from fatima_py.scenario.emit.wordings import BEGINNING, with_row, with_rows
+from fatima_py.scenario.emit.writing import Plain
+from fatima_py.scenario.loading import read_built
+from fatima_py.scenario.schema.documents import ScenarioDoc
+from fatima_py.scenario.schema.findings import read_partly
+from fatima_py.scenario.script.script import LineDoc
+from fatima_py.scenario.source.shipped import found
+from fatima_py.scenario.source.strict_yaml import read_yaml
+from fatima_py.scenario.source.textfile import read_text
+from fatima_py.scene import Scene
+from fatima_py.scene.briefing import Saying, brief_of, opened
+
+__all__ = ["Bakery", "Missing", "read_bakery", "tones_in_plays"]
+
+NAMELESS = "{path} names no file of wordings: write 'wordings: {name}' under 'speech'"
+ROWS = "rows"
+LONGEST_PLAY = 200
+"""So many beats of a play are looked at for tones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A wording that there is not: of which line, as its speaker sounds, and the texts of it that there are."""
+
+    line: LineDoc
+    brief: Brief
+    tone: str
+    known: tuple[str, ...] = ()
+
+    def row(self, text: str, by: str, note: str = "") -> Mapping[str, Plain]:
+        """The row of a wording that was made for it, which waits for a verdict."""
+        parts = {"line": self.line.id, "of": self.line.text, "tone": self.tone, "text": text, "verdict": "open"}
+        return {**parts, **({"by": by} if by else {}), **({"note": note} if note else {})}
+
+
+@dataclass(frozen=True, slots=True)
+class Bakery:
+    """A scenario with its wordings, and the file in which they stand."""
+
+    file: Path
+    built: Built
+
+    @property
+    def rows(self) -> tuple[WordingRow, ...]:
+        """The wordings, in the order of the file."""
+        return self.built.wordings
+
+    def lines(self) -> list[LineDoc]:
+        """The lines that allow other words, in the order of the dialogue; of those with made-up ids, none."""
+        free = {one.rule.id for one in self.built.moves if any(opened(one.rule, self.built.definition.speech))}
+        return [line for line in self.built.parts.script.lines if line.id in free and line.id_given]
+
+    def nameless(self) -> int:
+        """How many lines allow other words and have no id, by which a wording could be found."""
+        free = {one.rule.id for one in self.built.moves if any(opened(one.rule, self.built.definition.speech))}
+        return sum(line.id in free and not line.id_given for line in self.built.parts.script.lines)
+
+    def rows_of(self, line: LineDoc) -> list[WordingRow]:
+        """The wordings of a line as it is written now."""
+        return [row for row in self.rows if is_of(row, line)]
+
+    def missing(self, tones: Mapping[str, Collection[str]], variants: int = 1) -> Iterator[Missing]:
+        """The wordings that are missing where each line is to have so many for each of its tones.
+
+        `tones` has them by the id of the line. What was rejected does not count, nor what is for a manner only.
+        """
+        scene = Scene(self.built.definition)
+        for line in self.lines():
+            rows = self.rows_of(line)
+            there = Counter(row.doc.tone for row in rows if row.doc.verdict != REJECTED and not row.doc.manner)
+            known = tuple([row.doc.text.strip() for row in rows if row.doc.text.strip()])
+            brief = brief_in(scene, self.built, line)
+            for tone in tones.get(line.id, ()):
+                for _ in range(variants - there[tone]):
+                    yield Missing(line, brief, tone, known)
+
+    def brief(self, row: WordingRow) -> Brief | None:
+        """What is known of the line of a wording; None where that is another by now, or allows no other words."""
+        line = next((one for one in self.built.parts.script.lines if is_of(row, one)), None)
+        brief = None if line is None else brief_in(Scene(self.built.definition), self.built, line)
+        return brief if brief is not None and (brief.may_reword or brief.open_wide) else None
+
+    def fault(self, brief: Brief, text: str) -> str:
+        """Why a wording can never be spoken, empty where it can."""
+        return fault_in(replace(brief, slots={}), text_named(text.strip(), self.built.vocabulary))
+
+    def lost(self, brief: Brief, text: str) -> list[str]:
+        """What a wording of a line that is open wide drops or adds; nothing of any other line."""
+        lexicon = lexicon_for(brief.language) or Lexicon()
+        named = text_named(text.strip(), self.built.vocabulary)
+        return list(lost_in(brief.text, named, lexicon)) if brief.open_wide else []
+
+    def add(self, row: Mapping[str, Plain]) -> None:
+        """Write a row behind the others. Raises ScenarioError or OSError where that cannot be."""
+        write_file(self.file, with_rows(self.text(), str(self.file), [row]))
+
+    def change(self, row: WordingRow, values: Mapping[str, str | bool]) -> None:
+        """Write other values into a row. Raises ScenarioError or OSError where that cannot be.
+
+        Raises UsageError where the row is another by now: somebody has changed the file meanwhile.
+        """
+        now = read_yaml(self.file).node((ROWS, row.number)).data
+        if not isinstance(now, dict) or any(now.get(key) != told(row, key) for key in ("line", "of")):
+            raise UsageError(f"{self.file} was changed meanwhile; nothing was written to row {row.number + 1}")
+        write_file(self.file, with_row(self.text(), str(self.file), row.number, values))
+
+    def text(self) -> str:
+        """What the file holds now, the beginning of one where there is none."""
+        return read_text(self.file) if self.file.exists() else BEGINNING
+
+
+def told(row: WordingRow, key: str) -> object:
+    """What a row says behind a key, as it was read."""
+    return row.source.node((ROWS, row.number, key)).data
+
+
+def read_bakery(path: Path) -> Bakery:
+    """A scenario with its wordings; a file of them that is named and not there yet holds none.
+
+    Raises ScenarioError for what cannot be read, UsageError where the scenario names no file of wordings.
+    """
+    path = found(path)
+    doc, _, _ = read_partly(ScenarioDoc, read_yaml(path))
+    name = doc.speech.wordings if doc.speech is not None else ""
+    if not name:
+        raise UsageError(NAMELESS.format(path=path, name=f"{path.stem}.wordings.yaml"))
+    file = path.parent / name
+    texts = {} if file.exists() else {realpath(file): BEGINNING}
+    return Bakery(file, read_built(path, report=Report(texts=texts)))
+
+
+def brief_in(scene: Scene, built: Built, line: LineDoc) -> Brief:
+    """What a realizer would be told of a line at the beginning of a scene."""
+    move = next(one.rule for one in built.moves if one.rule.id == line.id)
+    speaker = next((one for one in scene.cast if one.name == move.by), scene.cast[0])
+    others = [one.name for one in scene.cast if one.name != speaker.name]
+    to = move.to if isinstance(move.to, Symbol) and move.to not in (ANY, NIL) else None
+    return brief_of(scene.definition, speaker, to or (others[0] if len(others) == 1 else None), move, Saying(0))
+
+
+def tones_in_plays(built: Built, plays: int) -> Mapping[str, Sequence[str]]:
+    """The tones in which each line was said, in so many plays with everybody playing themselves, most often first."""
+    heard: dict[str, Counter[str]] = {}
+    for seed in range(plays):
+        scene = Scene(replace(built.definition, player=None), seed=seed)
+        for _ in range(LONGEST_PLAY):
+            turn = scene.turn()
+            if turn is None:
+                break
+            brief = scene.play(turn).brief
+            if brief is not None and brief.tone:
+                heard.setdefault(brief.line, Counter())[brief.tone.rpartition(" ")[2]] += 1
+    return {line: [tone for tone, _ in counts.most_common()] for line, counts in heard.items()}

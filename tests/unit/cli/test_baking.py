@@ -1,0 +1,333 @@
+"""The verb `bake`: wordings are made, listed and judged, and a play speaks those that are approved."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from fatima_py.scenario.source.strict_yaml import read_yaml
+
+INN = """\
+fatima: 1
+title: Inn
+cast:
+  Marta: {mood: -6}
+  Tom: {}
+speech: {wordings: inn.wordings.yaml, model: of-the-scenario}
+dialogue: |
+  == start
+  Marta to Tom: There are 2 beds, {Tom}.  -> asked @beds ~~
+  == asked
+  Tom to Marta: And a fire?  -> told @fire
+  == told
+  Marta to Tom: No fire.  -> end @no ~
+"""
+
+
+@pytest.fixture
+def inn(tmp_path: Path) -> Path:
+    """A scenario that names a file of wordings, which is not there."""
+    file = tmp_path / "inn.yaml"
+    file.write_text(INN)
+    return file
+
+
+@pytest.fixture(scope="module")
+def terminal():
+    pytest.importorskip("pty", reason="there are no pseudo-terminals here")
+    from tests.unit.cli.terminal import Terminal
+
+    return Terminal
+
+
+@pytest.fixture
+def model(monkeypatch) -> list[dict[str, object]]:
+    """A model that adds a word to each line; what it was asked, without the first question of all."""
+    told: list[dict[str, object]] = []
+
+    def answer(_: object, __: str, messages: list[dict[str, str]]) -> str:
+        asked = json.loads(messages[1]["content"])
+        if "tone" in asked:
+            told.append(asked)
+        return json.dumps({"text": f"{'Well, ' * (1 + len(asked.get('there already', ())))}{low(asked['text'])}"})
+
+    monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer.ready", lambda _: None)
+    monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer._ask", answer)
+    return told
+
+
+def low(text: str) -> str:
+    """A text that begins with a small letter."""
+    return text[0].lower() + text[1:]
+
+
+def rows(inn: Path) -> list[dict[str, str]]:
+    """The rows of its file of wordings."""
+    data = read_yaml(inn.parent / "inn.wordings.yaml").data
+    assert isinstance(data, dict)
+    return data.get("rows") or []  # type: ignore[return-value]
+
+
+def approve(inn: Path) -> None:
+    """Approve everything."""
+    file = inn.parent / "inn.wordings.yaml"
+    file.write_text(file.read_text().replace("verdict: open", "verdict: approved"))
+
+
+def test_a_model_makes_a_wording_of_each_line_for_each_tone_that_comes_up_and_a_play_speaks_it(fatima, inn, model):
+    made = fatima("bake", inn)
+    approve(inn)
+
+    assert made.code == 0
+    assert [(row["line"], row["tone"], row["text"], row["by"]) for row in rows(inn)] == [
+        ("beds", "displeased", "Well, there are 2 beds, {Tom}.", "of-the-scenario"),
+        ("no", "displeased", "Well, no fire.", "of-the-scenario"),
+    ]
+    assert {row["verdict"] for row in rows(inn)} == {"approved"}
+    spoken = fatima("play", inn, "--auto")
+    assert "Marta: Well, there are 2 beds, Tom." in spoken.out
+    assert "Marta: There are 2 beds, Tom." in fatima("play", inn, "--auto", "--speech", "written").out
+    assert [(one["tone"], one["text"]) for one in model] == [
+        ("displeased", "There are 2 beds, {Tom}."),
+        ("displeased", "No fire."),
+    ]
+
+
+@pytest.mark.usefixtures("model")
+def test_what_is_open_is_not_spoken(fatima, inn):
+    fatima("bake", inn)
+
+    assert "Marta: There are 2 beds, Tom." in fatima("play", inn, "--auto").out
+
+
+@pytest.mark.usefixtures("model")
+def test_live_the_model_colours_what_may_be_reworded_and_what_is_open_wide_is_spoken_as_approved(fatima, inn):
+    (inn.parent / "inn.wordings.yaml").write_text(
+        "wordings: 1\nrows:\n"
+        "  - {line: beds, of: 'There are 2 beds, {Tom}.', tone: any, text: 'Beds, 2, {Tom}.', verdict: approved}\n"
+        "  - {line: 'no', of: 'No fire.', tone: any, text: 'Alas, no fire.', verdict: approved}\n"
+    )
+
+    live = fatima("play", inn, "--auto", "--speech", "live")
+
+    assert "Marta: Beds, 2, Tom." in live.out
+    assert "Marta: Well, no fire." in live.out
+    assert "Marta: Alas, no fire." in fatima("play", inn, "--auto").out
+
+
+def test_only_what_is_missing_is_asked_for_and_what_is_there_stays_as_it_is(fatima, inn, model):
+    fatima("bake", inn, "--tones", "sad")
+    file = inn.parent / "inn.wordings.yaml"
+    before = file.read_text().replace("verdict: open", "verdict: rejected  # not so", 1)
+    file.write_text(before)
+    model.clear()
+
+    again = fatima("bake", inn, "--tones", "sad,any", "--variants", "1")
+
+    assert file.read_text().startswith(before)
+    assert [(row["line"], row["tone"]) for row in rows(inn)[2:]] == [("beds", "sad"), ("beds", "any"), ("no", "any")]
+    assert model[0]["there already"] == ["Well, there are 2 beds, {Tom}."]
+    assert again.code == 0
+    assert "no wording is missing" in fatima("bake", inn, "--tones", "sad,any").err
+
+
+def test_of_several_variants_each_is_told_of_those_before_it(fatima, inn, model):
+    fatima("bake", inn, "--tones", "hostile", "--variants", "3")
+
+    assert [len(one.get("there already", ())) for one in model] == [0, 1, 2, 0, 1, 2]
+    assert len({row["text"] for row in rows(inn)}) == 6
+
+
+def test_no_more_is_asked_for_than_is_allowed_and_what_was_made_is_kept(fatima, inn, model):
+    answer = fatima("bake", inn, "--tones", "all", "--calls", "3")
+
+    assert (answer.code, len(rows(inn)), len(model)) == (1, 3, 3)
+    assert "19 more are missing: --calls allows 3" in answer.err
+
+
+def test_what_the_guards_refuse_is_told_and_not_kept(fatima, inn, monkeypatch):
+    monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer.ready", lambda _: None)
+    monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer._ask", lambda *_: '{"text": "Go away, {Nora}."}')
+
+    answer = fatima("bake", inn, "--tones", "hostile")
+
+    assert answer.code == 1
+    assert "beds, hostile: left out, it asks for {Nora}, which the line does not: Go away, {Nora}." in answer.err
+    assert not (inn.parent / "inn.wordings.yaml").exists()
+
+
+def test_a_model_that_gives_no_answer_is_left_alone_and_what_was_made_is_kept(fatima, inn, monkeypatch):
+    replies = ['{"text": "Good evening."}', '{"text": "Beds, {Tom}: 2."}']
+
+    def answer(*_: object) -> str:
+        if not replies:
+            raise ConnectionRefusedError(111, "nobody listens")
+        return replies.pop(0)
+
+    monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer.ready", lambda _: None)
+    monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer._ask", answer)
+
+    told = fatima("bake", inn, "--tones", "all")
+
+    assert (told.code, [row["text"] for row in rows(inn)]) == (3, ["Beds, {Tom}: 2."])
+    assert told.err.count("left out") == 2
+    assert "Traceback" not in told.err
+
+
+def test_an_interrupt_keeps_what_was_made(fatima, inn, monkeypatch):
+    replies = ['{"text": "Good evening."}', '{"text": "Beds, {Tom}: 2."}']
+
+    def answer(*_: object) -> str:
+        if not replies:
+            raise KeyboardInterrupt
+        return replies.pop(0)
+
+    monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer.ready", lambda _: None)
+    monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer._ask", answer)
+
+    told = fatima("bake", inn, "--tones", "all")
+
+    assert (told.code, len(rows(inn))) == (130, 1)
+    assert "1 wording added" in told.err
+
+
+def test_blank_rows_are_added_without_a_model_and_can_be_filled_by_hand(fatima, inn):
+    made = fatima("bake", inn, "--blank", "--tones", "displeased", "--by", "Ada")
+    file = inn.parent / "inn.wordings.yaml"
+    file.write_text(file.read_text().replace('text: ""', 'text: "2 beds. Cold, {Tom}."', 1))
+    approve(inn)
+
+    assert made.code == 0
+    assert [(row["line"], row["by"]) for row in rows(inn)] == [("beds", "Ada"), ("no", "Ada")]
+    assert "Marta: 2 beds. Cold, Tom." in fatima("play", inn, "--auto").out
+    assert fatima("bake", inn, "--blank", "--tones", "displeased").code == 0
+    assert len(rows(inn)) == 2
+
+
+def test_the_table_counts_by_line_and_tone(fatima, inn):
+    fatima("bake", inn, "--blank", "--tones", "sad", "--variants", "2")
+    file = inn.parent / "inn.wordings.yaml"
+    file.write_text(file.read_text().replace('text: ""\n    verdict: open', "text: Cold.\n    verdict: approved", 1))
+
+    table = fatima("bake", inn, "--table")
+
+    assert table.code == 0
+    assert [line.split() for line in table.out.splitlines()] == [
+        ["line", "tone", "approved", "open", "blank", "rejected"],
+        ["beds", "~~", "sad", "1", "0", "1", "0"],
+        ["no", "~", "sad", "0", "0", "2", "0"],
+    ]
+
+
+def test_without_a_terminal_the_review_lists_what_is_open_and_what_is_wrong_with_it(fatima, inn):
+    (inn.parent / "inn.wordings.yaml").write_text(
+        "wordings: 1\nrows:\n"
+        "  - {line: beds, of: 'There are 2 beds, {Tom}.', tone: sad, text: 'Beds, {Tom}.', by: gpt, note: hm}\n"
+        "  - {line: 'no', of: 'No fire.', tone: any, text: 'It is cold.'}\n"
+        "  - {line: fire, of: 'And a fire?', tone: any, text: 'Fire?'}\n"
+    )
+
+    listed = fatima("bake", inn, "--review")
+
+    assert listed.code == 0
+    assert listed.out.splitlines() == [
+        "1 of 2: beds, Marta to Tom, sad (~~)",
+        "  written   There are 2 beds, {Tom}.",
+        "  proposed  Beds, {Tom}.  (by gpt)",
+        "  note      hm",
+        "  look out  it drops the number '2'",
+        "",
+        "2 of 2: no, Marta to Tom, any (~)",
+        "  written   No fire.",
+        "  proposed  It is cold.",
+        "  fault     it adds 'It', which is neither in the line nor a word of style there",
+        "",
+    ]
+    assert "1 open of lines that are gone, changed or always as written" in listed.err
+
+
+def test_a_person_approves_rejects_writes_anew_and_leaves_wordings_open(terminal, inn):
+    (inn.parent / "inn.wordings.yaml").write_text(
+        "wordings: 1\nrows:\n"
+        + "".join(
+            f"  - line: beds  # {number}\n    of: There are 2 beds, {{Tom}}.\n    tone: sad\n"
+            f"    text: {text}\n    by: gpt\n"
+            for number, text in enumerate(["2 beds, {Tom}.", "Beds, {Tom}.", "Out.", "Hm, {Tom}. 2 beds.", "Rest."])
+        )
+    )
+    with terminal("bake", inn, "--review", "--by", "Ada") as person:
+        person.wait_for("1 of 5")
+        for prompt, typed in [
+            ("q > ", "y"),
+            ("q > ", "y"),
+            ("it drops the number '2'. Meant so? y, n > ", "y"),
+            ("q > ", "n"),
+            ("q > ", "e"),
+            ("wording > ", "{Nora}, 2 beds"),
+            ("q > ", "y"),
+            ("never be spoken", ""),
+            ("q > ", "e"),
+            ("wording > ", "2 beds: there, {Tom}."),
+            ("q > ", "y"),
+            ("5 of 5", "what"),
+            ("n rejects", "q"),
+        ]:
+            person.wait_for(prompt)
+            if typed:
+                person.type(typed)
+        code = person.end()
+
+    assert code == 0
+    assert [(row.get("verdict"), row["text"], row["by"], row.get("confirmed")) for row in rows(inn)] == [
+        ("approved", "2 beds, {Tom}.", "gpt", None),
+        ("approved", "Beds, {Tom}.", "gpt", True),
+        ("rejected", "Out.", "gpt", None),
+        ("approved", "2 beds: there, {Tom}.", "gpt, edited by Ada", None),
+        (None, "Rest.", "gpt", None),
+    ]
+    assert "# 3" in (inn.parent / "inn.wordings.yaml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["--tones", "hostl"], 2, "'hostl' is no tone"),
+        (["--review", "--table"], 2, "--review and --table are asked for"),
+        (["--key-env", "NOT_SET"], 3, "NOT_SET"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_sentence(fatima, inn, words, code, said):
+    answer = fatima("bake", inn, *words)
+
+    assert (answer.code, "Traceback" in answer.err) == (code, False)
+    assert said in answer.err
+
+
+def test_a_scenario_says_where_its_wordings_are_to_stand(fatima, cafe, tmp_path):
+    nowhere = fatima("bake", cafe)
+    bare = tmp_path / "bare.yaml"
+    bare.write_text(INN.replace(" ~~", "").replace(" ~", ""))
+
+    assert (nowhere.code, "'wordings: cafe.wordings.yaml'" in nowhere.err) == (2, True)
+    assert (fatima("bake", bare).code, "no line to bake" in fatima("bake", bare).err) == (2, True)
+
+
+def test_lines_without_an_id_are_told_of(fatima, inn):
+    inn.write_text(INN.replace(" @no", ""))
+
+    assert "1 line that allows other words has no id" in fatima("bake", inn, "--table").err
+
+
+def test_a_row_that_somebody_has_changed_meanwhile_is_not_written_over(inn):
+    from fatima_py.errors import UsageError
+    from fatima_py.scenario.baking import read_bakery
+
+    file = inn.parent / "inn.wordings.yaml"
+    file.write_text("wordings: 1\nrows:\n  - {line: beds, of: 'There are 2 beds, {Tom}.', tone: sad, text: Beds.}\n")
+    bakery = read_bakery(inn)
+    other = file.read_text().replace("2 beds", "3 beds")
+    file.write_text(other)
+
+    with pytest.raises(UsageError, match="was changed meanwhile"):
+        bakery.change(bakery.rows[0], {"verdict": "approved"})
+    assert file.read_text() == other
