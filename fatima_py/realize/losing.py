@@ -29,7 +29,7 @@ def lost_in(written: str, text: str, lexicon: Lexicon) -> Iterator[str]:
         yield from (f"it drops {what} '{form}'" for form in counts[0] - counts[1])
         yield from (f"it adds {what} '{form}'" for form in counts[1] - counts[0])
     forms = tuple({word.form for word in some} for some in words)
-    named = tuple(names_in(some) for some in words)
+    named = tuple(names_in(some, lexicon) for some in words)
     yield from (f"it drops the name '{name}'" for form, name in named[0].items() if form not in forms[1])
     yield from (f"it adds the name '{name}'" for form, name in named[1].items() if form not in forms[0])
     denials = tuple(sum(word.form in lexicon.negations for word in some) for some in words)
@@ -37,12 +37,14 @@ def lost_in(written: str, text: str, lexicon: Lexicon) -> Iterator[str]:
         yield "it denies nothing, and the line does" if denials[0] else "it denies something, and the line does not"
 
 
-def names_in(words: tuple[Word, ...]) -> dict[str, str]:
-    """The words with a capital letter that does not begin a sentence, by their forms."""
-    begins = {word.sentence: number for number, word in reversed(list(enumerate(words)))}
-    return {
-        word.form: word.written
-        for number, word in enumerate(words)
-        if word.kind is Kind.WORD and word.written[:1].isupper() and begins[word.sentence] != number
-        if word.form != FIRST_PERSON
-    }
+def names_in(words: tuple[Word, ...], lexicon: Lexicon) -> dict[str, str]:
+    """The words with a capital letter that does not begin a sentence, by their forms; of a short form the first."""
+    begins = {word.sentence: word.written for word in reversed(words)}
+    names: dict[str, str] = {}
+    written = ""
+    for word in words:
+        is_first, written = word.written != written, word.written
+        capital = is_first and word.kind is Kind.WORD and word.written[:1].isupper()
+        if capital and begins[word.sentence] != word.written and word.form not in lexicon.joining | {FIRST_PERSON}:
+            names[word.form] = word.written
+    return names

@@ -122,6 +122,8 @@ def test_it_keeps_the_promises_of_a_realizer():
         ("Bed 4 is free.", "You may have bed 5.", ["it drops the number '4'", "it adds the number '5'"]),
         ("I asked Tom.", "I asked.", ["it drops the name 'Tom'"]),
         ("I asked Tom.", "It was Tom whom I asked.", []),
+        ("Sit. You're late, so I'm off.", "Late. I'll be off. *she rises* And you sit.", []),
+        ("It is Tom's.", "It is his.", ["it drops the name 'Tom's'"]),
         ("I asked him.", "Him? I asked Tom.", ["it adds the name 'Tom'"]),
         ("Hello, {you}.", "Hello.", ["it drops {you}"]),
         ("Hello, {Tom.name}.", "{Tom.name}. You.", []),
