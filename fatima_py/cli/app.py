@@ -24,6 +24,7 @@ from fatima_py.cli.about import schema, version
 from fatima_py.cli.affecting import affect
 from fatima_py.cli.baking import bake
 from fatima_py.cli.checking import check
+from fatima_py.cli.differing import diff
 from fatima_py.cli.doctoring import doctor
 from fatima_py.cli.explaining import why
 from fatima_py.cli.exporting import export
@@ -98,7 +99,9 @@ app = typer.Typer(
 )
 WORDS = {"prove": "test", "import_": "import"}
 """Verbs whose word Python or pytest has another use for."""
-for verb in (new, check, prove, play, plays, bake, why, graph, export, import_, upgrade, schema, version, doctor):
+for verb in (
+    *(new, check, prove, play, plays, bake, why, diff, graph, export, import_, upgrade, schema, version, doctor),
+):
     app.command(WORDS.get(verb.__name__))(verb)
 app.add_typer(affect)
 app.add_typer(memory)

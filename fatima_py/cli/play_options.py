@@ -16,6 +16,7 @@ class SpeechMode(StrEnum):
     OFF = "off"
     WRITTEN = "written"
     LIVE = "live"
+    RECORDED = "recorded"
 
 
 File = Annotated[
@@ -78,8 +79,16 @@ Life = Annotated[
 Speech = Annotated[
     SpeechMode,
     typer.Option(
-        help="Who words the lines: their author, with the wordings that are approved (off) or without (written), "
-        "or a language model where the author allows it (live)."
+        help="Who words the lines: their author, with the wordings that are approved (off) or without (written), a "
+        "language model where the author allows it (live), or a tape alone, without a model (recorded)."
+    ),
+]
+Tape = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="The file of wordings: --speech live keeps them there, and --speech recorded speaks from it, a line that "
+        "is not there as written.",
     ),
 ]
 Model = Annotated[
@@ -123,6 +132,7 @@ class PlayOptions:
     turns: int
     life: Path | None
     speech: SpeechMode
+    tape: Path | None
     model: str
     api_base: str
     key_env: str

@@ -38,6 +38,7 @@ def play(
     turns: option.Turns = 200,
     life: option.Life = None,
     speech: option.Speech = option.SpeechMode.OFF,
+    tape: option.Tape = None,
     model: option.Model = "",
     api_base: option.ApiBase = "",
     key_env: option.KeyEnv = "",
@@ -54,7 +55,7 @@ def play(
 
     options = PlayOptions(
         file, name, rules, as_, seed, from_, writer, why, resume, save, record, overwrite, auto, turns, life, speech,
-        model, api_base, key_env,
+        tape, model, api_base, key_env,
     )  # fmt: skip
     see_together(options)
     saved = chosen(options) if resume else None

@@ -46,14 +46,7 @@ def raised(options: PlayOptions, saved: SavedPlay | None, lives: Lives | None, *
         note(f"there is no terminal to ask at, so {player} plays like everybody else")
     elif player is not None and saved is None and not (by_hand or options.auto) and input_piped():
         note(f"answers are read from a terminal alone, so {definition.name_of(player)} plays like everybody else")
-    realizer = realizer_for(
-        definition,
-        mode=options.speech,
-        model=options.model,
-        api_base=options.api_base,
-        key_env=options.key_env,
-        watched=by_hand,
-    )
+    realizer = realizer_for(definition, options, watched=by_hand)
     if saved is None:
         start = state(definition, options.start) if options.start else None
         scene = Scene(definition, seed=options.seed, player=player if by_hand else None, start=start, lives=lives)

@@ -15,7 +15,7 @@ from fatima_py.cli.files import run_by
 from fatima_py.cli.picturing import animate, plot, timeline
 from fatima_py.cli.reporting import freeze, report
 from fatima_py.cli.runs import diff, log, table
-from fatima_py.cli.town_words import MostLines, Speech, TownSpeech, WordOptions, Words
+from fatima_py.cli.town_words import MostLines, Speech, Tape, TownSpeech, WordOptions
 from fatima_py.errors import UsageError
 from fatima_py.inputs import shown
 from fatima_py.spelling import did_you_mean
@@ -77,7 +77,7 @@ def run(
     ] = None,
     realtime: run_options.Realtime = None,
     speech: Speech = TownSpeech.OFF,
-    words: Words = None,
+    tape: Tape = None,
     most_lines: MostLines = 500,
     model: play_options.Model = "",
     api_base: play_options.ApiBase = "",
@@ -118,7 +118,7 @@ def run(
 
     setting = load_setting(file)
     seed = seed_of(source, at, out, seed)
-    options = WordOptions(speech, words, most_lines, model, api_base, key_env)
+    options = WordOptions(speech, tape, most_lines, model, api_base, key_env)
     wording = wording_for(setting, options, seed=seed)
     plan = Plan(
         seed=seed,

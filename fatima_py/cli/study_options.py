@@ -73,7 +73,7 @@ OF_SETTINGS: Mapping[str, str] = {
     "tie": "--tie",
     "realtime": "--realtime",
     "speech": "--speech",
-    "words": "--words",
+    "tape": "--tape",
     "most_lines": "--most-lines",
     "model": "--model",
     "api_base": "--api-base",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fatima_py.sim.kept_words import KeptWords
     from fatima_py.sim.wording import Wording
 
-__all__ = ["MostLines", "Speech", "TownSpeech", "WordOptions", "Words", "wording_for"]
+__all__ = ["MostLines", "Speech", "Tape", "TownSpeech", "WordOptions", "wording_for"]
 
 
 class TownSpeech(StrEnum):
@@ -23,8 +23,7 @@ class TownSpeech(StrEnum):
 
     OFF = "off"
     LIVE = "live"
-    RECORD = "record"
-    REPLAY = "replay"
+    RECORDED = "recorded"
     STRICT = "strict"
 
 
@@ -32,13 +31,15 @@ Speech = Annotated[
     TownSpeech,
     typer.Option(
         help="Who words the lines: their author (off); a language model where the author allows it (live), which is "
-        "asked only for what --words does not hold (record); that file alone, other lines as written (replay) or an "
-        "error (strict)."
+        "asked only for what --tape does not hold; the tape alone, other lines as written (recorded) or an error "
+        "(strict)."
     ),
 ]
-Words = Annotated[
+Tape = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="Where words are kept (JSON lines), for --speech record, replay and strict."),
+    typer.Option(
+        metavar="FILE", help="The file of wordings: --speech live keeps them there, recorded and strict speak from it."
+    ),
 ]
 MostLines = Annotated[
     int, typer.Option(min=0, help="Stop where the model would word more lines than that; --resume goes on.")
@@ -50,7 +51,7 @@ class WordOptions:
     """What a command line asks for of the words of a run, by the names of its options."""
 
     speech: TownSpeech = TownSpeech.OFF
-    words: Path | None = None
+    tape: Path | None = None
     most_lines: int = 500
     model: str = ""
     api_base: str = ""
@@ -65,8 +66,8 @@ def wording_for(setting: "Setting", options: WordOptions, *, seed: int) -> "Word
     if options.speech is TownSpeech.OFF:
         from fatima_py.cli.console import note
 
-        if options.words or options.model or options.api_base or options.key_env:
-            note("no model is asked: --words, --model, --api-base and --key-env go with --speech live, record, ...")
+        if options.tape or options.model or options.api_base or options.key_env:
+            note("no model is asked: --tape, --model, --api-base and --key-env go with --speech live and recorded")
         return None
     from fatima_py.sim.calls import Budget
     from fatima_py.sim.wording import Wording
@@ -76,21 +77,21 @@ def wording_for(setting: "Setting", options: WordOptions, *, seed: int) -> "Word
 
 
 def kept_words(options: WordOptions) -> "KeptWords | None":
-    """The file of words that is asked for. Raises UsageError where there is none for what is to be done with it."""
+    """The tape that is asked for, None where words need not be kept. Raises UsageError where it is needed."""
     from fatima_py.sim.kept_words import KeptWords
 
-    if options.speech is TownSpeech.LIVE:
-        if options.words is not None:
-            raise UsageError("--speech live keeps no words: --words goes with --speech record, replay or strict")
-        return None
-    if options.words is None:
-        raise UsageError(f"--speech {options.speech.value} needs the file of the words: name it with --words")
+    if options.tape is None:
+        if options.speech is TownSpeech.LIVE:
+            return None
+        raise UsageError(
+            f"--speech {options.speech.value} needs the tape: name it with --tape, as it was named with --speech live"
+        )
     modes: dict[TownSpeech, Literal["record", "replay", "strict"]] = {
-        TownSpeech.RECORD: "record",
-        TownSpeech.REPLAY: "replay",
+        TownSpeech.LIVE: "record",
+        TownSpeech.RECORDED: "replay",
         TownSpeech.STRICT: "strict",
     }
-    return KeptWords(options.words, modes[options.speech])
+    return KeptWords(options.tape, modes[options.speech])
 
 
 def realizer_of(setting: "Setting", options: WordOptions) -> "LLMRealizer":
@@ -104,7 +105,7 @@ def realizer_of(setting: "Setting", options: WordOptions) -> "LLMRealizer":
         raise UsageError(
             f"--speech {options.speech.value} needs a model: name it with --model, or in a scenario under speech"
         )
-    if options.speech in {TownSpeech.REPLAY, TownSpeech.STRICT}:
+    if options.speech is not TownSpeech.LIVE:
         return LLMRealizer(name)
     key = key_for(name, options.api_base, options.key_env)
     asked = LLMRealizer(name, api_base=options.api_base or None, api_key=key)

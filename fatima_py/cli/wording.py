@@ -2,9 +2,11 @@
 
 import os
 import re
+from pathlib import Path
 
 from fatima_py.cli.console import note
-from fatima_py.cli.play_options import SpeechMode
+from fatima_py.cli.play_options import PlayOptions, SpeechMode
+from fatima_py.cli.taping import expect_tape, recorded_for
 from fatima_py.errors import RealizeError, UsageError
 from fatima_py.realize import (
     BakedRealizer,
@@ -38,35 +40,38 @@ UNWATCHED = 10.0
 """So many of them a first line waits where nobody sits at a terminal: a short transcript would be over before."""
 
 
-def realizer_for(
-    definition: SceneDefinition, *, mode: SpeechMode, model: str, api_base: str, key_env: str, watched: bool
-) -> Realizer:
+def realizer_for(definition: SceneDefinition, options: PlayOptions, *, watched: bool) -> Realizer:
     """Who words the lines of a play, which begins at once: where it is `watched`, no line waits for a cold model.
 
-    Raises UsageError for a model without a name and MissingExtraError without the library. Whatever else keeps a model
-    from answering is told once, and the play goes on.
+    Raises UsageError for a model without a name and MissingExtraError without the library, and UsageError or LogError
+    for a tape that is none. Whatever else keeps a model from answering is told once, and the play goes on.
     """
-    if mode is not SpeechMode.LIVE:
-        if model or api_base or key_env:
+    mode, addressed = options.speech, bool(options.api_base or options.key_env)
+    tape = None if mode is SpeechMode.RECORDED else expect_tape(options.tape, live=mode is SpeechMode.LIVE)
+    if mode in (SpeechMode.OFF, SpeechMode.WRITTEN):
+        if options.model or addressed:
             note("no model is asked: --model, --api-base and --key-env go with --speech live")
         return TemplateRealizer() if mode is SpeechMode.WRITTEN else plain_realizer(definition.speech.wordings)
+    if mode is SpeechMode.RECORDED:
+        worded: Realizer = recorded_for(options.tape, model=options.model, others=addressed)
+    else:
+        worded = live_realizer(name_for(definition, "--speech live", options.model), options, tape, watched=watched)
     wide = {move.id for move in definition.graph.all_moves() if move.wide}
     baked = tuple(one for one in definition.speech.wordings if one.line in wide)
-    live = live_realizer(name_for(definition, "--speech live", model), api_base, key_env, watched=watched)
-    return BakedRealizer(baked, live) if baked else live
+    return BakedRealizer(baked, worded) if baked else worded
 
 
-def live_realizer(name: str, api_base: str, key_env: str, *, watched: bool) -> Realizer:
+def live_realizer(name: str, options: PlayOptions, tape: Path | None, *, watched: bool) -> Realizer:
     """The model of a play. Raises MissingExtraError."""
     expect_library()
     try:
-        key = key_for(name, api_base, key_env)
+        key = key_for(name, options.api_base, options.key_env)
     except RealizeError as keyless:
         note(f"{keyless}: {name} is not asked, and every line is spoken as written")
         return TemplateRealizer()
-    first = LLMRealizer(name, api_base=api_base or None, api_key=key, timeout=PATIENCE, attempts=1)
-    asked = LLMRealizer(name, api_base=api_base or None, api_key=key)
-    wording = CachedRealizer(BudgetedRealizer(PatientRealizer(asked), calls=CALLS))
+    first = LLMRealizer(name, api_base=options.api_base or None, api_key=key, timeout=PATIENCE, attempts=1)
+    asked = LLMRealizer(name, api_base=options.api_base or None, api_key=key)
+    wording = CachedRealizer(BudgetedRealizer(PatientRealizer(asked), calls=CALLS), tape=tape)
     standby = StandbyRealizer(wording, first, wait=0.0 if watched else UNWATCHED)
     standby.begin()
     return standby

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 
@@ -149,19 +150,34 @@ class FallbackRealizer:
 
 @dataclass(frozen=True, slots=True)
 class RecordedRealizer:
-    """Speaks only what is on a tape, word for word."""
+    """Speaks only what is on a tape, word for word, and lines that may not be reworded as they are written.
+
+    `model` names the models whose wordings these are, and `digest` (SHA-256) is that of the file.
+    """
 
     takes: Mapping[str, Utterance] = field(repr=False)
     tape: str = ""
+    model: str = ""
+    digest: str = ""
 
     @classmethod
-    def load(cls, tape: Path | str) -> "RecordedRealizer":
-        """The realizer of a tape that a CachedRealizer wrote; of two takes of one brief, the later counts."""
-        return cls({take.key: take.utterance for take in read(Path(tape))}, str(tape))
+    def load(cls, tape: Path | str, *, model: str = "") -> "RecordedRealizer":
+        """The realizer of a tape that a CachedRealizer wrote; of two takes of one brief, the later counts.
+
+        With a `model` only its wordings count. Raises LogError for a file that is no tape.
+        """
+        path = Path(tape)
+        takes = [take for take in read(path) if not model or take.model.partition(" (")[0] == model]
+        models = "|".join(sorted({take.model for take in takes}))
+        digest = sha256(path.read_bytes()).hexdigest() if path.exists() else ""
+        return cls({take.key: take.utterance for take in takes}, str(tape), models, digest)
 
     def realize(self, brief: Brief, /) -> Utterance:
-        """Word one line. Raises RealizeError for a line that was never recorded."""
-        try:
-            return self.takes[key_of(brief)]
-        except KeyError:
-            raise RealizeError(f"the tape {self.tape} does not hold {as_written(brief)!r} as asked for") from None
+        """Word one line. Raises RealizeError for one that may be reworded and was never recorded."""
+        key = key_of(brief)
+        if key in self.takes:
+            return self.takes[key]
+        written = as_written(brief)
+        if not brief.may_reword:
+            return Utterance(written, written)
+        raise RealizeError(f"the tape {self.tape} does not hold {written!r} as asked for")

@@ -40,7 +40,9 @@ HOST = "the host"
 """Who chose, where an option was taken that is not the first: a program, or somebody whom it did not name."""
 
 
-def header_of(scene: Scene, *, source: str = "", realizer: str = "template", model: str = "") -> values.Header:
+def header_of(
+    scene: Scene, *, source: str = "", realizer: str = "template", model: str = "", tape: str = ""
+) -> values.Header:
     """The first line of a log: which scene is played, by whom, with which seed, and who words its lines."""
     definition = scene.definition
     return values.Header(
@@ -60,6 +62,7 @@ def header_of(scene: Scene, *, source: str = "", realizer: str = "template", mod
         began=scene.began,
         strategies={str(key): one for key, one in definition.annotations.strategies.items()},
         acts={str(key): one for key, one in definition.annotations.acts.items()},
+        tape=tape,
     )
 
 

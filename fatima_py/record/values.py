@@ -69,7 +69,8 @@ class Header(Recorded):
 
     `version` is the form in which it was written and `oldest_readable` the oldest form whose readers can read it.
     `files` holds the digest (SHA-256) of each file that the scene was read from, `semantics` the policies in which it
-    goes with the FAtiMA Toolkit, `realizer` and `model` who words its lines. `cast` gives the name that people see.
+    goes with the FAtiMA Toolkit, `realizer` and `model` who words its lines, and `tape` the digest of the one that they
+    are spoken from. `cast` gives the name that people see.
     The play `began` at a time other than 0 where people went on from their lives; all times are by the clock of these.
     `lines` are those of the script, where the recording holds which of them could be said. `strategies` and `acts` are
     those that styles and meanings stand for, by the key of each.
@@ -92,6 +93,7 @@ class Header(Recorded):
     lines: tuple[ScriptLine, ...] = ()
     strategies: Mapping[str, str] = field(default_factory=dict[str, str])
     acts: Mapping[str, str] = field(default_factory=dict[str, str])
+    tape: str = ""
     kind: Literal["header"] = "header"
 
 

@@ -378,7 +378,8 @@ def fault_of(spoken: object) -> str:
 
 
 def named(realizer: Realizer) -> dict[str, str]:
-    """What a realizer is called in a record, and the model behind it where there is one."""
+    """What a realizer is called in a record, the model behind it where there is one, and the digest of its tape."""
     if isinstance(realizer, TemplateRealizer):
         return {}
-    return {"realizer": type(realizer).__name__, "model": str(getattr(realizer, "model", ""))}
+    names = {"realizer": type(realizer).__name__, "model": str(getattr(realizer, "model", ""))}
+    return {**names, "tape": str(getattr(realizer, "digest", ""))}

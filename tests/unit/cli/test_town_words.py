@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from fatima_py.cli.play_options import SpeechMode
 from fatima_py.cli.town_words import TownSpeech, WordOptions, wording_for
 from fatima_py.errors import UsageError
 from fatima_py.names import symbol
@@ -42,8 +43,11 @@ def test_a_model_is_tried_before_the_run_and_words_so_many_lines(knocked):
     assert knocked == ["of-the-scenario"]
 
 
-@pytest.mark.parametrize("speech", [TownSpeech.RECORD, TownSpeech.REPLAY, TownSpeech.STRICT])
-def test_words_are_kept_in_the_file_that_is_named_and_only_who_records_asks_a_model(knocked, tmp_path, speech):
+@pytest.mark.parametrize(
+    ("speech", "mode"),
+    [(TownSpeech.LIVE, "record"), (TownSpeech.RECORDED, "replay"), (TownSpeech.STRICT, "strict")],
+)
+def test_words_are_kept_on_the_tape_that_is_named_and_only_a_live_run_asks_a_model(knocked, tmp_path, speech, mode):
     path = tmp_path / "words.jsonl"
     path.touch()
 
@@ -51,14 +55,15 @@ def test_words_are_kept_in_the_file_that_is_named_and_only_who_records_asks_a_mo
 
     assert wording is not None
     assert wording.kept is not None
-    assert (wording.kept.mode, wording.kept.path) == (speech.value, path)
-    assert knocked == (["any"] if speech is TownSpeech.RECORD else [])
+    assert (wording.kept.mode, wording.kept.path) == (mode, path)
+    assert knocked == (["any"] if speech is TownSpeech.LIVE else [])
 
 
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (WordOptions(TownSpeech.STRICT, model="any"), "--speech strict needs the file of the words"),
+        (WordOptions(TownSpeech.STRICT, model="any"), "--speech strict needs the tape"),
+        (WordOptions(TownSpeech.RECORDED, model="any"), "--speech recorded needs the tape"),
         (WordOptions(TownSpeech.LIVE), "--speech live needs a model"),
     ],
 )
@@ -67,6 +72,5 @@ def test_what_is_missing_is_said_before_the_run(options, said):
         wording_for(NAMELESS, options, seed=0)
 
 
-def test_a_file_of_words_that_nothing_would_be_kept_in_is_refused(tmp_path):
-    with pytest.raises(UsageError, match="--speech live keeps no words"):
-        wording_for(SETTING, WordOptions(TownSpeech.LIVE, tmp_path / "words.jsonl"), seed=0)
+def test_a_play_and_a_run_ask_for_words_in_the_same_words():
+    assert {one.value for one in SpeechMode} < {one.value for one in TownSpeech}

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from hashlib import sha256
 from types import MappingProxyType
 
 import pytest
@@ -17,6 +18,7 @@ from fatima_py.realize import (
     TemplateRealizer,
     Utterance,
 )
+from fatima_py.realize.base import as_written
 from fatima_py.realize.tape import key_of
 from tests.disks import disk_of
 
@@ -277,3 +279,21 @@ def test_wrappers_stack():
 
     assert realizer.realize(BRIEF) == realizer.realize(BRIEF)
     assert realizer.model == "Mute|parrot"
+
+
+def test_a_line_that_may_not_be_reworded_needs_no_tape(tmp_path):
+    fixed = replace(BRIEF, may_reword=False)
+
+    assert RecordedRealizer.load(tmp_path / "none.jsonl").realize(fixed).text == as_written(fixed)
+
+
+def test_a_recording_names_its_models_and_may_be_of_one_of_them(tmp_path):
+    tape = tmp_path / "tape.jsonl"
+    for model in ("b", "a"):
+        CachedRealizer(Parrot(), tape=tape, model=model).realize(BRIEF)
+
+    both, one, none = (RecordedRealizer.load(tape, model=model) for model in ("", "a", "c"))
+
+    assert (both.model, one.model, none.model) == ("a|b", "a", "")
+    assert (len(both.takes), len(one.takes), len(none.takes)) == (1, 1, 0)
+    assert both.digest == one.digest == sha256(tape.read_bytes()).hexdigest()
