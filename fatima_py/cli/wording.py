@@ -107,7 +107,17 @@ def key_for(model: str, api_base: str, key_env: str) -> str | None:
         )
     if key_env:
         return os.environ[key_env]
-    return NO_KEY if api_base and "OPENAI_API_KEY" not in os.environ else None
+    return NO_KEY if api_base and not any(os.environ.get(name) for name in variables_of(model)) else None
+
+
+def variables_of(model: str) -> tuple[str, ...]:
+    """The environment variables in which the client of a model looks for its key; without a provider it is OpenAI's.
+
+    >>> variables_of("mistral/mistral-small-latest"), variables_of("gpt-4o-mini")
+    (('MISTRAL_API_KEY',), ('OPENAI_API_KEY',))
+    """
+    provider = model.rpartition("/")[0].partition("/")[0].upper().removesuffix("_CHAT") or "OPENAI"
+    return (f"{provider}_API_KEY", *(("GOOGLE_API_KEY",) if provider == "GEMINI" else ()))
 
 
 def knock(realizer: LLMRealizer) -> None:
