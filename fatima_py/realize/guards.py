@@ -27,6 +27,9 @@ FREE = frozenset(".,!?;'-… \n")
 MOST_REPLY = 1_000_000
 """So many signs of a reply are looked at."""
 SIGN = re.compile(r"[^\W_]*(?P<sign>[^\w\s]|_)(?=(?P<behind>[^\W_]*))")
+MARK = re.compile(r"(?<![\w'])'+[\w'-]*|\w[\w-]*(?:'[\w-]+)*'+(?!\w)")
+"""An apostrophe beside a word, or alone."""
+OWNER = re.compile(r"[\w-]+s'")
 LONGEST_WORD = 20
 """A word of more letters than this counts as several."""
 
@@ -87,6 +90,9 @@ def signs(proposal: Proposal) -> str:
         return f"it holds a stage direction, a quotation or a sign that nobody speaks ({sign!r})"
     for sign, _ in written - said:
         return f"it drops the sign {sign!r}"
+    marks = [Counter(marked(text, proposal.lexicon)) for text in proposal.texts]
+    for mark in (marks[0] - marks[1]) + (marks[1] - marks[0]):
+        return f"it puts or drops a quotation mark (at {mark!r})"
     asked = [len(re.findall(r"\?+", text)) for text in proposal.texts]
     return "it changes what is asked" if asked[0] != asked[1] else ""
 
@@ -97,6 +103,14 @@ def placed(text: str) -> Iterator[tuple[str, str]]:
         inside = found[0][:1].isdigit() and found["behind"][:1].isdigit()
         if found["sign"] not in FREE and not inside:
             yield found["sign"], f"{found[0]}{found['behind']}".casefold()
+
+
+def marked(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """The apostrophes that begin a word, end one or stand alone, each with it: not those of short forms and owners."""
+    for found in MARK.finditer(text):
+        word = found[0].casefold()
+        if word not in lexicon.short and not OWNER.fullmatch(word):
+            yield word
 
 
 def letters(proposal: Proposal) -> str:

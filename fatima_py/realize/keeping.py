@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from fatima_py.realize.lexicon import Lexicon, Phrase
 from fatima_py.realize.spoken import Kind, Pause, Word, is_stammer
@@ -18,6 +19,8 @@ __all__ = ["Line", "broken", "line_of", "quoted"]
 
 LONGEST, MOST_STAMMERED = 10, 3
 """So many words a phrase may have that comes to a line, and so many are said twice."""
+SHORT = 3
+"""A part of a sentence of so many words may be one of the things that it lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +99,20 @@ def starts_apart(words: Sequence[Word], at: int) -> bool:
 
 
 class Gap(IntEnum):
-    """What came in a wording since the last word of the line: nothing, words, or words among which was a pause."""
+    """What came in a wording since the last word of the line.
+
+    Nothing, words, words among which was a pause, or such among which a sentence ended.
+    """
 
     NOTHING = 0
     WORDS = 1
     PAUSED = 2
+    STOPPED = 3
+
+    def then(self, pause: Pause) -> "Gap":
+        """What came with one more phrase, before which is a pause or none."""
+        come = {Pause.NONE: Gap.WORDS, Pause.HARD: Gap.STOPPED}.get(pause, Gap.PAUSED)
+        return max(self, come)
 
 
 Place = tuple[int, int, Gap]
@@ -125,24 +137,24 @@ class Comparison:
             if self.line.may_go[at]:
                 yield at + 1, on, max(gap, Gap.WORDS)
         if on < len(self.said):
-            paused = self.said[on].before is not Pause.NONE
             if self.may_stop(place):
-                yield from (
-                    (at, on + size, Gap.PAUSED if paused else max(gap, Gap.WORDS)) for size in self.additions(place)
-                )
+                come = gap.then(self.said[on].before)
+                yield from ((at, on + size, come) for size in self.additions(place))
             yield from ((at, on + size, gap) for size in self.stammers(place))
 
     def may_stop(self, place: Place) -> bool:
         """Whether a sentence of the wording may end where the next word of it begins a new one."""
         at, on, _ = place
-        inside = 0 < at < len(self.line.words) and self.line.words[at].before is Pause.NONE
-        return not (inside and self.said[on].before is Pause.HARD)
+        if self.said[on].before is not Pause.HARD or not 0 < at < len(self.line.words):
+            return True
+        pause = self.line.words[at].before
+        return pause is Pause.HARD or (pause is not Pause.NONE and not self.hangs(at))
 
     def goes_on(self, place: Place) -> bool:
         """Whether the next word of the wording is the next one of the line, with such a pause as may stand before."""
         at, on, gap = place
         one, other = self.line.words[at], self.said[on]
-        if not self.is_same(one, other) or one.asks != other.asks:
+        if not self.is_same(one, other) or one.asks != other.asks or not self.names_alike(at, on):
             return False
         if self.line.glued[at]:
             return gap is Gap.NOTHING and one.before == other.before and self.counts_alike(at, on)
@@ -163,9 +175,10 @@ class Comparison:
         one, other = self.line.words[at], self.said[on]
         if other.before > one.before and self.denies_at(at):
             return False
-        if one.before is Pause.HARD and gap is Gap.NOTHING and other.before is Pause.SOFT:
-            return not self.hangs(at)
-        return other.before is not Pause.NONE or gap is Gap.PAUSED
+        stops = gap is Gap.STOPPED or other.before is Pause.HARD
+        if stops != (one.before is Pause.HARD) and self.hangs(at):
+            return False
+        return other.before is not Pause.NONE or gap >= Gap.PAUSED
 
     def hangs(self, at: int) -> bool:
         """Whether something hangs on a condition in the sentence of a word of the line, or in the one before."""
@@ -178,6 +191,16 @@ class Comparison:
         if one.form == other.form:
             return one.written[1:] == one.written[1:].lower() or one.written == other.written
         return self.lexicon.may_be.get(other.form) == one.form
+
+    def names_alike(self, at: int, on: int) -> bool:
+        """Whether what has a capital inside a sentence has one in both, as a name has; all of a word may have them."""
+        one, other = self.line.words[at], self.said[on]
+        if not (is_first(one) and is_first(other)):
+            return True
+        if other.before is Pause.NONE and on and is_capital(other) and not one.written[:1].isupper():
+            return False
+        inside = one.before in (Pause.NONE, Pause.SOFT) and at > 0
+        return not (inside and is_capital(one) and self.is_name(at)) or other.written[:1].isupper()
 
     def counts_alike(self, at: int, on: int) -> bool:
         """Whether two numbers in a row are both in words or both in digits, as in the line."""
@@ -220,7 +243,9 @@ class Comparison:
         starts = edge and at < len(self.line.words)
         if (len(phrase) == 1 and phrase[0] in lexicon.light) or (starts and phrase in lexicon.leading):
             return starts_apart(self.said, on)
-        placed = (starts and phrase in lexicon.openers) or (edge and (phrase in lexicon.address or self.calls(phrase)))
+        names = self.calls(phrase)
+        calls = edge and (names or phrase in lexicon.address) and not self.is_listed(at, sure=not names)
+        placed = calls or (starts and phrase in lexicon.openers)
         return apart and (placed or phrase in lexicon.apart or phrase in self.allowed)
 
     def is_denied(self, at: int) -> bool:
@@ -233,6 +258,29 @@ class Comparison:
         """Whether the line, a sentence of it or a part of one begins or ends before a word."""
         words = self.line.words
         return at in (0, len(words)) or words[at].before is not Pause.NONE
+
+    def is_listed(self, at: int, *, sure: bool) -> bool:
+        """Whether somebody who is called before a word of the line could be one of several that it names.
+
+        So it is where commas and a joining word part a sentence: inside it, and before a short beginning; beside a
+        short part only, where it has to be `sure`.
+        """
+        words = self.line.words
+        if at == len(words):
+            return False
+        sentence = [word for word in words if word.sentence == words[at].sentence]
+        begin = next(number for number, word in enumerate(words) if word.sentence == words[at].sentence)
+        cuts = [0, *(number for number, word in enumerate(sentence) if number and word.before is Pause.SOFT)]
+        if len(cuts) == 1 or not any(word.form in self.lexicon.joining for word in sentence[cuts[1] :]):
+            return False
+        parts = [sentence[one:other] for one, other in pairwise([*cuts, len(sentence)])]
+        beside = [part for cut, part in zip(cuts, parts, strict=True) if at - begin in (cut, cut + len(part))]
+        return (at > begin and not sure) or any(self.is_item(part) for part in beside)
+
+    def is_item(self, part: Sequence[Word]) -> bool:
+        """Whether a part of a sentence may be one of the things that it lists: it is short, and no word of style."""
+        phrase = tuple(word.form for word in part)
+        return len(part) <= SHORT and phrase not in self.lexicon.apart | self.lexicon.openers
 
     def calls(self, phrase: Phrase) -> bool:
         """Whether somebody is called by a name of theirs, with a form of address before it or without."""
@@ -266,6 +314,16 @@ class Comparison:
             flows = all(one.before is Pause.NONE for one in said[on + 1 : on + size])
             if again and flows and not any(self.line.whole[at - size : at]):
                 yield size
+
+
+def is_first(word: Word) -> bool:
+    """Whether a word is what its piece of the text begins with, as `we` in `we'll`."""
+    return word.written.casefold().startswith(word.form)
+
+
+def is_capital(word: Word) -> bool:
+    """Whether a word begins with a capital, and not all of it is in capitals."""
+    return word.written[:1].isupper() and word.form != "i" and not (len(word.written) > 1 and word.written.isupper())
 
 
 def broken(line: Line, said: Sequence[Word], lexicon: Lexicon, allowed: Collection[Phrase] = ()) -> str:

@@ -103,6 +103,43 @@ def test_a_wording_that_changes_what_is_said_may_not(brief, text, fault):
     assert fault in judged(brief, text)
 
 
+@pytest.mark.parametrize(
+    ("line", "text", "fault"),
+    [
+        ("He is your friend.", "He is your 'friend'.", "quotation mark"),
+        ("He is your friend.", "He is \u2018your friend\u2019.", "quotation mark"),
+        ("He said 'no' to me.", "He said no to me.", "quotation mark"),
+        ("Sarah, Mia and I saw it.", "Sarah, Tom, Mia and I saw it.", "order"),
+        ("Sarah, Mia and I saw it.", "Tom, Sarah, Mia and I saw it.", "order"),
+        ("I saw her, him, and the dog.", "I saw her, him, my love, and the dog.", "order"),
+        ("If you stop, I will go.", "If you stop. I will go.", "order"),
+        ("If you stop, I will go.", "If you stop. Oh, I will go.", "order"),
+        ("I did it. If you stop, I will go.", "I did it, you know, if you stop, I will go.", "order"),
+        ("I spoke to Dot.", "I spoke to dot.", "order"),
+        ("I saw Sarah, Dot and a man.", "I saw Sarah, dot and a man.", "order"),
+        ("Did you see the rose?", "Did you see the Rose?", "order"),
+    ],
+)
+def test_neither_a_sign_nor_a_capital_nor_a_call_changes_what_a_line_says(line, text, fault):
+    assert fault in judged(Brief(line, "Nora", "Tom"), text)
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("It is gone.", "'Tis gone!"),
+        ("The dogs' food is gone.", "For goodness' sake, the dogs\u2019 food is gone."),
+        ("Well, Mia and I saw it.", "Tom, well, Mia and I saw it."),
+        ("I am sure I saw her, him, and the dog.", "Tom, I am sure I saw her, him, and the dog, my love."),
+        ("We'll be late for the train, and you know it.", "We'll be late for the train, my dear, and you KNOW it."),
+        ("If you stop, I will go. Good.", "If you stop, well, I will go! Good."),
+        ("I spoke to Dot.", "Um... I spoke to DOT!"),
+    ],
+)
+def test_a_call_beside_a_clause_and_a_short_form_are_style(line, text):
+    assert judged(Brief(line, "Nora", "Tom"), text) == ""
+
+
 def test_nothing_comes_between_a_number_and_what_it_counts_nor_behind_it():
     brief = Brief("The nurse called the doctor at 5.", "Iris")
 
