@@ -8,7 +8,7 @@ from fatima_py.affect.vad import Vad
 from fatima_py.emotions import Emotion, EmotionType
 from fatima_py.names import NIL, SELF, Symbol
 
-__all__ = ["ADJECTIVES", "TEMPERS", "Adjective", "Temper", "phrase", "phrases"]
+__all__ = ["ADJECTIVES", "TEMPERS", "Adjective", "Temper", "adjective", "phrase", "phrases"]
 
 MILD, STRONG = 3.0, 7.0
 """Below the first intensity somebody is *a little* angry, from the second on *furious* (ours)."""

@@ -26,7 +26,8 @@ class Brief:
 
     Of a line that may be reworded or is open wide, `tone` is how its speaker sounds ("moderately hostile"), `manner`
     how they talk ("outgoing", "nervous"), and `luck` (0 to 1) decides between what would do; `styled` says that the
-    author wants these to be heard without a model, too.
+    author wants these to be heard without a model, too. `feelings` are what the speaker shows, the strongest first,
+    each with what it comes of (empty: that is not told): ("angry at Tom", "Tom did this: break cup").
     """
 
     text: str
@@ -52,6 +53,7 @@ class Brief:
     luck: float = 0.0
     styled: bool = False
     open_wide: bool = False
+    feelings: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

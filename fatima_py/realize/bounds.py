@@ -16,6 +16,7 @@ __all__ = [
     "UnfitAnswerError",
     "chain_of",
     "limit_answers",
+    "status_here",
     "within",
 ]
 
@@ -111,6 +112,12 @@ def within(seconds: float, ask: Callable[[], str]) -> str:
     if isinstance(answer, BaseException):
         raise FailedAnswerError(asking.status) from answer
     return answer
+
+
+def status_here() -> int:
+    """The status of the last answer to the question of this thread, 0 where there is none."""
+    asking = current_thread()
+    return asking.status if isinstance(asking, Asking) else 0
 
 
 def chain_of(error: BaseException | None) -> Iterator[BaseException]:

@@ -5,7 +5,6 @@ of the line stay, in their order, and what comes to them is style: `fatima_py.re
 what a word means.
 """
 
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -15,17 +14,14 @@ from fatima_py.realize.base import Brief, as_written
 from fatima_py.realize.keeping import broken, line_of
 from fatima_py.realize.languages import phrase_of
 from fatima_py.realize.lexicon import Lexicon, Phrase
+from fatima_py.realize.reply import read_reply
 from fatima_py.realize.spoken import CUE, plain_spelling, spoken
 from fatima_py.signs import JOINED
 
 __all__ = ["fault_of", "fault_of_wide", "text_of"]
 
-FENCE = "```"
-"""What a reply may stand between, as many models give it."""
 FREE = frozenset(".,!?;'-… \n")
 """The signs that anybody may speak with; others, as the colon of a part in a play, stand there as in the line."""
-MOST_REPLY = 1_000_000
-"""So many signs of a reply are looked at."""
 SIGN = re.compile(r"[^\W_]*(?P<sign>[^\w\s]|_)(?=(?P<behind>[^\W_]*))")
 MARK = re.compile(r"(?<![\w'])'+[\w'-]*|\w[\w-]*(?:'[\w-]+)*'+(?!\w)")
 """An apostrophe beside a word, or alone."""
@@ -63,14 +59,7 @@ def text_of(reply: str) -> str:
     >>> text_of("Sure! Here it is: Good evening.")
     ''
     """
-    reply = reply[:MOST_REPLY].strip()
-    if reply.startswith(FENCE) and reply.endswith(FENCE):
-        reply = reply.removeprefix(FENCE).removeprefix("json").removesuffix(FENCE)
-    try:
-        said: object = json.loads(reply)["text"]
-    except (ValueError, TypeError, KeyError, RecursionError):
-        return ""
-    return said.strip() if isinstance(said, str) else ""
+    return read_reply(reply).text
 
 
 def shape(proposal: Proposal) -> str:

@@ -11,13 +11,14 @@ from typing import Any
 
 from fatima_py.errors import MissingExtraError
 from fatima_py.realize.base import Brief, Utterance, as_written
-from fatima_py.realize.bounds import limit_answers, within
+from fatima_py.realize.bounds import limit_answers, status_here, within
 from fatima_py.realize.causes import cause_of
-from fatima_py.realize.guards import fault_of, text_of
+from fatima_py.realize.guards import fault_of
 from fatima_py.realize.languages import LEXICONS, lexicon_for
 from fatima_py.realize.lexicon import Lexicon
-from fatima_py.realize.prompt import Message, opening, retry
+from fatima_py.realize.prompt import Hints, Message, Prompting, opening, retry
 from fatima_py.realize.quiet import keep_quiet
+from fatima_py.realize.reply import SCHEMA, read_reply
 from fatima_py.realize.secrecy import holds_key, known_keys, redacted
 
 __all__ = ["NO_ANSWER", "Complete", "LLMRealizer", "expect_library"]
@@ -27,6 +28,10 @@ Complete = Callable[[str, Sequence[Message]], str]
 
 NO_ANSWER = "no answer"
 """How a note begins, behind the model, where the model could not be asked."""
+SHAPE: Mapping[str, Any] = {"type": "json_schema", "json_schema": {"name": "wording", "schema": SCHEMA}}
+"""What providers are asked for that can see to the form of an answer."""
+UNSHAPED = (400, 422)
+"""With these a server may refuse a question because it cannot; the question is sent again without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,10 @@ class LLMRealizer:
     `complete` is the seam: a plain function that takes the place of litellm. `timeout` is how many seconds litellm has
     for a whole answer, however it arrives. `lexicons` are the languages in which the guards can judge a wording, and
     `attempts` is how often a line is asked for while its wording is refused. One realizer may serve many threads.
+
+    `hints` is what a model is told of feelings: `none`, the mood and ranked `feelings`, or what these come of as well
+    (`causes`). `stimuli` are the ids of sentences that spur it on, as `fatima_py.realize.stimuli` has them; negative
+    ones are refused by a session in which a person plays. Raises UsageError for other hints and unknown ids.
 
     Nothing that is spoken or noted holds the key, and of a failure only its kind or status is noted, and what that
     means, never what a provider says of it. A pickle holds no key either: one that stands in the environment is read
@@ -59,6 +68,20 @@ class LLMRealizer:
     temperature: float = 0.0
     lexicons: Mapping[str, Lexicon] = field(default_factory=lambda: LEXICONS, repr=False)
     attempts: int = 2
+    hints: Hints = "causes"
+    stimuli: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "stimuli", self.prompting.stimuli)
+
+    @property
+    def prompting(self) -> Prompting:
+        """How the model is asked."""
+        return Prompting(self.hints, self.stimuli)
+
+    def opening(self, brief: Brief) -> list[Message]:
+        """What the model is told of a line."""
+        return opening(brief, lexicon_for(brief.language, self.lexicons), self.prompting)
 
     def __reduce__(self) -> tuple[Any, ...]:
         named = next((name for name, value in os.environ.items() if self.api_key and value == self.api_key), "")
@@ -98,25 +121,39 @@ class LLMRealizer:
         """The reply of the model to any chat, as it comes. Raises whatever happens on the way to it."""
         return (self.complete or self._ask)(self.model, messages)
 
+    def _asked_for_text(self, messages: Sequence[Message]) -> str:
+        """The reply to a chat that asks for the text of a line."""
+        return self.answer(messages) if self.complete else self._ask(self.model, messages, SHAPE)
+
     def _reword(self, brief: Brief, lexicon: Lexicon) -> tuple[str, str]:
         """A wording, and its fault where it has one."""
-        messages, text, fault = opening(brief), "", ""
+        messages, text, fault = self.opening(brief), "", ""
         for _ in range(self.attempts):
-            reply = self.answer(messages)
-            text = text_of(reply)
+            reply = self._asked_for_text(messages)
+            text, fault = (read := read_reply(reply)).text, read.fault
             secret = holds_key(text, self._keys(), "\n".join((as_written(brief), *brief.lore)))
-            fault = fault_of(brief, text, lexicon) or ("it holds a key" if secret else "")
+            fault = fault or fault_of(brief, text, lexicon) or ("it holds a key" if secret else "")
             if not fault:
                 break
             messages = retry(messages, reply, fault)
         return text, fault
 
-    def _ask(self, model: str, messages: Sequence[Message]) -> str:
+    def _ask(self, model: str, messages: Sequence[Message], shape: Mapping[str, Any] | None = None) -> str:
         library = load()
         keep_quiet()
-        return within(self.timeout, lambda: self._call(library, model, messages))
+        return within(self.timeout, lambda: self._call(library, model, messages, shape))
 
-    def _call(self, library: ModuleType, model: str, messages: Sequence[Message]) -> str:
+    def _call(
+        self, library: ModuleType, model: str, messages: Sequence[Message], shape: Mapping[str, Any] | None
+    ) -> str:
+        try:
+            return self._complete(library, model, messages, {} if shape is None else {"response_format": {**shape}})
+        except Exception:
+            if shape is None or status_here() not in UNSHAPED:
+                raise
+        return self._complete(library, model, messages, {})
+
+    def _complete(self, library: ModuleType, model: str, messages: Sequence[Message], more: Mapping[str, Any]) -> str:
         reply = library.completion(
             model=model,
             messages=[{**message} for message in messages],
@@ -128,6 +165,7 @@ class LLMRealizer:
             num_retries=0,
             max_retries=0,
             drop_params=True,  # a parameter that a model does not know is no reason to stay silent
+            **more,
         )
         return reply.choices[0].message.content or ""
 

@@ -1,6 +1,6 @@
 """Wrappers: realizers around realizers, which remember, count, replace or replay."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -8,10 +8,39 @@ from threading import Lock
 
 from fatima_py.errors import RealizeError, UsageError
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
-from fatima_py.realize.llm import NO_ANSWER
+from fatima_py.realize.languages import lexicon_for
+from fatima_py.realize.llm import NO_ANSWER, LLMRealizer
+from fatima_py.realize.prompt import Message, Prompting, in_words, opening
 from fatima_py.realize.tape import Take, append, key_of, read
 
 __all__ = ["BudgetedRealizer", "CachedRealizer", "FallbackRealizer", "PatientRealizer", "RecordedRealizer"]
+
+
+def models_of(realizer: object) -> Iterator[LLMRealizer]:
+    """The language models that a realizer asks, whatever stands around them, in the order in which they are asked."""
+    if isinstance(realizer, LLMRealizer):
+        yield realizer
+        return
+    inner: object = getattr(realizer, "inner", None)
+    several: object = getattr(realizer, "realizers", ()) if inner is None else (inner,)
+    for one in several if isinstance(several, tuple) else ():
+        yield from models_of(one)
+
+
+def prompting_of(realizer: object) -> Prompting | None:
+    """How a realizer asks the first of its models; None where it asks none."""
+    return next((one.prompting for one in models_of(realizer)), None)
+
+
+def opening_for(realizer: object, brief: Brief) -> list[Message]:
+    """What the first model of a realizer is told of a line; where it asks none, what any would be told."""
+    asked = next(models_of(realizer), None)
+    return opening(brief, lexicon_for(brief.language)) if asked is None else asked.opening(brief)
+
+
+def apart(how: Prompting | None) -> str:
+    """What tells the takes of a model that is asked in an unusual way from its others; empty for the usual way."""
+    return "" if how is None or how == Prompting() else f" ({in_words(how.hints, how.stimuli)})"
 
 
 def name_of(realizer: Realizer) -> str:
@@ -22,8 +51,9 @@ def name_of(realizer: Realizer) -> str:
 class CachedRealizer:
     """Asks once for each brief: the same line in the same mood has the same words throughout a run.
 
-    With a `tape` (a path) wordings outlive the run, by `model`. A refusal does not: the next run asks again. A tape
-    that cannot be written is an OSError once, and from then on left alone.
+    With a `tape` (a path) wordings outlive the run, by `model`, and by its hints and stimuli where these are not the
+    usual ones. A refusal does not: the next run asks again. A tape that cannot be written is an OSError once, and from
+    then on left alone.
 
     Raises UsageError for a tape in a folder that is not there.
     """
@@ -34,6 +64,7 @@ class CachedRealizer:
         if self.tape and not self.tape.parent.is_dir():
             raise UsageError(f"the tape {self.tape} cannot be written: there is no folder {self.tape.parent}")
         self.model = model or name_of(inner)
+        self._asked = f"{self.model}{apart(prompting_of(inner))}"
         self._known: dict[str, Utterance] | None = None
         self._writable = True
         self._lock = Lock()
@@ -49,7 +80,7 @@ class CachedRealizer:
         with self._lock:
             if key not in known:
                 known[key] = utterance
-                self._keep(Take(key, self.model, brief.line, utterance))
+                self._keep(Take(key, self._asked, brief.line, utterance))
             return known[key]
 
     def _keep(self, take: Take) -> None:
@@ -61,7 +92,7 @@ class CachedRealizer:
     def _remembered(self) -> dict[str, Utterance]:
         if self._known is None:
             takes = read(self.tape) if self.tape else []
-            mine = [take for take in takes if take.model == self.model and not take.utterance.note]
+            mine = [take for take in takes if take.model == self._asked and not take.utterance.note]
             self._known = {take.key: take.utterance for take in mine}
         return self._known
 

@@ -10,7 +10,7 @@ from fatima_py.inputs import read_number
 from fatima_py.memory.episode import Episode, Source
 from fatima_py.names import NIL, SELF, Symbol, renamed
 
-__all__ = ["FIELDS", "Account", "Affect", "Question", "account_of", "people_of"]
+__all__ = ["FIELDS", "Account", "Affect", "Question", "account_of", "in_small_words", "people_of"]
 
 FIELDS = {"words": 1.0, "shown": 0.5, "people": 1.0, "place": 1.0, "when": 0.5}
 """How much a word counts in each field of an account (ours: what was only shown or dated counts half)."""
@@ -139,19 +139,28 @@ def account_of(
     told = f"{event.content} {event.target}" if event.kind is EventKind.PROPERTY_CHANGE else f"{event.content}"
     kept = episode.context
     act = SpeechAct.of(event.content) if kept.words and not words else None
-    meant = "" if act is None else " ".join(str(part) for part in (act.meaning, act.style) if isinstance(part, Symbol))
+    meant = () if act is None else [part for part in (act.meaning, act.style) if isinstance(part, Symbol)]
     return Account(
-        words or kept.words or " ".join(PIECES.findall(told)).lower(),
+        words or kept.words or in_small_words(told),
         people_of(event),
         event.time,
         session or kept.session,
-        " ".join(PIECES.findall(meant)).lower(),
+        in_small_words(" ".join(map(str, meant))),
         kept.place,
         intensity=episode.intensity,
         mood=episode.mood if mood is None else mood,
         inferred=kept.source is Source.INFERRED and not words,
         by=str(kept.by) if kept.source is Source.TOLD and kept.by != NIL else "",
     )
+
+
+def in_small_words(name: str) -> str:
+    """The words that a name is made of.
+
+    >>> in_small_words("Give(OldBoat)")
+    'give old boat'
+    """
+    return " ".join(PIECES.findall(name)).lower()
 
 
 def in_eyes_of_others(event: Event, me: Symbol) -> Event:

@@ -10,14 +10,15 @@ from fatima_py.character import Character
 from fatima_py.dialogue import NARRATION, Move
 from fatima_py.errors import FatimaError
 from fatima_py.events import is_heard
-from fatima_py.kb import solve
 from fatima_py.language import FACT
 from fatima_py.names import NIL, SELF, Compound, Symbol, Term, compound, parse, symbol
 from fatima_py.realize.base import Brief, filled, slots_of
 from fatima_py.rng import stream
+from fatima_py.scene.causing import feelings_for
 from fatima_py.scene.definition import Fact, Lore, SceneDefinition, Speech
 from fatima_py.scene.hinting import memories_for
 from fatima_py.scene.quoting import asked_behind, asked_of_memory, quoted
+from fatima_py.scene.sealing import is_open_to, sealed
 from fatima_py.semantics import DEFAULT
 
 __all__ = ["YOU", "Saying", "brief_of", "fact_in", "hesitation_of", "opened", "parted", "person_in", "speaking_time"]
@@ -93,7 +94,7 @@ def brief_of(scene: SceneDefinition, speaker: Character, listener: Symbol | None
     text, speech = move.text.lower(), scene.speech
     reworded, wide = opened(move, speech)
     free = reworded or wide
-    return Brief(
+    brief = Brief(
         move.text,
         "" if speaker.name == NARRATION else scene.name_of(speaker.name),
         scene.name_of(listener) if listener else "everyone",
@@ -117,7 +118,9 @@ def brief_of(scene: SceneDefinition, speaker: Character, listener: Symbol | None
         saying.luck(move.id) if free and (speech.styled or speech.wordings) else 0.0,
         free and speech.styled,
         wide,
+        feelings_for(scene, speaker, listener) if reworded else (),
     )
+    return sealed(brief, scene, speaker)
 
 
 def opened(move: Move, speech: Speech) -> tuple[bool, bool]:
@@ -134,12 +137,6 @@ def is_told(lore: Lore, speaker: Character, text: str) -> bool:
 def is_asked_for(lore: Lore, text: str) -> bool:
     """Whether a text in small letters holds one of the keys of a fact."""
     return any(key.lower() in text for key in lore.keys)
-
-
-def is_open_to(lore: Lore, speaker: Character) -> bool:
-    """Whether somebody may speak of a fact: it is known to them, and no secret any more."""
-    known = not lore.known_by or speaker.name in lore.known_by
-    return known and bool(solve(lore.until, speaker.mind.kb).solutions)
 
 
 def told_of(scene: SceneDefinition, speaker: Character, asks: str) -> str | None:

@@ -91,7 +91,7 @@ def read_value(kind: type[Kind], saved: Saved) -> Kind:
     for one in fields(cast("Any", kind)):
         if saved.has(one.name) or not has_default(one):
             at = saved.field(one.name)
-            told[one.name] = READERS[get_origin(one.type) or one.type](at)
+            told[one.name] = (READERS.get(one.type) or READERS[get_origin(one.type)])(at)
     return kind(**told)
 
 
@@ -105,6 +105,12 @@ def read_texts(saved: Saved) -> tuple[str, ...]:
     return tuple([one.text() for one in saved.items()])
 
 
+def read_pairs(saved: Saved) -> tuple[tuple[str, str], ...]:
+    """Several pairs of texts."""
+    pairs = [one.items(2) for one in saved.items()]
+    return tuple([(one.text(), other.text()) for one, other in pairs])
+
+
 def read_slots(saved: Saved) -> Mapping[str, str]:
     """Texts by their names."""
     return {name: one.text() for name, one in saved.fields()}
@@ -116,6 +122,7 @@ READERS: Mapping[Any, Callable[[Saved], Any]] = {
     float: Saved.number,
     bool: Saved.flag,
     tuple: read_texts,
+    tuple[tuple[str, str], ...]: read_pairs,
     Mapping: read_slots,
     Brief: lambda saved: read_value(Brief, saved),
 }

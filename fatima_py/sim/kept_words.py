@@ -9,9 +9,8 @@ from typing import Literal, get_args
 from fatima_py.errors import RealizeError, UsageError
 from fatima_py.inputs import read_path, shown
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
-from fatima_py.realize.prompt import opening
 from fatima_py.realize.tape import Take, append, key_of, read
-from fatima_py.realize.wrappers import name_of
+from fatima_py.realize.wrappers import name_of, opening_for
 
 __all__ = ["KeptWords", "Mode", "call_key"]
 
@@ -71,7 +70,7 @@ def call_key(realizer: Realizer, brief: Brief, seed: int, call: int) -> str:
     asked = {
         "model": name_of(realizer),
         "parameters": parts,
-        "prompt": opening(brief),
+        "prompt": opening_for(realizer, brief),
         "brief": key_of(brief),
         "seed": seed,
         "call": call,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import chain, repeat
 from threading import Thread
+from typing import Any
 
 __all__ = [
     "Answer",
@@ -39,10 +40,14 @@ class Raw:
 
 @dataclass(frozen=True, slots=True)
 class LLMServer:
-    """A running server: the base `url` for a client, and all the chats it was `asked`, in order."""
+    """A running server: the base `url` for a client, and all the chats it was `asked`, in order.
+
+    `sent` are the questions as they came, with all their parameters.
+    """
 
     url: str
     asked: list[Messages] = field(default_factory=list[Messages])
+    sent: list[Mapping[str, Any]] = field(default_factory=list[Mapping[str, Any]])
 
 
 def good(messages: Messages) -> str:
@@ -156,7 +161,8 @@ def handler(answer: Answer, server: LLMServer, listing: Answer) -> type[BaseHTTP
 
         def do_POST(self) -> None:
             length = int(self.headers.get("Content-Length", "0"))
-            messages: Messages = json.loads(self.rfile.read(length))["messages"]
+            server.sent.append(json.loads(self.rfile.read(length)))
+            messages: Messages = server.sent[-1]["messages"]
             server.asked.append(messages)
             self.tell(answer, messages)
 

@@ -140,7 +140,7 @@ def test_memories_are_told_with_a_word_on_what_they_are_for():
 
     system, user = model.asked[0]
     assert json.loads(user["content"])["memories"] == ["2 days ago, Ida told you: all is well"]
-    assert system["content"] == prompt_named("reword") + "\n" + prompt_named("memories")
+    assert prompt_named("memories") in system["content"]
 
 
 def test_a_refused_wording_is_asked_for_once_more_with_its_fault():
@@ -282,6 +282,33 @@ class TestOverHttp:
         assert (
             utterance.note == "openai/any: it adds 'Wilhelmina', which is neither in the line nor a word of style there"
         )
+
+    def test_a_provider_is_asked_for_json_of_the_form(self):
+        with llm_server(good) as server:
+            LLMRealizer("openai/any", api_base=server.url, api_key="any", timeout=10.0).realize(BRIEF)
+
+        (sent,) = server.sent
+        assert sent["response_format"]["json_schema"]["schema"]["required"] == ["text"]
+
+    @pytest.mark.parametrize("status", [400, 422])
+    def test_a_server_that_can_see_to_no_form_is_asked_without(self, status):
+        def unshaped(messages: Sequence[Message]) -> str | bytes | Raw:
+            return (
+                refusing(status, "no such form")(messages) if "response_format" in server.sent[-1] else good(messages)
+            )
+
+        with llm_server(unshaped) as server:
+            realizer = LLMRealizer("openai/any", api_base=server.url, api_key="any", timeout=10.0)
+            utterance = realizer.realize(BRIEF)
+
+        assert (utterance.text, utterance.note, len(server.sent)) == (f"Well... {WRITTEN}", "", 2)
+
+    def test_any_other_chat_has_no_form(self):
+        with llm_server(lambda _: "7") as server:
+            realizer = LLMRealizer("openai/any", api_base=server.url, api_key="any", timeout=10.0)
+            reply = realizer.answer([{"role": "user", "content": "How many?"}])
+
+        assert (reply, "response_format" in server.sent[0]) == ("7", False)
 
     def test_a_slow_model_is_not_waited_for(self):
         utterance, calls = self.spoken(slow(30), timeout=1.0)

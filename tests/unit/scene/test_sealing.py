@@ -1,0 +1,114 @@
+"""What is secret yet goes to nobody who words a line."""
+
+from dataclasses import replace
+
+import pytest
+
+from fatima_py.character import Character
+from fatima_py.dialogue import Move
+from fatima_py.events import action_event
+from fatima_py.realize import Brief
+from fatima_py.scene import Lore, SceneDefinition, Speech
+from fatima_py.scene.briefing import Saying, brief_of
+from fatima_py.scene.sealing import holds
+from tests.builders import THANKED, conditions, definition, graph, move, rule, word
+
+HIDDEN = "The ring lies in the old well. Nobody else knows."
+TOLD = "the ring lies in the OLD well"
+LINE = move("well", "Start", "End", "Ann", "Tom", text="Shall we go to the well?")
+SCENE = SceneDefinition(
+    "A test",
+    (definition("Ann", THANKED), definition("Tom")),
+    graph(LINE),
+    lore=(Lore(HIDDEN, ("ring",), until=conditions("Trusts(Tom) = True")), Lore("The well is dry.", ("well",))),
+    speech=Speech(reword_all=True, memories=60, may_say=("by the well", TOLD), never=(TOLD, "hell")),
+)
+
+
+def ann(scene: SceneDefinition = SCENE, *, trusts: bool = False) -> Character:
+    """Ann, to whom Tom has told the secret, and something else, long ago."""
+    one = Character(scene.cast[0])
+    one.enter(session="before", present=["Tom"])
+    one.perceive(action_event("Tom", "Speak(s, t, Tell, -)", "Ann", 0), words=f"You see, {TOLD}.")
+    one.perceive(action_event("Tom", "Speak(s, t, Thank, -)", "Ann", 9), words="The well is deep.")
+    one.enter(session="now", present=["Tom"])
+    one.wait(9000.0)
+    if trusts:
+        one.believe("Trusts(Tom)", "True")
+    return one
+
+
+def brief(who: Character, line: Move = LINE, scene: SceneDefinition = SCENE) -> Brief:
+    return brief_of(scene, who, word("Tom"), line, Saying(1))
+
+
+def test_a_secret_is_neither_remembered_nor_allowed_nor_forbidden_before_it_is_open():
+    told = brief(ann())
+
+    assert [one for one in told.memories if "deep" in one]
+    assert not [one for one in (*told.memories, *told.lore) if "OLD" in one or "ring" in one]
+    assert (told.may_say, told.never) == (("by the well",), ("hell",))
+    assert told.lore == ("The well is dry.",)
+
+
+def test_when_it_is_open_it_is_told_as_anything_else():
+    told = brief(ann(trusts=True))
+
+    assert any("OLD" in one for one in told.memories)
+    assert TOLD in told.may_say
+
+
+def test_a_description_that_holds_it_is_left_out():
+    scene = replace(SCENE, cast=(replace(SCENE.cast[0], voice=f"Knows that {TOLD}."), SCENE.cast[1]))
+
+    assert brief(ann(scene), scene=scene).voice == ""
+    assert brief(ann(scene, trusts=True), scene=scene).voice == f"Knows that {TOLD}."
+
+
+@pytest.mark.parametrize("text", [f"Well, {TOLD}.", "You said: {memory: the ring}"])
+def test_a_line_that_says_it_is_said_as_written(text: str):
+    line = replace(LINE, text=text)
+
+    assert [brief(ann(trusts=trusts), line).may_reword for trusts in (False, True)] == [False, True]
+
+
+def test_what_is_known_to_others_alone_is_as_good_as_a_secret():
+    scene = replace(SCENE, lore=(Lore(HIDDEN, ("ring",), known_by=(word("Tom"),)),))
+
+    assert not [one for one in brief(ann(scene), scene=scene).memories if "OLD" in one]
+
+
+def test_a_deed_that_is_called_so_is_no_cause():
+    glad = rule("glad", "Event(Action-End, [who], TheRingLiesInTheOldWell, *)", *THANKED.feels)
+    scene = replace(SCENE, cast=(definition("Ann", glad), SCENE.cast[1]))
+    one = ann(scene)
+    one.perceive(action_event("Tom", "TheRingLiesInTheOldWell", "Ann", 9000.0))
+
+    assert {why for _, why in brief(one, scene=scene).feelings} == {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("the ring, lies -- in the old well", True),
+        ("\uff34\uff48\uff45 ring lies in the old well!", True),
+        ("Nobody else knows.", False),
+        ("The earring lies in the old well.", False),
+        ("", False),
+    ],
+)
+def test_a_secret_is_found_whatever_its_signs_and_its_case(text: str, found: bool):
+    assert holds(text, HIDDEN) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "secret", "found"),
+    [
+        ("Voss lied to you.", "Voss lied.", True),
+        ("Voss lied to you.", "Vo", False),
+        ("\u6211\u8bf4\u6212\u6307\u5728\u4e95\u91cc\u3002", "\u6212\u6307\u5728\u4e95\u91cc", True),
+        ("Anything.", "", False),
+    ],
+)
+def test_a_short_secret_is_found_where_its_words_are(text: str, secret: str, found: bool):
+    assert holds(text, secret) is found
