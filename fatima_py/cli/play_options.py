@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["PlayOptions", "SpeechMode"]
+__all__ = ["HintMode", "PlayOptions", "SpeechMode"]
 
 
 class SpeechMode(StrEnum):
@@ -17,6 +17,14 @@ class SpeechMode(StrEnum):
     WRITTEN = "written"
     LIVE = "live"
     RECORDED = "recorded"
+
+
+class HintMode(StrEnum):
+    """What a model is told of feelings."""
+
+    NONE = "none"
+    FEELINGS = "feelings"
+    CAUSES = "causes"
 
 
 File = Annotated[
@@ -110,6 +118,21 @@ KeyEnv = Annotated[
         show_default=False,  # it may be the key itself
     ),
 ]
+Hints = Annotated[
+    HintMode,
+    typer.Option(
+        help="What the model is told of feelings: nothing (none), those that are shown, or what they come of, too."
+    ),
+]
+Stimuli = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--stimulus",
+        metavar="ID",
+        help="Spur the model on, by EP01 to EP11 of EmotionPrompt, or by NP01 to NP10 of NegativePrompt where nobody "
+        "is played by a person. It may be given several times.",
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +159,5 @@ class PlayOptions:
     model: str
     api_base: str
     key_env: str
+    hints: HintMode
+    stimuli: tuple[str, ...]

@@ -42,6 +42,8 @@ def play(
     model: option.Model = "",
     api_base: option.ApiBase = "",
     key_env: option.KeyEnv = "",
+    hints: option.Hints = option.HintMode.CAUSES,
+    stimulus: option.Stimuli = None,
 ) -> None:
     """Play a scenario in the terminal.
 
@@ -55,7 +57,7 @@ def play(
 
     options = PlayOptions(
         file, name, rules, as_, seed, from_, writer, why, resume, save, record, overwrite, auto, turns, life, speech,
-        tape, model, api_base, key_env,
+        tape, model, api_base, key_env, hints, tuple(stimulus or ()),
     )  # fmt: skip
     see_together(options)
     saved = chosen(options) if resume else None

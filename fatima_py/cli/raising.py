@@ -11,7 +11,7 @@ from fatima_py.cli.keeper import Keeper, place_to_go_on
 from fatima_py.cli.living import is_same, left_in, nearer
 from fatima_py.cli.play_options import PlayOptions
 from fatima_py.cli.saves import SavedPlay, Shelf, read_session, saved_in
-from fatima_py.cli.wording import realizer_for
+from fatima_py.cli.wording import prompting_of, realizer_for
 from fatima_py.errors import LogError, UsageError
 from fatima_py.files import free_name, is_odd, is_stream
 from fatima_py.scene import Lives, Scene, SceneDefinition
@@ -46,6 +46,12 @@ def raised(options: PlayOptions, saved: SavedPlay | None, lives: Lives | None, *
         note(f"there is no terminal to ask at, so {player} plays like everybody else")
     elif player is not None and saved is None and not (by_hand or options.auto) and input_piped():
         note(f"answers are read from a terminal alone, so {definition.name_of(player)} plays like everybody else")
+    how = prompting_of(options.hints, options.stimuli)
+    if by_hand and how.negative:
+        raise UsageError(
+            f"the stimulus {how.negative[0]} runs the model down, which is nothing for a play that a person plays in: "
+            "leave it out, or add --auto"
+        )
     realizer = realizer_for(definition, options, watched=by_hand)
     if saved is None:
         start = state(definition, options.start) if options.start else None

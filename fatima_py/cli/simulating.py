@@ -82,6 +82,8 @@ def run(
     model: play_options.Model = "",
     api_base: play_options.ApiBase = "",
     key_env: play_options.KeyEnv = "",
+    hints: play_options.Hints = play_options.HintMode.CAUSES,
+    stimulus: play_options.Stimuli = None,
     jobs: study_options.Jobs = None,
     only: study_options.Only = "",
     engine: study_options.EngineOption = study_options.Engine.LOCAL,
@@ -118,7 +120,7 @@ def run(
 
     setting = load_setting(file)
     seed = seed_of(source, at, out, seed)
-    options = WordOptions(speech, tape, most_lines, model, api_base, key_env)
+    options = WordOptions(speech, tape, most_lines, model, api_base, key_env, hints.value, tuple(stimulus or ()))
     wording = wording_for(setting, options, seed=seed)
     plan = Plan(
         seed=seed,

@@ -78,6 +78,8 @@ OF_SETTINGS: Mapping[str, str] = {
     "model": "--model",
     "api_base": "--api-base",
     "key_env": "--key-env",
+    "hints": "--hints",
+    "stimulus": "--stimulus",
 }
 
 

@@ -1,6 +1,6 @@
 """Town words: the options by which the lines of a run are worded, and who words them then."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -56,6 +56,8 @@ class WordOptions:
     model: str = ""
     api_base: str = ""
     key_env: str = ""
+    hints: str = "causes"
+    stimuli: tuple[str, ...] = ()
 
 
 def wording_for(setting: "Setting", options: WordOptions, *, seed: int) -> "Wording | None":
@@ -63,11 +65,17 @@ def wording_for(setting: "Setting", options: WordOptions, *, seed: int) -> "Word
 
     Raises UsageError, MissingExtraError or RealizeError before anything is run.
     """
+    from fatima_py.cli.wording import prompting_of
+
+    prompting_of(options.hints, options.stimuli)
     if options.speech is TownSpeech.OFF:
         from fatima_py.cli.console import note
 
-        if options.tape or options.model or options.api_base or options.key_env:
-            note("no model is asked: --tape, --model, --api-base and --key-env go with --speech live and recorded")
+        if options != WordOptions(most_lines=options.most_lines):
+            note(
+                "no model is asked: --tape, --model, --api-base, --key-env, --hints and --stimulus go with --speech "
+                "live and recorded"
+            )
         return None
     from fatima_py.sim.calls import Budget
     from fatima_py.sim.wording import Wording
@@ -96,8 +104,7 @@ def kept_words(options: WordOptions) -> "KeptWords | None":
 
 def realizer_of(setting: "Setting", options: WordOptions) -> "LLMRealizer":
     """The model that is asked, or whose words were kept; one that is to be asked is tried before the run."""
-    from fatima_py.cli.wording import PATIENCE, key_for, knock
-    from fatima_py.realize import LLMRealizer
+    from fatima_py.cli.wording import PATIENCE, ModelOptions, key_for, knock, prompting_of
 
     named = (one.scene.speech.model for one in setting.conversations)
     name = options.model or next(filter(None, named), "")
@@ -105,9 +112,10 @@ def realizer_of(setting: "Setting", options: WordOptions) -> "LLMRealizer":
         raise UsageError(
             f"--speech {options.speech.value} needs a model: name it with --model, or in a scenario under speech"
         )
+    how = prompting_of(options.hints, options.stimuli)
     if options.speech is not TownSpeech.LIVE:
-        return LLMRealizer(name)
-    key = key_for(name, options.api_base, options.key_env)
-    asked = LLMRealizer(name, api_base=options.api_base or None, api_key=key)
-    knock(LLMRealizer(name, api_base=asked.api_base, api_key=key, timeout=PATIENCE, attempts=1))
+        return ModelOptions(how=how).realizer(name, None)
+    model = ModelOptions(options.model, options.api_base, options.key_env, how)
+    asked = model.realizer(name, key_for(name, options.api_base, options.key_env))
+    knock(replace(asked, timeout=PATIENCE, attempts=1))
     return asked

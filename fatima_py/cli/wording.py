@@ -2,7 +2,10 @@
 
 import os
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import cast
 
 from fatima_py.cli.console import note
 from fatima_py.cli.play_options import PlayOptions, SpeechMode
@@ -22,11 +25,22 @@ from fatima_py.realize import (
 )
 from fatima_py.realize.baked import plain_realizer
 from fatima_py.realize.llm import NO_ANSWER, expect_library
+from fatima_py.realize.prompt import Hints, Prompting
 from fatima_py.realize.secrecy import looks_secret
 from fatima_py.realize.standby import NO_MORE, YET, unanswered
 from fatima_py.scene import SceneDefinition
 
-__all__ = ["PATIENCE", "Teller", "key_for", "knock", "model_for", "realizer_for", "refused"]
+__all__ = [
+    "PATIENCE",
+    "ModelOptions",
+    "Teller",
+    "key_for",
+    "knock",
+    "model_for",
+    "prompting_of",
+    "realizer_for",
+    "refused",
+]
 
 CALLS = 500
 """So many lines of one play may be worded by a model."""
@@ -40,28 +54,57 @@ UNWATCHED = 10.0
 """So many of them a first line waits where nobody sits at a terminal: a short transcript would be over before."""
 
 
+@dataclass(frozen=True, slots=True)
+class ModelOptions:
+    """What a command line says of a model: its name, where it is served, which variable has its key, how to ask it."""
+
+    model: str = ""
+    api_base: str = ""
+    key_env: str = ""
+    how: Prompting = Prompting()
+
+    @property
+    def given(self) -> bool:
+        """Whether anything is said."""
+        return self != ModelOptions()
+
+    def realizer(self, name: str, key: str | None) -> LLMRealizer:
+        """The realizer that asks the model."""
+        hints, stimuli = self.how.hints, self.how.stimuli
+        return LLMRealizer(name, api_base=self.api_base or None, api_key=key, hints=hints, stimuli=stimuli)
+
+
+def prompting_of(hints: str, stimuli: Sequence[str]) -> Prompting:
+    """How a model is to be asked. Raises UsageError, with the option, for a stimulus that there is none of."""
+    try:
+        return Prompting(cast("Hints", str(hints)), tuple(stimuli))
+    except UsageError as wrong:
+        raise UsageError(f"--stimulus: {wrong}") from None
+
+
 def realizer_for(definition: SceneDefinition, options: PlayOptions, *, watched: bool) -> Realizer:
     """Who words the lines of a play, which begins at once: where it is `watched`, no line waits for a cold model.
 
     Raises UsageError for a model without a name and MissingExtraError without the library, and UsageError or LogError
     for a tape that is none. Whatever else keeps a model from answering is told once, and the play goes on.
     """
-    mode, addressed = options.speech, bool(options.api_base or options.key_env)
+    mode = options.speech
+    asked = ModelOptions(options.model, options.api_base, options.key_env, prompting_of(options.hints, options.stimuli))
     tape = None if mode is SpeechMode.RECORDED else expect_tape(options.tape, live=mode is SpeechMode.LIVE)
     if mode in (SpeechMode.OFF, SpeechMode.WRITTEN):
-        if options.model or addressed:
-            note("no model is asked: --model, --api-base and --key-env go with --speech live")
+        if asked.given:
+            note("no model is asked: --model, --api-base, --key-env, --hints and --stimulus go with --speech live")
         return TemplateRealizer() if mode is SpeechMode.WRITTEN else plain_realizer(definition.speech.wordings)
     if mode is SpeechMode.RECORDED:
-        worded: Realizer = recorded_for(options.tape, model=options.model, others=addressed)
+        worded: Realizer = recorded_for(options.tape, model=options.model, others=replace(asked, model="").given)
     else:
-        worded = live_realizer(name_for(definition, "--speech live", options.model), options, tape, watched=watched)
+        worded = live_realizer(name_for(definition, "--speech live", options.model), asked, tape, watched=watched)
     wide = {move.id for move in definition.graph.all_moves() if move.wide}
     baked = tuple(one for one in definition.speech.wordings if one.line in wide)
     return BakedRealizer(baked, worded) if baked else worded
 
 
-def live_realizer(name: str, options: PlayOptions, tape: Path | None, *, watched: bool) -> Realizer:
+def live_realizer(name: str, options: ModelOptions, tape: Path | None, *, watched: bool) -> Realizer:
     """The model of a play. Raises MissingExtraError."""
     expect_library()
     try:
@@ -69,8 +112,8 @@ def live_realizer(name: str, options: PlayOptions, tape: Path | None, *, watched
     except RealizeError as keyless:
         note(f"{keyless}: {name} is not asked, and every line is spoken as written")
         return TemplateRealizer()
-    first = LLMRealizer(name, api_base=options.api_base or None, api_key=key, timeout=PATIENCE, attempts=1)
-    asked = LLMRealizer(name, api_base=options.api_base or None, api_key=key)
+    asked = options.realizer(name, key)
+    first = replace(asked, timeout=PATIENCE, attempts=1)
     wording = CachedRealizer(BudgetedRealizer(PatientRealizer(asked), calls=CALLS), tape=tape)
     standby = StandbyRealizer(wording, first, wait=0.0 if watched else UNWATCHED)
     standby.begin()

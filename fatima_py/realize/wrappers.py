@@ -32,6 +32,12 @@ def prompting_of(realizer: object) -> Prompting | None:
     return next((one.prompting for one in models_of(realizer)), None)
 
 
+def prompting_for(realizer: object, spoken: Utterance) -> Prompting | None:
+    """How the model was asked that gave the words of a line, or by whose note they were refused; None for no model."""
+    told = (spoken.by, spoken.note.partition(": ")[0])
+    return next((one.prompting for one in models_of(realizer) if one.model in told), None)
+
+
 def opening_for(realizer: object, brief: Brief) -> list[Message]:
     """What the first model of a realizer is told of a line; where it asks none, what any would be told."""
     asked = next(models_of(realizer), None)

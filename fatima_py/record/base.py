@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from fatima_py.fast_init import fast_init
+from fatima_py.realize.prompt import VERSION, Prompting, in_words
 
-__all__ = ["Emotion", "Mood", "Recorded", "Segment"]
+__all__ = ["Emotion", "Mood", "Prompted", "Recorded", "Segment"]
 
 
 class Recorded:
@@ -14,6 +15,23 @@ class Recorded:
 
     __slots__ = ()
     __pydantic_config__: ClassVar[Mapping[str, bool]] = {"allow_inf_nan": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Prompted(Recorded):
+    """How a language model was asked: the version of the `prompt`, the `hints` of feelings, the ids of `stimuli`."""
+
+    prompt: int
+    hints: str
+    stimuli: tuple[str, ...] = ()
+
+    @classmethod
+    def by(cls, how: Prompting | None) -> "Prompted | None":
+        """The same of one that is asked now; None where none is asked."""
+        return None if how is None else cls(VERSION, how.hints, how.stimuli)
+
+    def __str__(self) -> str:
+        return f"prompt {self.prompt}; {in_words(self.hints, self.stimuli)}"
 
 
 Mood = tuple[float, float, float]

@@ -1,7 +1,7 @@
 """The log of a play: one value a line, the first about the scene, the others in the order in which they came.
 
 Everything that `why` tells is in it. Two runs with one seed give equal bytes; with another realizer only the header's
-`realizer` and `model` and the lines of the kind `wording` differ.
+`realizer`, `model` and `asked` and the lines of the kind `wording` differ.
 """
 
 from collections.abc import Iterator, Mapping

@@ -41,7 +41,13 @@ HOST = "the host"
 
 
 def header_of(
-    scene: Scene, *, source: str = "", realizer: str = "template", model: str = "", tape: str = ""
+    scene: Scene,
+    *,
+    source: str = "",
+    realizer: str = "template",
+    model: str = "",
+    tape: str = "",
+    asked: base.Prompted | None = None,
 ) -> values.Header:
     """The first line of a log: which scene is played, by whom, with which seed, and who words its lines."""
     definition = scene.definition
@@ -63,6 +69,7 @@ def header_of(
         strategies={str(key): one for key, one in definition.annotations.strategies.items()},
         acts={str(key): one for key, one in definition.annotations.acts.items()},
         tape=tape,
+        asked=asked,
     )
 
 
@@ -71,9 +78,9 @@ def policies(semantics: Semantics) -> list[str]:
     return [policy.name for policy in fields(semantics) if getattr(semantics, policy.name)]
 
 
-def wording_of(step: int, utterance: Utterance) -> values.Wording:
-    """How the line of a step was worded."""
-    return values.Wording(step, utterance.text, utterance.by, utterance.note)
+def wording_of(step: int, utterance: Utterance, asked: base.Prompted | None = None) -> values.Wording:
+    """How the line of a step was worded, and how a language model was asked for it."""
+    return values.Wording(step, utterance.text, utterance.by, utterance.note, asked)
 
 
 @singledispatch

@@ -127,10 +127,14 @@ def tell_manner(beat: Beat, who: str) -> Iterator[str]:
 
 def tell_wording(beat: Beat, wording: Wording | None) -> Iterator[str]:
     """How a line was worded otherwise than it is written, or why it was not."""
-    if wording is not None and wording.text != beat.written:
+    if wording is None:
+        return
+    if wording.text != beat.written:
         yield f"  The line is written {quoted(beat.written)} and was worded by {wording.by}."
-    if wording is not None and wording.note:
+    if wording.note:
         yield f"  It was spoken as written: {wording.note}."
+    if wording.asked is not None:
+        yield f"  The model was asked with {wording.asked}."
 
 
 def tell_decision(beat: Beat, names: Names, play: Log | None) -> Iterator[str]:

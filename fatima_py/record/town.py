@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from fatima_py.fast_init import fast_init
-from fatima_py.record.base import Mood, Recorded
+from fatima_py.record.base import Mood, Prompted, Recorded
 from fatima_py.record.values import Beat, Decision, Effect, MindStart, Thought, Trace
 from fatima_py.record.wishes import ScriptLine
 
@@ -57,7 +57,8 @@ class TownHeader(Recorded):
     of the world by then. `start` is the time of day at which it begins, in seconds. `key` is the digest of what the
     setting says and of the seed: equal keys, equal logs. A run that was forked from another and goes on otherwise from
     the tick `forked` names the key of that (`parent`): it began as that did. `lines` are those of each conversation, by
-    its name: whoever plays a role of it says them. `crowd` is the crowd in which its people live, None for none.
+    its name: whoever plays a role of it says them. `crowd` is the crowd in which its people live, None for none, and
+    `asked` how a language model is asked for the words of lines.
     """
 
     version: int
@@ -84,6 +85,7 @@ class TownHeader(Recorded):
     facts: Mapping[str, str] = field(default_factory=dict[str, str])
     lines: Mapping[str, tuple[ScriptLine, ...]] = field(default_factory=dict[str, tuple[ScriptLine, ...]])
     crowd: CrowdStart | None = None
+    asked: Prompted | None = None
     kind: Literal["town"] = "town"
 
     def began(self, who: str) -> str:

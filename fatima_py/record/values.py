@@ -11,7 +11,7 @@ from typing import Literal
 
 from fatima_py.fast_init import fast_init
 from fatima_py.realize.base import Brief, as_written
-from fatima_py.record.base import Emotion, Mood, Recorded, Segment
+from fatima_py.record.base import Emotion, Mood, Prompted, Recorded, Segment
 from fatima_py.record.origins import Ground, Misremembered, Provenance
 from fatima_py.record.wishes import Held, NearMiss, ScriptLine, Shut, Waiting, Wish
 
@@ -35,6 +35,7 @@ __all__ = [
     "Misremembered",
     "Mood",
     "NearMiss",
+    "Prompted",
     "Provenance",
     "Record",
     "Recorded",
@@ -69,8 +70,8 @@ class Header(Recorded):
 
     `version` is the form in which it was written and `oldest_readable` the oldest form whose readers can read it.
     `files` holds the digest (SHA-256) of each file that the scene was read from, `semantics` the policies in which it
-    goes with the FAtiMA Toolkit, `realizer` and `model` who words its lines, and `tape` the digest of the one that they
-    are spoken from. `cast` gives the name that people see.
+    goes with the FAtiMA Toolkit, `realizer` and `model` who words its lines, `asked` how that model is asked, and
+    `tape` the digest of the one that they are spoken from. `cast` gives the name that people see.
     The play `began` at a time other than 0 where people went on from their lives; all times are by the clock of these.
     `lines` are those of the script, where the recording holds which of them could be said. `strategies` and `acts` are
     those that styles and meanings stand for, by the key of each.
@@ -94,6 +95,7 @@ class Header(Recorded):
     strategies: Mapping[str, str] = field(default_factory=dict[str, str])
     acts: Mapping[str, str] = field(default_factory=dict[str, str])
     tape: str = ""
+    asked: Prompted | None = None
     kind: Literal["header"] = "header"
 
 
@@ -347,12 +349,16 @@ class Thought(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class Wording(Recorded):
-    """How the line of a step was worded, and by whom; a `note` says why a wording was refused."""
+    """How the line of a step was worded, and by whom; a `note` says why a wording was refused.
+
+    `asked` is how a language model was asked for it, None where none was.
+    """
 
     step: int
     text: str
     by: str
     note: str = ""
+    asked: Prompted | None = None
     kind: Literal["wording"] = "wording"
 
 

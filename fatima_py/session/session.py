@@ -14,7 +14,9 @@ from fatima_py.realize.baked import plain_realizer
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written, verbatim
 from fatima_py.realize.secrecy import known_keys, redacted
 from fatima_py.realize.template import TemplateRealizer
+from fatima_py.realize.wrappers import prompting_for, prompting_of
 from fatima_py.record import Log, as_dict, as_record, header_of, wording_of
+from fatima_py.record.base import Prompted
 from fatima_py.record.standing import script_lines, standing_of
 from fatima_py.record.values import Beat as RecordedBeat
 from fatima_py.record.values import External, Happened, Header, Wording
@@ -26,6 +28,7 @@ from fatima_py.scene.acting import own_words
 from fatima_py.scene.pausing import expect_paused, points_of
 from fatima_py.session.history import Choice
 from fatima_py.session.log_file import LogFile
+from fatima_py.session.sparing import spare_players
 
 __all__ = ["Session"]
 
@@ -46,6 +49,7 @@ class Session:
     """One play of a scene, recorded as it goes. `realizer` words lines when the host asks for it, or never.
 
     Where none is given, the wordings that the author has approved are spoken, and all else as written.
+    A realizer that asks a model with a negative stimulus is refused where a person plays (UsageError).
 
     With `record_lines` the recording holds before each beat which lines were closed, who waited and what was asked, so
     that `why` can say why something was not said; each choice takes about twice as long then.
@@ -72,9 +76,12 @@ class Session:
         if log_file is not None:
             read_object(log_file, LogFile, "`log_file`")
         self.realizer = realizer or plain_realizer(scene.definition.speech.wordings)
+        spare_players(self.realizer, scene)
         source = read_text(source, "the source of a scene")
         self.record_lines = record_lines
-        self.header = header or header_of(scene, source=source, **named(self.realizer))
+        self.header = header or header_of(
+            scene, source=source, asked=Prompted.by(prompting_of(self.realizer)), **named(self.realizer)
+        )
         if record_lines and not self.header.lines:
             self.header = replace(self.header, lines=script_lines(scene.definition))
         self.log_file = log_file
@@ -148,7 +155,8 @@ class Session:
         """Word the line of a beat, or take the wording that the host found for it; None for a deed without words.
 
         What a realizer refuses is spoken as written, with the reason. The play does not wait for it and is not changed.
-        Raises UsageError for a beat that is not, or no longer, part of this play, and for a wording that is none.
+        Raises UsageError for a beat that is not, or no longer, part of this play, for a wording that is none, and for a
+        model with a negative stimulus where a person plays.
         """
         brief = read_object(beat, Beat, "what is worded").brief
         if brief is None:
@@ -157,9 +165,12 @@ class Session:
             raise UsageError(f"step {beat.step} of this play is another: the beat was undone, or played elsewhere")
         if utterance is not None and (fault := fault_of(utterance)):
             raise UsageError(f"the line cannot be worded so: {fault}")
+        if utterance is None:
+            spare_players(self.realizer, self.scene)
         spoken = worded(self.realizer, brief) if utterance is None else utterance
         if spoken.note or spoken.text != beat.written:
-            self.keep(wording_of(beat.step, spoken))
+            how = prompting_for(self.realizer, spoken) if utterance is None else None
+            self.keep(wording_of(beat.step, spoken, Prompted.by(how)))
         return spoken
 
     def tell(self, event: Event, to: Iterable[str | Symbol] | str | Symbol | None = None) -> Told:
@@ -281,6 +292,7 @@ class Session:
                 f"{header.player or 'nobody'} was played by hand in this session, and {again.scene.player or 'nobody'} "
                 "is here"
             )
+        spare_players(again.realizer, again.scene)
         if values.has("lives"):
             expect_paused(again.scene.lives, values.field("lives"))
         again.notes = again.scene.load(values.field("scene").mapping())

@@ -176,6 +176,7 @@ NAMED: Mapping[str, str] = {
     "title": "the setting",
     "realizer": "who words the lines",
     "model": "the model",
+    "asked": "how the model is asked",
     "engine": "the version of the program",
 }
 """What a field of the first line is called."""

@@ -186,7 +186,7 @@ def differences(found: TownRecord, header: TownRecord, names: Sequence[str]) -> 
     return "; ".join(told) or ("of another setting" if "key" in names else f"{', '.join(names)} differ")
 
 
-SHORT = ("title", "seed", "order", "tie", "engine", "version", "realizer", "model")
+SHORT = ("title", "seed", "order", "tie", "engine", "version", "realizer", "model", "asked")
 """What of a header is told as it is where it differs."""
 
 

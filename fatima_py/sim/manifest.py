@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from fatima_py.files import write_file
+from fatima_py.record import as_dict
 from fatima_py.record.town import End, TownHeader
 from fatima_py.sim.checkpoints import is_as_kept
 
@@ -59,6 +60,7 @@ def write_manifest(
     manifest = {
         "fatima_run": FORM,
         **{name: getattr(header, name) for name in OF_HEADER},
+        "asked": None if header.asked is None else as_dict(header.asked),
         "places": len(header.places),
         "people": len(header.people),
         "code": code_digest(),

@@ -14,7 +14,8 @@ from typing import Any
 from fatima_py.inputs import read_number, read_part, read_seed
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
 from fatima_py.realize.tape import key_of
-from fatima_py.realize.wrappers import name_of
+from fatima_py.realize.wrappers import name_of, prompting_of
+from fatima_py.record.base import Prompted
 from fatima_py.record.codec import plain
 from fatima_py.record.town import End, Reply, TownRecord
 from fatima_py.rng import stream
@@ -67,6 +68,11 @@ class Wording:
     def named(self) -> Mapping[str, str]:
         """What the realizer and its model are called at the head of a log."""
         return named(self.realizer)
+
+    @property
+    def asked(self) -> Prompted | None:
+        """How a language model is asked, None where none is."""
+        return Prompted.by(prompting_of(self.realizer))
 
     def anew(self) -> "Wording":
         """The same, of which nobody has asked anything: for a fork."""

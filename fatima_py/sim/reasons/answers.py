@@ -227,13 +227,19 @@ def told_more(teller: Teller, record: Line, *, raw: bool) -> Iterator[str]:
             yield from explain(mind, teller.names, raw=True) if mind.moved else ()
 
 
+def wording_in(header: TownHeader, step: int, reply: Reply) -> Wording:
+    """How a line of a run was worded, and how its model was asked where that gave or refused the words."""
+    by_model = header.model in (reply.by, reply.note.partition(": ")[0])
+    return Wording(step, reply.text, reply.by, reply.note, header.asked if by_model else None)
+
+
 def told_whole(teller: Teller, record: Line, wording: Reply | None, *, raw: bool) -> Iterator[str]:
     """Everything that there is to say of a record."""
     if isinstance(record, Percept):
         yield from explain(record.mind, teller.names, raw=raw)
         yield f"  {teller.shown(learned(record))}."
     elif isinstance(record, Spoken):
-        words = Wording(record.beat.step, wording.text, wording.by, wording.note) if wording else None
+        words = None if wording is None else wording_in(teller.header, record.beat.step, wording)
         beat = since(record.beat, -teller.header.start)
         first, *more = explain(beat, teller.names, words, raw=raw)
         yield first.replace(f" at {clock_time(beat.time, ' s')}", "", 1)  # the title says when

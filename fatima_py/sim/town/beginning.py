@@ -54,6 +54,7 @@ def header_of(town: "Town", before: TownHeader | None = None) -> TownHeader:
         semantics=tuple(sorted({policy for group in setting.people for policy in policies(group.mind.semantics)})),
         realizer=words.get("realizer", "template"),
         model=words.get("model", ""),
+        asked=None if town.wording is None else town.wording.asked,
         called={str(one.name): shown for one in town.people if (shown := one.group.shown(one.number))},
         parent=town.parent.key,
         forked=town.parent.tick,

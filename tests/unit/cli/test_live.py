@@ -5,9 +5,12 @@ import sys
 from collections.abc import Callable
 from importlib.util import find_spec
 from itertools import chain, repeat
+from pathlib import Path
 
 import pytest
 
+import fatima_py
+from fatima_py.realize.prompt import VERSION
 from fatima_py.testing.llm_server import (
     Answer,
     Messages,
@@ -39,6 +42,7 @@ dialogue: |
   == fire
   Marta: There is. It is out.  -> end ~
 """
+SETTING = Path(fatima_py.__file__).parent / "cli" / "templates" / "town" / "town.yaml"
 WRITTEN = ["Guest: Have you got a room?", "Marta: There are 2 rooms left. Neither is warm."]
 WRITTEN += ["Guest: Is there a fire?", "Marta: There is. It is out."]
 
@@ -106,6 +110,50 @@ def test_a_model_that_does_not_answer_is_told_once_and_the_play_goes_on(fatima, 
         "name, its address and its key"
     )
     assert "as written" not in answer.out
+
+
+def test_a_stimulus_stands_at_the_end_of_the_task_in_the_recording_and_in_why(fatima, inn, tmp_path, replying):
+    tasks: list[str] = []
+
+    def ask(_realizer: object, _model: str, messages: Messages, *_: object) -> str:
+        tasks.append(messages[0]["content"])
+        return good(messages)
+
+    replying(ask)
+    more = ["--stimulus", "EP03", "--stimulus", "NP04", "--hints", "none", "--record", tmp_path / "log.jsonl"]
+    answer = fatima("play", inn, "--auto", "--speech", "live", "--model", "any", *more)
+
+    assert answer.code == 0
+    assert tasks[-1].endswith("Make certain that it is right.\nEvery other model got this task right.")
+    sentence = f"The model was asked with prompt {VERSION}; hints: none; stimuli: EP03, NP04."
+    assert sentence in fatima("why", f"{tmp_path / 'log.jsonl'}:2").out
+    assert '"asked":{"prompt":3,"hints":"none","stimuli":["EP03","NP04"]}' in (tmp_path / "log.jsonl").read_text()
+
+
+@pytest.mark.parametrize("command", ["play", "sim"])
+def test_a_stimulus_that_there_is_none_of_is_wrong_usage(fatima, inn, command):
+    file = inn if command == "play" else SETTING
+
+    answer = fatima(command, file, "--stimulus", "EP12")
+
+    assert answer.code == 2
+    assert "--stimulus: there is no stimulus 'EP12': expected EP01 to EP11 or NP01 to NP10" in answer.err
+
+
+def test_a_negative_stimulus_is_refused_where_a_person_sits_at_the_terminal(fatima, inn, monkeypatch):
+    monkeypatch.setattr("fatima_py.cli.console.dialog_possible", lambda: True)
+
+    answer = fatima("play", inn, "--speech", "live", "--model", "any", "--stimulus", "EP02", "--stimulus", "NP04")
+
+    assert answer.code == 2
+    assert "NP04 runs the model down" in answer.err
+
+
+def test_stimuli_without_a_model_are_said_to_do_nothing(fatima, inn):
+    answer = fatima("play", inn, "--stimulus", "EP02")
+
+    assert answer.code == 0
+    assert "no model is asked" in answer.err
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Realizers around realizers."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
@@ -13,6 +14,7 @@ from fatima_py.realize import (
     BudgetedRealizer,
     CachedRealizer,
     FallbackRealizer,
+    LLMRealizer,
     PatientRealizer,
     RecordedRealizer,
     TemplateRealizer,
@@ -99,6 +101,29 @@ def test_many_threads_hear_the_same_words():
 def test_a_line_without_memories_is_on_a_tape_under_the_name_that_it_had_before_there_were_any():
     assert key_of(Brief("Hello.", "Ann")) == "edd0dc877e1e6d28a7a68b69"
     assert key_of(Brief("Hello.", "Ann", memories=("1 day ago, you ran",))) != key_of(Brief("Hello.", "Ann"))
+
+
+def test_a_line_without_ranked_feelings_is_on_a_tape_under_the_name_that_it_had_before_there_were_any():
+    brief = Brief("Bed 4.", "Iris", mood="tense", feeling="angry at Tom", may_reword=True)
+
+    assert key_of(brief) == "169a0f4fff6632790eefcd79"
+    assert key_of(replace(brief, feelings=(("angry at Tom", ""),))) != key_of(brief)
+
+
+def test_a_tape_is_not_mixed_between_hints_and_stimuli(tmp_path):
+    asked: list[str] = []
+
+    def oh(model: str, _: object) -> str:
+        asked.append(model)
+        return '{"text": "Oh, good evening."}'
+
+    ways = [LLMRealizer("m", oh), LLMRealizer("m", oh, hints="none"), LLMRealizer("m", oh, stimuli=("EP02",))]
+    for one in (*ways, *ways):
+        CachedRealizer(BudgetedRealizer(one), tape=tmp_path / "tape").realize(BRIEF)
+
+    takes = [json.loads(line)["model"] for line in (tmp_path / "tape").read_text().splitlines()]
+    assert takes == ["m", "m (hints: none)", "m (hints: causes; stimuli: EP02)"]
+    assert len(asked) == len(ways)
 
 
 def test_a_tape_outlives_the_run(tmp_path):

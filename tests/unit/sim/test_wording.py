@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from fatima_py.errors import LogError, RealizeError, UsageError
-from fatima_py.realize import Brief, LLMRealizer, TemplateRealizer
+from fatima_py.realize import Brief, CachedRealizer, LLMRealizer, TemplateRealizer
 from fatima_py.setting import Fixed, Uniform
 from fatima_py.sim.calls import Budget, Counts, Pace
-from fatima_py.sim.kept_words import KeptWords
+from fatima_py.sim.kept_words import KeptWords, call_key
 from fatima_py.sim.wording import Wording
 from tests.streets import Scripted, Street, line, log_of
 
@@ -251,6 +251,15 @@ def test_a_line_that_is_said_again_has_words_of_its_own(tmp_path):
 
     assert texts(log) == ["Hm 1.", "Hm 2."]
     assert log_of(lines, Wording(Counting(), kept=KeptWords(path, "strict")), DAY) == log
+
+
+def test_words_are_kept_apart_by_hints_and_stimuli():
+    brief = replace(line("Hm."), feelings=(("angry", "Tom did this: break cup"),))
+    ways: list[dict[str, Any]] = [{}, {"hints": "feelings"}, {"hints": "none"}, {"stimuli": ("EP02",)}]
+
+    keys = {call_key(CachedRealizer(LLMRealizer("m", **how)), brief, 0, 0) for how in ways}
+
+    assert len(keys) == len(ways)
 
 
 def test_a_line_that_is_not_kept_is_an_error_where_all_are_to_be(tmp_path):

@@ -6,6 +6,8 @@ from threading import Event
 from typing import Any
 
 from fatima_py.names import symbol
+from fatima_py.realize import LLMRealizer
+from fatima_py.realize.prompt import VERSION
 from fatima_py.record.codec import as_json
 from fatima_py.scene.definition import Speech
 from fatima_py.setting import Clock, Conversation, People, Setting
@@ -51,6 +53,14 @@ class Running:
 
 def told(log: list[str], *kinds: str) -> list[dict[str, Any]]:
     return [one for one in map(json.loads, log) if one["kind"] in kinds]
+
+
+def test_the_first_line_of_a_log_says_how_a_model_is_asked():
+    model = LLMRealizer("m", lambda *_: "", hints="feelings", stimuli=("NP04",))
+    header = json.loads(Running(Wording(model)).run(1.0).end()[0])
+
+    assert header["asked"] == {"prompt": VERSION, "hints": "feelings", "stimuli": ["NP04"]}
+    assert "asked" not in json.loads(Running(Wording(Scripted())).run(1.0).end()[0])
 
 
 def test_every_line_of_a_town_has_its_words_a_latency_after_it():
