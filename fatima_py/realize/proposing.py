@@ -3,8 +3,6 @@
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 
 from fatima_py.errors import MissingExtraError, RealizeError
 from fatima_py.realize.baked import fault_in, squeezed
@@ -12,29 +10,21 @@ from fatima_py.realize.base import Brief, as_written
 from fatima_py.realize.causes import cause_of
 from fatima_py.realize.guards import text_of
 from fatima_py.realize.llm import NO_ANSWER, LLMRealizer
-from fatima_py.realize.prompt import Message, opening, retry
+from fatima_py.realize.prompt import Message, prompt_named, retry
 from fatima_py.realize.secrecy import holds_key, known_keys
 
-__all__ = ["VERSION", "asked_for", "propose"]
+__all__ = ["asked_for", "propose"]
 
-VERSION = 1
-"""The version of the prompts for wordings that are baked."""
 NO_TEXT = 'the reply is not JSON of the form {"text": "..."}'
 
 
-@cache
-def prompt_named(name: str) -> str:
-    """The text of a prompt, from its file."""
-    return files("fatima_py.realize").joinpath("prompts", f"{name}-{VERSION}.txt").read_text("utf-8").strip()
-
-
-def asked_for(brief: Brief, tone: str, known: Collection[str] = ()) -> list[Message]:
+def asked_for(asked: LLMRealizer, brief: Brief, tone: str, known: Collection[str] = ()) -> list[Message]:
     """What a model is asked for a wording of a line in a tone; its slots stand there as they are written.
 
     `known` are the wordings of it that there are, approved or not: another one is wanted.
     """
-    plain = replace(brief, slots={}, mood=tone, feeling="", memories=(), may_reword=True)
-    task, material = (str(one["content"]) for one in opening(plain))
+    plain = replace(brief, slots={}, mood=tone, feeling="", feelings=(), memories=(), may_reword=True)
+    task, material = (str(one["content"]) for one in asked.opening(plain))
     wanted = {**json.loads(material), "tone": tone, **({"there already": list(known)} if known else {})}
     if brief.open_wide:
         wanted = {name: said for name, said in wanted.items() if name not in ("mood", "may say", "style words")}
@@ -52,7 +42,7 @@ def propose(asked: LLMRealizer, brief: Brief, tone: str, known: Collection[str] 
     MissingExtraError.
     """
     unfilled = replace(brief, slots={})
-    messages, text, fault = asked_for(brief, tone, known), "", ""
+    messages, text, fault = asked_for(asked, brief, tone, known), "", ""
     for _ in range(asked.attempts):
         reply = answer_of(asked, messages)
         text = text_of(reply)

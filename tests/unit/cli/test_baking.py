@@ -45,7 +45,7 @@ def model(monkeypatch) -> list[dict[str, object]]:
     """A model that adds a word to each line; what it was asked, without the first question of all."""
     told: list[dict[str, object]] = []
 
-    def answer(_: object, __: str, messages: list[dict[str, str]]) -> str:
+    def answer(_: object, __: str, messages: list[dict[str, str]], *___: object) -> str:
         asked = json.loads(messages[1]["content"])
         if "tone" in asked:
             told.append(asked)

@@ -33,7 +33,7 @@ def replying(*replies: str) -> LLMRealizer:
 
 @pytest.mark.parametrize("brief", [BRIEF, WIDE])
 def test_a_model_is_told_the_line_with_its_slots_and_the_tone_in_place_of_a_mood(brief):
-    system, user = asked_for(brief, "hostile", ["Bed {bed}. There."])
+    system, user = asked_for(LLMRealizer("any"), brief, "hostile", ["Bed {bed}. There."])
     told = json.loads(user["content"])
 
     assert (told["text"], told["tone"], told["voice"]) == ("Bed {bed} is free, {you}.", "hostile", "Hoarse.")
@@ -45,7 +45,7 @@ def test_a_model_is_told_the_line_with_its_slots_and_the_tone_in_place_of_a_mood
 
 
 def test_only_for_a_line_that_is_open_wide_other_words_are_asked_for():
-    narrow, wide = (asked_for(brief, "sad") for brief in (BRIEF, WIDE))
+    narrow, wide = (asked_for(LLMRealizer("any"), brief, "sad") for brief in (BRIEF, WIDE))
 
     assert "style words" in json.loads(narrow[1]["content"])
     assert "Every word of `text` stays" in narrow[0]["content"]
