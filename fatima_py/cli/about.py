@@ -26,23 +26,15 @@ def schema(
     setting: Annotated[bool, typer.Option("--setting", help="Of a setting instead.")] = False,
     study: Annotated[bool, typer.Option("--study", help="Of a study instead.")] = False,
     prereg: Annotated[bool, typer.Option("--prereg", help="Of the plan of a study instead.")] = False,
+    wordings: Annotated[bool, typer.Option("--wordings", help="Of a file of wordings instead.")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to a file.")] = None,
 ) -> None:
     """Print the JSON Schema of a scenario, a setting or a study, for editors, or of a recording, for programs."""
-    kinds = {"recording": recording, "setting": setting, "study": study, "prereg": prereg}
+    kinds = {"recording": recording, "setting": setting, "study": study, "prereg": prereg, "wordings": wordings}
     asked = [name for name, is_asked in kinds.items() if is_asked]
     if len(asked) > 1:
         raise UsageError(f"--{asked[0]} and --{asked[1]} are two schemas; ask for one")
-    if recording:
-        from fatima_py.record.reading import schema_text
-    elif setting:
-        from fatima_py.scenario.emit.json_schema import setting_schema_text as schema_text
-    elif study:
-        from fatima_py.scenario.emit.json_schema import study_schema_text as schema_text
-    elif prereg:
-        from fatima_py.scenario.emit.json_schema import prereg_schema_text as schema_text
-    else:
-        from fatima_py.scenario.emit.json_schema import schema_text
+    text = text_of_schema(*asked)
     from fatima_py.cli.console import emit
 
     if output:
@@ -50,9 +42,27 @@ def schema(
         from fatima_py.files import write_file
 
         refuse_loss(output, "schema")
-        write_file(output, schema_text())
+        write_file(output, text)
     else:
-        emit(schema_text())
+        emit(text)
+
+
+def text_of_schema(kind: str = "scenario") -> str:
+    """The schema of one kind of file, as it is written."""
+    if kind == "recording":
+        from fatima_py.record.reading import schema_text
+
+        return schema_text()
+    from fatima_py.scenario.emit import json_schema
+
+    texts = {
+        "scenario": json_schema.schema_text,
+        "setting": json_schema.setting_schema_text,
+        "study": json_schema.study_schema_text,
+        "prereg": json_schema.prereg_schema_text,
+        "wordings": json_schema.wordings_schema_text,
+    }
+    return texts[kind]()
 
 
 def version(json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False) -> None:

@@ -1,4 +1,4 @@
-"""The JSON Schemas of scenarios, settings, studies and plans, in draft-07: the newest that editors of YAML read."""
+"""The JSON Schemas of scenarios, settings, studies, plans and wordings, in draft-07: the newest that editors read."""
 
 import json
 from collections.abc import Mapping
@@ -9,6 +9,7 @@ from fatima_py.scenario.schema.fields import Doc
 from fatima_py.scenario.schema.prereg import PreregDoc
 from fatima_py.scenario.schema.setting import SettingDoc
 from fatima_py.scenario.schema.study import StudyDoc
+from fatima_py.scenario.schema.wordings import WordingsDoc
 from fatima_py.scenario.source.spans import Data
 
 __all__ = [
@@ -20,6 +21,8 @@ __all__ = [
     "setting_schema_text",
     "study_schema",
     "study_schema_text",
+    "wordings_schema",
+    "wordings_schema_text",
 ]
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -45,6 +48,11 @@ def study_schema() -> dict[str, Data]:
 def prereg_schema() -> dict[str, Data]:
     """What `prereg.schema.json` holds."""
     return whole(PreregDoc, "prereg")
+
+
+def wordings_schema() -> dict[str, Data]:
+    """What `wordings.schema.json` holds."""
+    return whole(WordingsDoc, "wordings")
 
 
 def whole(document: type[Doc], kind: str) -> dict[str, Data]:
@@ -77,6 +85,11 @@ def study_schema_text() -> str:
 def prereg_schema_text() -> str:
     """The schema of the plan of a study as it is written to a file."""
     return written(prereg_schema())
+
+
+def wordings_schema_text() -> str:
+    """The schema of a file of wordings as it is written to a file."""
+    return written(wordings_schema())
 
 
 def written(schema: Mapping[str, Data]) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from fatima_py.affect.tones import DEPTH_WORDS, MANNER_WORDS, TONES
@@ -40,8 +40,9 @@ def manner(text: str) -> str:
     return text
 
 
-Tone = Annotated[str, AfterValidator(tone)]
-Manner = Annotated[str, AfterValidator(manner)]
+DEEP = [f"{depth} {word}" for word in TONES for depth in DEPTH_WORDS]
+Tone = Annotated[str, AfterValidator(tone), WithJsonSchema({"enum": [ANY_TONE, *TONES, *DEEP]})]
+Manner = Annotated[str, AfterValidator(manner), WithJsonSchema({"enum": [*MANNER_WORDS]})]
 Manners = Annotated[Many[Manner], BeforeValidator(names, json_schema_input_type=Manner | list[Manner])]
 
 
@@ -73,3 +74,4 @@ class WordingsDoc(Doc):
     wordings: Version
     """The version of the format: 1."""
     rows: Many[WordingDoc] = ()
+    """The wordings, in any order."""

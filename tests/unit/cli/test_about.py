@@ -4,7 +4,13 @@ import json
 import platform
 
 from fatima_py.cli.reference import reference_page
-from fatima_py.scenario.emit.json_schema import prereg_schema, scenario_schema, setting_schema, study_schema
+from fatima_py.scenario.emit.json_schema import (
+    prereg_schema,
+    scenario_schema,
+    setting_schema,
+    study_schema,
+    wordings_schema,
+)
 
 
 def test_the_schema_goes_to_a_file_or_to_the_output(fatima, tmp_path):
@@ -27,6 +33,7 @@ def test_the_schema_of_a_study_is_a_third(fatima):
 
 def test_the_schema_of_the_plan_of_a_study_is_a_fourth(fatima):
     assert json.loads(fatima("schema", "--prereg").out) == prereg_schema()
+    assert json.loads(fatima("schema", "--wordings").out) == wordings_schema()
     assert fatima("schema", "--prereg", "--study").code == 2
 
 

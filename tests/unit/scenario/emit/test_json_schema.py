@@ -16,6 +16,8 @@ from fatima_py.scenario.emit.json_schema import (
     setting_schema_text,
     study_schema,
     study_schema_text,
+    wordings_schema,
+    wordings_schema_text,
 )
 from fatima_py.scenario.source.strict_yaml import read_yaml, read_yaml_text
 from fatima_py.studies.prereg import Plan, plan_text
@@ -45,6 +47,7 @@ def complaints():
         ("setting", setting_schema_text),
         ("study", study_schema_text),
         ("prereg", prereg_schema_text),
+        ("wordings", wordings_schema_text),
     ],
 )
 def test_the_copy_in_the_package_is_fresh(name, text):
@@ -107,6 +110,25 @@ def test_the_plan_of_a_study_passes_its_schema_as_it_is_frozen_and_nothing_else(
     assert (not complaints_by(prereg_schema())(read_yaml_text(PLAN.replace(old, new, 1)))) is passes
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "passes"),
+    [
+        ("tone: anxious", "tone: slightly anxious", True),
+        ("tone: anxious", "tone: anxios", False),
+        ("by: hand", "manner: [blunt, nervous]", True),
+        ("by: hand", "manner: shy", False),
+        ("verdict: approved", "verdict: fine", False),
+        ("wordings: 1", "wordings: 2", False),
+    ],
+)
+def test_the_wordings_of_the_handover_pass_their_schema_and_what_is_no_wording_does_not(old, new, passes):
+    file = Path(__file__).parents[4] / "scenarios" / "wordings" / "handover.wordings.yaml"
+    text, complaints = file.read_text(encoding="utf-8"), complaints_by(wordings_schema())
+
+    assert complaints(read_yaml_text(text)) == []
+    assert (not complaints(read_yaml_text(text.replace(f"{old}\n", f"{new}\n", 1)))) is passes
+
+
 def keys_of(schema, document="ScenarioDoc"):
     """Every key of every document in a schema, with its own schema."""
     for keyword, value in schema.items() if isinstance(schema, dict) else ():
@@ -128,6 +150,7 @@ def keys_of(schema, document="ScenarioDoc"):
         (setting_schema, "SettingDoc"),
         (study_schema, "StudyDoc"),
         (prereg_schema, "PreregDoc"),
+        (wordings_schema, "WordingsDoc"),
     ],
 )
 def test_every_key_says_in_an_editor_what_it_is(schema, kind):
