@@ -43,7 +43,6 @@ SNIPPETS = st.sampled_from(
 TEXTS = st.lists(SIGNS | SNIPPETS, max_size=6).map("".join).map(str.strip)
 WORDS = st.just("") | st.from_regex(r"[^\[\]<>\\\s]{1,8}", fullmatch=True)
 KINDS: tuple[Kind, ...] = ("", "ending", "bank")
-OPENED = st.sampled_from([{}, {"reword": True}, {"wide": True}])
 TAGS = st.from_regex(r"[A-Za-z][A-Za-z0-9_-]{0,5}(?:[.:][A-Za-z0-9]{1,3})?", fullmatch=True)
 EFFECTS = TEXTS.filter(lambda text: text and not text.startswith(("once", "after", "weight")))
 TIMES = st.integers(0, 10**9).map(lambda number: number / 1000)
@@ -56,7 +55,7 @@ def lines(draw: st.DrawFn, state: str) -> LineDoc:
     given_id = draw(st.just("") | NAMES)
     otherwise = draw(st.booleans())
     conditions = st.lists(TEXTS.filter(bool), max_size=0 if otherwise else 3).map(tuple)
-    narrated = draw(st.booleans())
+    narrated, opened = draw(st.booleans()), draw(st.sampled_from(["", "~", "~~"]))
     return LineDoc(
         state=state,
         by="(narration)" if narrated else draw(SPEAKERS),
@@ -69,7 +68,8 @@ def lines(draw: st.DrawFn, state: str) -> LineDoc:
         target=draw(NAMES),
         id=given_id,
         id_given=bool(given_id),
-        **draw(OPENED),
+        reword=opened == "~",
+        wide=opened == "~~",
         unless=draw(conditions),
         effects=tuple(draw(st.lists(EFFECTS, max_size=3))),
         once=draw(st.booleans()),
