@@ -206,7 +206,7 @@ def tell_of_answer(model: str, api_base: str, key_env: str) -> Iterator[str]:
     from fatima_py.cli.console import note, say
     from fatima_py.cli.wording import key_for
     from fatima_py.realize import Brief, LLMRealizer
-    from fatima_py.realize.llm import NO_ANSWER
+    from fatima_py.realize.streaming import NO_ANSWER
 
     key = key_for(model, api_base, key_env)
     realizer = LLMRealizer(model, api_base=api_base or None, api_key=key, timeout=PATIENCE, attempts=1)

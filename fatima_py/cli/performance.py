@@ -10,11 +10,12 @@ from fatima_py.dialogue.graph import END
 from fatima_py.events import heard_as, is_read
 from fatima_py.names import NIL
 from fatima_py.realize.base import Utterance
+from fatima_py.realize.streaming import Streaming
 from fatima_py.record import as_record, explain
 from fatima_py.record.log import since
 from fatima_py.record.phrasing import clock_time
 from fatima_py.scene import Beat, Option, Scene, Turn, Waiting
-from fatima_py.session import Session
+from fatima_py.session import Session, Speech
 
 if TYPE_CHECKING:
     from fatima_py.cli.keeper import Keeper
@@ -63,6 +64,10 @@ class Stage(Protocol):
 
     def beat(self, scene: Scene, beat: Beat, spoken: Utterance | None) -> None:
         """After something was said or done."""
+        ...
+
+    def speech(self, scene: Scene, beat: Beat, speech: Speech) -> Utterance:
+        """While something is said whose words are still on their way."""
         ...
 
     def reasons(self, sentences: Sequence[str]) -> None:
@@ -210,14 +215,22 @@ class Performance:
 
     def show(self, beat: Beat) -> None:
         """Let a beat be seen, once it is worded."""
-        spoken = self.session.word(beat)
-        self.stage.beat(self.scene, beat, spoken)
+        spoken = self.worded(beat)
         self.teller.hear(spoken)
         if self.why:
             log = self.session.log
             self.stage.reasons(
                 explain(since(log.beats[-1], log.header.began), log.header.cast, log.wordings.get(beat.step), play=log)
             )
+
+    def worded(self, beat: Beat) -> Utterance | None:
+        """Show a beat: its words as they come where a model words them, or else all at once."""
+        words = self.session.stream(beat) if beat.brief is not None and beat.brief.may_reword else None
+        if words is not None and isinstance(self.session.realizer, Streaming):
+            return self.stage.speech(self.scene, beat, words)
+        spoken = self.session.word(beat)
+        self.stage.beat(self.scene, beat, spoken)
+        return spoken
 
     def go_back(self) -> None:
         """Return to the choice before this one, as if what came since had never happened."""

@@ -12,7 +12,7 @@ from fatima_py.dialogue import NARRATION
 from fatima_py.realize.base import Utterance
 from fatima_py.record.phrasing import clock_time
 from fatima_py.scene import Beat, Option, Scene, Turn
-from fatima_py.session import Session
+from fatima_py.session import Session, Speech
 from fatima_py.signs import on_one_row
 
 __all__ = ["PlainStage"]
@@ -45,6 +45,12 @@ class PlainStage:
             line(self.console, INDENT + failure, "dim")
         if spoken and (refusal := refused(spoken)):
             line(self.console, INDENT + refusal, "dim")
+
+    def speech(self, scene: Scene, beat: Beat, speech: Speech) -> Utterance:
+        """The row is there once all of it is."""
+        spoken = speech.whole()
+        self.beat(scene, beat, spoken)
+        return spoken
 
     def reasons(self, sentences: Sequence[str]) -> None:
         """The sentences, set in."""

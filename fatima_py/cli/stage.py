@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rich.console import Console, RenderableType
+from rich.live import Live
 from rich.padding import Padding
 from rich.text import Text
 
@@ -14,7 +16,7 @@ from fatima_py.cli.players_view import played_beat
 from fatima_py.cli.writers_view import LEGEND, beside, portraits, written_beat
 from fatima_py.realize.base import Utterance
 from fatima_py.scene import Beat, Option, Scene, Turn
-from fatima_py.session import Session
+from fatima_py.session import Session, Speech
 from fatima_py.signs import on_one_row
 
 __all__ = ["TerminalStage"]
@@ -54,8 +56,33 @@ class TerminalStage:
 
     def beat(self, scene: Scene, beat: Beat, spoken: Utterance | None) -> None:
         """What was said or done."""
-        shown = written_beat(self.console, scene, beat, spoken) if self.writer else played_beat(scene, beat, spoken)
-        self.console.print(shown)
+        self.console.print(self.shown(scene, beat, spoken))
+
+    def shown(self, scene: Scene, beat: Beat, spoken: Utterance | None) -> RenderableType:
+        """A beat as it is seen in the view of now."""
+        return written_beat(self.console, scene, beat, spoken) if self.writer else played_beat(scene, beat, spoken)
+
+    def speech(self, scene: Scene, beat: Beat, speech: Speech) -> Utterance:
+        """What is said, sentence by sentence as it comes."""
+        said = Utterance("", beat.written)
+        with self.live(self.shown(scene, beat, said)) as live:
+            for part in speech:
+                said = replace(said, text=said.text + part)
+                live.update(self.shown(scene, beat, said), refresh=True)
+            spoken = speech.whole()
+            live.update(self.shown(scene, beat, spoken), refresh=True)
+        return spoken
+
+    def live(self, shown: RenderableType) -> Live:
+        """Something on the screen that changes until it is whole."""
+        return Live(
+            shown,
+            console=self.console,
+            auto_refresh=False,
+            redirect_stdout=False,
+            redirect_stderr=False,
+            vertical_overflow="visible",
+        )
 
     def reasons(self, sentences: Sequence[str]) -> None:
         """The sentences, to a writer."""

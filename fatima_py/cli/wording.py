@@ -24,10 +24,11 @@ from fatima_py.realize import (
     Utterance,
 )
 from fatima_py.realize.baked import plain_realizer
-from fatima_py.realize.llm import NO_ANSWER, expect_library
+from fatima_py.realize.llm import expect_library
 from fatima_py.realize.prompt import Hints, Prompting
 from fatima_py.realize.secrecy import looks_secret
 from fatima_py.realize.standby import NO_MORE, YET, unanswered
+from fatima_py.realize.streaming import NO_ANSWER
 from fatima_py.scene import SceneDefinition
 
 __all__ = [

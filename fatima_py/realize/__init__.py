@@ -6,6 +6,7 @@ from fatima_py.realize.languages import LEXICONS
 from fatima_py.realize.lexicon import Lexicon
 from fatima_py.realize.llm import Complete, LLMRealizer
 from fatima_py.realize.standby import StandbyRealizer
+from fatima_py.realize.streaming import Spoken, Streaming
 from fatima_py.realize.template import TemplateRealizer
 from fatima_py.realize.wrappers import (
     BudgetedRealizer,
@@ -29,7 +30,9 @@ __all__ = [
     "PatientRealizer",
     "Realizer",
     "RecordedRealizer",
+    "Spoken",
     "StandbyRealizer",
+    "Streaming",
     "TemplateRealizer",
     "Utterance",
     "as_written",

@@ -7,6 +7,7 @@ from fatima_py.realize.base import Brief, Realizer, Utterance, as_written, fille
 from fatima_py.realize.guards import fault_of, fault_of_wide
 from fatima_py.realize.languages import LEXICONS, lexicon_for
 from fatima_py.realize.lexicon import Lexicon
+from fatima_py.realize.streaming import Spoken, at_once, streamed
 from fatima_py.realize.template import TemplateRealizer
 
 __all__ = ["ANY_TONE", "BY_BAKED", "BakedLine", "BakedRealizer", "fault_in", "plain_realizer", "squeezed"]
@@ -67,16 +68,25 @@ class BakedRealizer:
 
     def realize(self, brief: Brief, /) -> Utterance:
         """Word one line. It raises what `inner` raises."""
+        approved, fault = self.approved(brief)
+        return with_fault(self.inner.realize(brief), fault) if approved is None else approved
+
+    def stream(self, brief: Brief, /) -> Spoken:
+        """Word one line, as it comes where `inner` words it. It raises what `inner` raises."""
+        approved, fault = self.approved(brief)
+        if approved is not None:
+            return (yield from at_once(approved))
+        return with_fault((yield from streamed(self.inner, brief)), fault)
+
+    def approved(self, brief: Brief) -> tuple[Utterance | None, str]:
+        """The approved wording that is spoken for a brief; None where there is none, and the fault of the last."""
         fitting = self.fitting(brief) if brief.may_reword or brief.open_wide else ()
         fault = ""
         for one in turned(fitting, brief.luck):
             fault = fault_in(brief, one.text, self.lexicons)
             if not fault:
-                return Utterance(filled(one.text, brief.slots), as_written(brief), by=BY_BAKED)
-        said = self.inner.realize(brief)
-        if fault and not said.note and said.text == said.written:
-            return replace(said, note=f"{BY_BAKED}: {fault}")
-        return said
+                return Utterance(filled(one.text, brief.slots), as_written(brief), by=BY_BAKED), ""
+        return None, fault
 
     def fitting(self, brief: Brief) -> Sequence[BakedLine]:
         """The wordings that go best with a brief, in the order of their file."""
@@ -88,6 +98,11 @@ class BakedRealizer:
                 most = max(len(one.manner) for one in found)
                 return [one for one in found if len(one.manner) == most]
         return ()
+
+
+def with_fault(said: Utterance, fault: str) -> Utterance:
+    """A line that is spoken as written, with the fault of the wording that was passed over."""
+    return replace(said, note=f"{BY_BAKED}: {fault}") if fault and not said.note and said.text == said.written else said
 
 
 def plain_realizer(lines: tuple[BakedLine, ...]) -> Realizer:

@@ -1,7 +1,8 @@
 """Bounds: how long an answer may take, and how large it may be, whatever sends it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import suppress
+from enum import Enum
 from queue import Empty, SimpleQueue
 from socket import SHUT_RDWR
 from threading import Thread, current_thread
@@ -14,6 +15,7 @@ __all__ = [
     "Asking",
     "FailedAnswerError",
     "UnfitAnswerError",
+    "arriving",
     "chain_of",
     "limit_answers",
     "status_here",
@@ -44,16 +46,23 @@ class FailedAnswerError(Exception):
         self.status = status
 
 
+class Sign(Enum):
+    """What is told of a question besides its answer: that it is sent, that all of the answer is there."""
+
+    SENT = "sent"
+    ENDED = "ended"
+
+
 class Asking(Thread):
     """A question in a thread of its own, which keeps no program alive.
 
-    `told` gets None when it is sent, and then the answer or the error.
+    `told` gets the parts of the answer as they come, the signs, and the error where there is one.
     """
 
-    def __init__(self, ask: Callable[[], str]) -> None:
+    def __init__(self, ask: Callable[[], Iterable[str]]) -> None:
         super().__init__(name="asking", daemon=True)
         self.ask = ask
-        self.told: SimpleQueue[str | BaseException | None] = SimpleQueue()
+        self.told: SimpleQueue[str | BaseException | Sign] = SimpleQueue()
         self.given_up = False
         self.status = 0
         self.connection: Any = None
@@ -68,7 +77,7 @@ class Asking(Thread):
         request.headers["Accept-Encoding"] = "identity"
         request.headers["Connection"] = "close"
         request.extensions["trace"] = self.follow
-        self.told.put(None)
+        self.told.put(Sign.SENT)
 
     def follow(self, event: str, details: Mapping[str, Any]) -> None:
         """Keep the connection as it is made."""
@@ -87,31 +96,46 @@ class Asking(Thread):
     def run(self) -> None:
         """Ask, and tell what came of it."""
         try:
-            self.told.put(self.ask())
+            for part in self.ask():
+                self.told.put(part)
+            self.told.put(Sign.ENDED)
         except BaseException as error:  # noqa: BLE001 - whatever it is, it is raised where it is waited for
             self.told.put(error)
 
 
 def within(seconds: float, ask: Callable[[], str]) -> str:
-    """What a function answers in time, however it waits.
+    """What a function answers in time, however it waits. Raises what `arriving` raises."""
+    return "".join(arriving(seconds, lambda: [ask()]))
+
+
+def arriving(seconds: float, ask: Callable[[], Iterable[str]]) -> Generator[str, None, None]:
+    """The parts of an answer as they come, the last of them in time.
 
     Raises AnswerTimeoutError where it takes longer, and FailedAnswerError where it fails.
 
-    Time is counted from when the question is sent: what a library still loads for the first one is not part of it. The
-    answer to a question that was given up is for nobody, and not read to its end.
+    Time is counted from when the question is sent: what a library still loads for the first one is not part of it, nor
+    is what has come while nobody asked for it. The answer to a question that was given up, or whose parts nobody wants
+    any more, is not read to its end.
     """
     asking = Asking(ask)
     asking.start()
-    end = monotonic() + seconds + LOADING
+    end, ended = monotonic() + seconds + LOADING, False
     try:
-        while (answer := asking.told.get(timeout=max(0.0, end - monotonic()))) is None:
-            end = min(end, monotonic() + seconds)
+        while not ended:
+            heard = asking.told.get(timeout=max(0.0, end - monotonic()))
+            if isinstance(heard, BaseException):
+                raise FailedAnswerError(asking.status) from heard
+            if isinstance(heard, str):
+                yield heard
+            elif heard is Sign.SENT:
+                end = min(end, monotonic() + seconds)
+            else:
+                ended = True
     except Empty:
-        asking.give_up()
-        raise AnswerTimeoutError(f"the whole answer was not there within {seconds:g} s") from None
-    if isinstance(answer, BaseException):
-        raise FailedAnswerError(asking.status) from answer
-    return answer
+        raise AnswerTimeoutError(f"the whole answer was not there within {seconds:.3g} s") from None
+    finally:
+        if not ended:
+            asking.give_up()
 
 
 def status_here() -> int:

@@ -3,15 +3,16 @@
 
 import logging
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from importlib.util import find_spec
+from time import monotonic
 from types import ModuleType
 from typing import Any
 
 from fatima_py.errors import MissingExtraError
 from fatima_py.realize.base import Brief, Utterance, as_written
-from fatima_py.realize.bounds import limit_answers, status_here, within
+from fatima_py.realize.bounds import arriving, limit_answers, status_here, within
 from fatima_py.realize.causes import cause_of
 from fatima_py.realize.guards import fault_of
 from fatima_py.realize.languages import LEXICONS, lexicon_for
@@ -20,14 +21,12 @@ from fatima_py.realize.prompt import Hints, Message, Prompting, opening, retry
 from fatima_py.realize.quiet import keep_quiet
 from fatima_py.realize.reply import SCHEMA, read_reply
 from fatima_py.realize.secrecy import holds_key, known_keys, redacted
+from fatima_py.realize.streaming import NO_ANSWER, Parts, Question, Spoken, aloud, at_once
 
-__all__ = ["NO_ANSWER", "Complete", "LLMRealizer", "expect_library"]
+__all__ = ["Complete", "LLMRealizer", "expect_library"]
 
-Complete = Callable[[str, Sequence[Message]], str]
-"""Asks a model, by its name, with a chat; gives its reply."""
-
-NO_ANSWER = "no answer"
-"""How a note begins, behind the model, where the model could not be asked."""
+Complete = Callable[[str, Sequence[Message]], Iterable[str]]
+"""Asks a model, by its name, with a chat; gives its reply: a text, or the parts of one as they come."""
 SHAPE: Mapping[str, Any] = {"type": "json_schema", "json_schema": {"name": "wording", "schema": SCHEMA}}
 """What providers are asked for that can see to the form of an answer."""
 UNSHAPED = (400, 422)
@@ -101,12 +100,9 @@ class LLMRealizer:
 
     def realize(self, brief: Brief, /) -> Utterance:
         """Word one line. The only error it raises is MissingExtraError."""
-        written = as_written(brief)
-        if not brief.may_reword or not written.strip():
-            return Utterance(written, written)
-        lexicon = lexicon_for(brief.language, self.lexicons)
-        if lexicon is None:
-            return Utterance(written, written, note=f"{self.model}: no guard can read the language {brief.language!r}")
+        written, lexicon = as_written(brief), self._lexicon(brief)
+        if isinstance(lexicon, Utterance):
+            return lexicon
         try:
             text, fault = self._reword(brief, lexicon)
         except MissingExtraError:
@@ -117,22 +113,58 @@ class LLMRealizer:
             return Utterance(written, written, note=f"{self.model}: {redacted(fault, self._keys())}")
         return Utterance(text, written, by=self.model)
 
-    def answer(self, messages: Sequence[Message]) -> str:
-        """The reply of the model to any chat, as it comes. Raises whatever happens on the way to it."""
-        return (self.complete or self._ask)(self.model, messages)
+    def stream(self, brief: Brief, /) -> Spoken:
+        """Word one line, each sentence to be spoken once its guards have passed, while the model still words the next.
 
-    def _asked_for_text(self, messages: Sequence[Message]) -> str:
-        """The reply to a chat that asks for the text of a line."""
-        return self.answer(messages) if self.complete else self._ask(self.model, messages, SHAPE)
+        `timeout` is for the whole line here, a second attempt included. Where a later sentence is refused, cut or late,
+        the rest is spoken as written, and the note says why. Raises MissingExtraError, before the first part.
+        """
+        lexicon = self._lexicon(brief)
+        if isinstance(lexicon, Utterance):
+            return (yield from at_once(lexicon))
+        self.ready()
+        end, keys = monotonic() + self.timeout, self._keys()
+        spoken = yield from aloud(
+            Question(
+                brief,
+                self.model,
+                self.opening(brief),
+                lambda messages: self._parts(messages, end),
+                lambda text: redacted(self._fault(brief, text, lexicon), keys),
+                self.attempts,
+            )
+        )
+        return spoken
+
+    def answer(self, messages: Sequence[Message], shape: Mapping[str, Any] | None = None) -> str:
+        """The whole reply of the model to any chat, in the form of a JSON `shape` where its provider can see to that.
+
+        Raises whatever happens on the way to it.
+        """
+        if self.complete is not None:
+            return "".join(self.complete(self.model, messages))
+        return self._ask(self.model, messages, shape)
+
+    def _lexicon(self, brief: Brief) -> Lexicon | Utterance:
+        """The words that a wording of a line is judged by, or the line where no model is asked for it."""
+        written = as_written(brief)
+        if not brief.may_reword or not written.strip():
+            return Utterance(written, written)
+        unread = f"{self.model}: no guard can read the language {brief.language!r}"
+        return lexicon_for(brief.language, self.lexicons) or Utterance(written, written, note=unread)
+
+    def _fault(self, brief: Brief, text: str, lexicon: Lexicon) -> str:
+        """What is wrong with a wording."""
+        secret = holds_key(text, self._keys(), "\n".join((as_written(brief), *brief.lore)))
+        return fault_of(brief, text, lexicon) or ("it holds a key" if secret else "")
 
     def _reword(self, brief: Brief, lexicon: Lexicon) -> tuple[str, str]:
         """A wording, and its fault where it has one."""
         messages, text, fault = self.opening(brief), "", ""
         for _ in range(self.attempts):
-            reply = self._asked_for_text(messages)
+            reply = self.answer(messages, SHAPE)
             text, fault = (read := read_reply(reply)).text, read.fault
-            secret = holds_key(text, self._keys(), "\n".join((as_written(brief), *brief.lore)))
-            fault = fault or fault_of(brief, text, lexicon) or ("it holds a key" if secret else "")
+            fault = fault or self._fault(brief, text, lexicon)
             if not fault:
                 break
             messages = retry(messages, reply, fault)
@@ -141,33 +173,55 @@ class LLMRealizer:
     def _ask(self, model: str, messages: Sequence[Message], shape: Mapping[str, Any] | None = None) -> str:
         library = load()
         keep_quiet()
-        return within(self.timeout, lambda: self._call(library, model, messages, shape))
+        return within(
+            self.timeout,
+            lambda: self._call(library, model, messages, shape, stream=False).choices[0].message.content or "",
+        )
+
+    def _parts(self, messages: Sequence[Message], end: float) -> Parts:
+        """The reply to a chat as it arrives, all of it before the clock says `end`."""
+        if self.complete is not None:
+            reply = self.complete(self.model, messages)
+            yield from [reply] if isinstance(reply, str) else reply
+            return
+        library = load()
+        keep_quiet()
+
+        def parts() -> Iterator[str]:
+            for part in self._call(library, self.model, messages, SHAPE, stream=True):
+                yield (part.choices[0].delta.content if part.choices else "") or ""
+
+        yield from arriving(max(0.0, end - monotonic()), parts)
 
     def _call(
-        self, library: ModuleType, model: str, messages: Sequence[Message], shape: Mapping[str, Any] | None
-    ) -> str:
+        self,
+        library: ModuleType,
+        model: str,
+        messages: Sequence[Message],
+        shape: Mapping[str, Any] | None,
+        *,
+        stream: bool,
+    ) -> Any:  # noqa: ANN401
+        """The answer of the library; of a server that cannot see to its form, the answer without."""
+        given: dict[str, Any] = {
+            "model": model,
+            "messages": [{**message} for message in messages],
+            "api_base": self.api_base,
+            "api_key": self.api_key,
+            "timeout": self.timeout,
+            "seed": self.seed,
+            "temperature": self.temperature,
+            "num_retries": 0,
+            "max_retries": 0,
+            "drop_params": True,  # a parameter that a model does not know is no reason to stay silent
+            "stream": stream,
+        }
         try:
-            return self._complete(library, model, messages, {} if shape is None else {"response_format": {**shape}})
+            return library.completion(**given, **({} if shape is None else {"response_format": {**shape}}))
         except Exception:
             if shape is None or status_here() not in UNSHAPED:
                 raise
-        return self._complete(library, model, messages, {})
-
-    def _complete(self, library: ModuleType, model: str, messages: Sequence[Message], more: Mapping[str, Any]) -> str:
-        reply = library.completion(
-            model=model,
-            messages=[{**message} for message in messages],
-            api_base=self.api_base,
-            api_key=self.api_key,
-            timeout=self.timeout,
-            seed=self.seed,
-            temperature=self.temperature,
-            num_retries=0,
-            max_retries=0,
-            drop_params=True,  # a parameter that a model does not know is no reason to stay silent
-            **more,
-        )
-        return reply.choices[0].message.content or ""
+        return library.completion(**given)
 
     def _keys(self) -> frozenset[str]:
         return known_keys(self.api_key, self.api_base)

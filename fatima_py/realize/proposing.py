@@ -8,10 +8,11 @@ from fatima_py.errors import MissingExtraError, RealizeError
 from fatima_py.realize.baked import fault_in, squeezed
 from fatima_py.realize.base import Brief, as_written
 from fatima_py.realize.causes import cause_of
-from fatima_py.realize.guards import text_of
-from fatima_py.realize.llm import NO_ANSWER, LLMRealizer
+from fatima_py.realize.llm import LLMRealizer
 from fatima_py.realize.prompt import Message, prompt_named, retry
+from fatima_py.realize.reply import read_reply
 from fatima_py.realize.secrecy import holds_key, known_keys
+from fatima_py.realize.streaming import NO_ANSWER
 
 __all__ = ["asked_for", "propose"]
 
@@ -45,7 +46,7 @@ def propose(asked: LLMRealizer, brief: Brief, tone: str, known: Collection[str] 
     messages, text, fault = asked_for(asked, brief, tone, known), "", ""
     for _ in range(asked.attempts):
         reply = answer_of(asked, messages)
-        text = text_of(reply)
+        text = read_reply(reply).text
         fault = fault_of_proposal(unfilled, text, known) or ("it holds a key" if is_secret(asked, brief, text) else "")
         if not fault:
             break

@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from fatima_py.realize.lexicon import Lexicon
 
-__all__ = ["CUE", "Kind", "Pause", "Word", "plain_spelling", "spoken"]
+__all__ = ["CUE", "END", "Kind", "Pause", "Word", "plain_spelling", "spoken"]
 
 APOSTROPHES = re.compile("[\u2018\u2019\u201b\u02bc\u02b9\u02bb\u02bd\u02c8\u2032\uff07`\u00b4\ua78c]")
 DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")

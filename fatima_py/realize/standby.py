@@ -6,8 +6,9 @@ from threading import Event, Lock, Thread
 from fatima_py.errors import MissingExtraError
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
 from fatima_py.realize.bounds import LOADING
-from fatima_py.realize.llm import NO_ANSWER, LLMRealizer
+from fatima_py.realize.llm import LLMRealizer
 from fatima_py.realize.quiet import ASKS, keep_quiet
+from fatima_py.realize.streaming import NO_ANSWER, Spoken, at_once, streamed
 from fatima_py.realize.wrappers import name_of
 
 __all__ = ["NO_MORE", "YET", "StandbyRealizer", "unanswered"]
@@ -58,12 +59,17 @@ class StandbyRealizer:
 
     def realize(self, brief: Brief, /) -> Utterance:
         """Word one line, as written while the model has not answered."""
-        if not brief.may_reword:
-            return self.inner.realize(brief)
-        return self.silence(brief) or self.inner.realize(brief)
+        return self._silence(brief) or self.inner.realize(brief)
 
-    def silence(self, brief: Brief) -> Utterance | None:
+    def stream(self, brief: Brief, /) -> Spoken:
+        """Word one line as it comes, as written while the model has not answered."""
+        silence = self._silence(brief)
+        return (yield from (streamed(self.inner, brief) if silence is None else at_once(silence)))
+
+    def _silence(self, brief: Brief) -> Utterance | None:
         """The written line as long as there is no model, with a note the first time that this has a cause."""
+        if not brief.may_reword:
+            return None
         self.begin()
         with self._lock:
             waited, self._waited = self._waited, True

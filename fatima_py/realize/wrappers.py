@@ -9,8 +9,9 @@ from threading import Lock
 from fatima_py.errors import RealizeError, UsageError
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
 from fatima_py.realize.languages import lexicon_for
-from fatima_py.realize.llm import NO_ANSWER, LLMRealizer
+from fatima_py.realize.llm import LLMRealizer
 from fatima_py.realize.prompt import Message, Prompting, in_words, opening
+from fatima_py.realize.streaming import NO_ANSWER, Spoken, at_once, streamed
 from fatima_py.realize.tape import Take, append, key_of, read
 
 __all__ = ["BudgetedRealizer", "CachedRealizer", "FallbackRealizer", "PatientRealizer", "RecordedRealizer"]
@@ -78,12 +79,26 @@ class CachedRealizer:
     def realize(self, brief: Brief, /) -> Utterance:
         """Word one line, from memory where it was worded before."""
         key = key_of(brief)
+        if (known := self._known_as(key)) is not None:
+            return known
+        return self._remember(key, brief, self.inner.realize(brief))  # other lines need not wait for a slow model
+
+    def stream(self, brief: Brief, /) -> Spoken:
+        """Word one line as it comes, at once where it was worded before."""
+        key = key_of(brief)
+        if (known := self._known_as(key)) is not None:
+            return (yield from at_once(known))
+        utterance = yield from streamed(self.inner, brief)
+        self._remember(key, brief, utterance)
+        return utterance  # another that was worded meanwhile was not spoken here
+
+    def _known_as(self, key: str) -> Utterance | None:
+        with self._lock:
+            return self._remembered().get(key)
+
+    def _remember(self, key: str, brief: Brief, utterance: Utterance) -> Utterance:
         with self._lock:
             known = self._remembered()
-            if key in known:
-                return known[key]
-        utterance = self.inner.realize(brief)  # without the lock: other lines need not wait for a slow model
-        with self._lock:
             if key not in known:
                 known[key] = utterance
                 self._keep(Take(key, self._asked, brief.line, utterance))
@@ -120,10 +135,18 @@ class BudgetedRealizer:
 
     def realize(self, brief: Brief, /) -> Utterance:
         """Word one line, as long as the budget lasts. A line that may not be reworded costs nothing."""
-        if brief.may_reword and not self._spend():
-            written = as_written(brief)
-            return Utterance(written, written, note=f"the budget is spent (calls: {self.calls})")
-        return self.inner.realize(brief)
+        return self._refusal(brief) or self.inner.realize(brief)
+
+    def stream(self, brief: Brief, /) -> Spoken:
+        """Word one line as it comes, as long as the budget lasts."""
+        refusal = self._refusal(brief)
+        return (yield from (streamed(self.inner, brief) if refusal is None else at_once(refusal)))
+
+    def _refusal(self, brief: Brief) -> Utterance | None:
+        if not brief.may_reword or self._spend():
+            return None
+        written = as_written(brief)
+        return Utterance(written, written, note=f"the budget is spent (calls: {self.calls})")
 
     def _spend(self) -> bool:
         with self._lock:
@@ -149,10 +172,19 @@ class PatientRealizer:
 
     def realize(self, brief: Brief, /) -> Utterance:
         """Word one line, as long as there is hope for an answer."""
-        if self._failed >= self.failures:
-            written = as_written(brief)
-            return Utterance(written, written)
-        utterance = self.inner.realize(brief)
+        return self._hopeless(brief) or self._heard(brief, self.inner.realize(brief))
+
+    def stream(self, brief: Brief, /) -> Spoken:
+        """Word one line as it comes, as long as there is hope for an answer; one that breaks off is none."""
+        if (hopeless := self._hopeless(brief)) is not None:
+            return (yield from at_once(hopeless))
+        return self._heard(brief, (yield from streamed(self.inner, brief)))
+
+    def _hopeless(self, brief: Brief) -> Utterance | None:
+        written = as_written(brief)
+        return Utterance(written, written) if self._failed >= self.failures else None
+
+    def _heard(self, brief: Brief, utterance: Utterance) -> Utterance:
         if not brief.may_reword:
             return utterance
         with self._lock:
@@ -183,6 +215,43 @@ class FallbackRealizer:
             refusals.append(utterance.note)
         written = as_written(brief)
         return Utterance(written, written, note="; ".join(refusals))
+
+    def stream(self, brief: Brief, /) -> Spoken:
+        """Word one line as it comes. Whoever has spoken a sentence of it speaks the rest, too.
+
+        So the first part of a line is held until the next is there, or the line has ended and is not refused.
+        """
+        refusals: list[str] = []
+        for realizer in self.realizers:
+            parts = streamed(realizer, brief)
+            try:
+                held, more, utterance = two_of(parts)
+            except RealizeError as error:
+                refusals.append(str(error))
+                continue
+            if utterance is None:
+                yield held
+                yield more
+                return (yield from parts)
+            if not utterance.note:
+                as_is = utterance.text == utterance.written
+                told = replace(utterance, note="; ".join(refusals)) if as_is else utterance
+                return (yield from at_once(told))
+            refusals.append(utterance.note)
+        written = as_written(brief)
+        return (yield from at_once(Utterance(written, written, note="; ".join(refusals))))
+
+
+def two_of(parts: Spoken) -> tuple[str, str, Utterance | None]:
+    """The first two parts of a line, or what there is of them and the line where it has no more."""
+    got: list[str] = []
+    for _ in range(2):
+        try:
+            got.append(next(parts))
+        except StopIteration as end:
+            whole: Utterance = end.value
+            return "", "", whole
+    return got[0], got[1], None
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,8 @@ def tell_wording(beat: Beat, wording: Wording | None) -> Iterator[str]:
     if wording.text != beat.written:
         yield f"  The line is written {quoted(beat.written)} and was worded by {wording.by}."
     if wording.note:
-        yield f"  It was spoken as written: {wording.note}."
+        which = "It" if wording.text == beat.written else "The rest of it"
+        yield f"  {which} was spoken as written: {wording.note}."
     if wording.asked is not None:
         yield f"  The model was asked with {wording.asked}."
 

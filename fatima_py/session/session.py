@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Any, Self, cast
 
 from fatima_py.dialogue import Move
-from fatima_py.errors import LogError, RealizeError, UsageError
+from fatima_py.errors import LogError, UsageError
 from fatima_py.events import Event
 from fatima_py.inputs import bare, read_object, read_part, read_term, read_text, read_whole, shown
 from fatima_py.mind import Thought
 from fatima_py.names import NIL, Symbol, Term
 from fatima_py.realize.baked import plain_realizer
-from fatima_py.realize.base import Brief, Realizer, Utterance, as_written, verbatim
-from fatima_py.realize.secrecy import known_keys, redacted
+from fatima_py.realize.base import Brief, Realizer, Utterance, verbatim
+from fatima_py.realize.prompt import Prompting
 from fatima_py.realize.template import TemplateRealizer
 from fatima_py.realize.wrappers import prompting_for, prompting_of
 from fatima_py.record import Log, as_dict, as_record, header_of, wording_of
@@ -29,6 +29,7 @@ from fatima_py.scene.pausing import expect_paused, points_of
 from fatima_py.session.history import Choice
 from fatima_py.session.log_file import LogFile
 from fatima_py.session.sparing import spare_players
+from fatima_py.session.speaking import Speech, fault_of, worded, worded_aloud
 
 __all__ = ["Session"]
 
@@ -158,20 +159,43 @@ class Session:
         Raises UsageError for a beat that is not, or no longer, part of this play, for a wording that is none, and for a
         model with a negative stimulus where a person plays.
         """
-        brief = read_object(beat, Beat, "what is worded").brief
-        if brief is None:
+        if (brief := self.brief_of(beat)) is None:
             return None
-        if not self.holds(beat):
-            raise UsageError(f"step {beat.step} of this play is another: the beat was undone, or played elsewhere")
         if utterance is not None and (fault := fault_of(utterance)):
             raise UsageError(f"the line cannot be worded so: {fault}")
         if utterance is None:
             spare_players(self.realizer, self.scene)
-        spoken = worded(self.realizer, brief) if utterance is None else utterance
+            spoken = worded(self.realizer, brief)
+            self.keep_words(beat, spoken, prompting_for(self.realizer, spoken))
+            return spoken
+        self.keep_words(beat, utterance)
+        return utterance
+
+    def stream(self, beat: Beat) -> Speech | None:
+        """The line of a beat sentence by sentence, as its realizer words it; None for a deed without words.
+
+        It is recorded once the last part was given; where that is never asked for, nothing is. Raises UsageError as
+        `word` does.
+        """
+        if (brief := self.brief_of(beat)) is None:
+            return None
+        spare_players(self.realizer, self.scene)
+        return Speech(
+            worded_aloud(self.realizer, brief),
+            lambda spoken: self.keep_words(beat, spoken, prompting_for(self.realizer, spoken)),
+        )
+
+    def brief_of(self, beat: Beat) -> Brief | None:
+        """What a realizer is told of the line of a beat, None for a deed; raises UsageError as `word` does."""
+        brief = read_object(beat, Beat, "what is worded").brief
+        if brief is not None and not self.holds(beat):
+            raise UsageError(f"step {beat.step} of this play is another: the beat was undone, or played elsewhere")
+        return brief
+
+    def keep_words(self, beat: Beat, spoken: Utterance, how: Prompting | None = None) -> None:
+        """Record how a line was worded, and how a model was asked for it, where that is not how it is written."""
         if spoken.note or spoken.text != beat.written:
-            how = prompting_for(self.realizer, spoken) if utterance is None else None
             self.keep(wording_of(beat.step, spoken, Prompted.by(how)))
-        return spoken
 
     def tell(self, event: Event, to: Iterable[str | Symbol] | str | Symbol | None = None) -> Told:
         """Let something happen that nobody of the scene brings about, to those named or to everybody."""
@@ -350,43 +374,6 @@ def numbered(turn: Turn | None, given: int) -> Option | None:
     if not 1 <= number <= len(turn.options):
         raise UsageError(f"there is no option {number}: expected 1 to {len(turn.options)}")
     return turn.options[number - 1]
-
-
-def worded(realizer: Realizer, brief: Brief) -> Utterance:
-    """A line as a realizer words it, or as written where it cannot."""
-    try:
-        spoken = realizer.realize(brief)
-        fault = fault_of(spoken) or silent(spoken, brief)
-        refusal = f"the realizer gave no wording: {fault}" if fault else ""
-    except RealizeError as refused:
-        spoken, refusal = None, str(refused)
-    except Exception as failure:  # noqa: BLE001 - whatever a realizer does, it cannot end a play
-        spoken, refusal = None, f"the realizer failed with {type(failure).__name__}: {failure}"
-    if spoken is not None and not refusal:
-        return replace(spoken, note=redacted(spoken.note, known_keys())) if spoken.note else spoken
-    written = as_written(brief)
-    refusal = redacted(refusal, known_keys())
-    return Utterance(written, written, note=refusal.encode(errors="backslashreplace").decode())
-
-
-def silent(spoken: Utterance, brief: Brief) -> str:
-    """What is wrong with a wording of nothing, where something was to be said; empty where it is one."""
-    return "" if spoken.text.strip() or not as_written(brief).strip() else "its text is empty"
-
-
-def fault_of(spoken: object) -> str:
-    """What keeps something from being the wording of a line, empty where nothing does."""
-    if not isinstance(spoken, Utterance):
-        return f"expected an Utterance, found {type(spoken).__name__}"
-    for part in ("text", "written", "by", "note"):
-        told: object = getattr(spoken, part)
-        if not isinstance(told, str):
-            return f"expected a text for `{part}`, found {type(told).__name__}"
-        try:
-            told.encode()
-        except UnicodeEncodeError:
-            return f"`{part}` holds half of a character, which no file can hold"
-    return ""
 
 
 def named(realizer: Realizer) -> dict[str, str]:

@@ -20,7 +20,8 @@ from fatima_py.record.codec import plain
 from fatima_py.record.town import End, Reply, TownRecord
 from fatima_py.rng import stream
 from fatima_py.saved import Saved
-from fatima_py.session.session import named, worded
+from fatima_py.session.session import named
+from fatima_py.session.speaking import worded
 from fatima_py.sim.calls import Budget, Counts, Pace, Request, read_value
 from fatima_py.sim.crew import Crew
 from fatima_py.sim.kept_words import KeptWords, call_key

@@ -1,6 +1,6 @@
 """Checks: what every realizer must promise, for those who write their own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -9,6 +9,7 @@ from fatima_py.errors import RealizeError
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
 from fatima_py.realize.guards import fault_of
 from fatima_py.realize.languages import LEXICONS
+from fatima_py.realize.streaming import Streaming
 
 __all__ = ["check_realizer"]
 
@@ -58,6 +59,28 @@ def check_one(realizer: Realizer, brief: Brief) -> None:
     for promise, held in promises(brief, utterance):
         if not held:
             raise AssertionError(f"{promise}; for {brief.text!r} it gave {utterance!r}")
+    if isinstance(realizer, Streaming):
+        check_stream(realizer, brief)
+
+
+def check_stream(realizer: Streaming, brief: Brief) -> None:
+    """Check the parts of one line; behind what passed the guards the rest may be as it is written, with a note."""
+    speech = realizer.stream(brief)
+    parts, spoken = list[str](), None
+    while spoken is None:
+        try:
+            parts.append(next(speech))
+        except StopIteration as end:
+            spoken = end.value
+            if spoken is None:
+                raise AssertionError("a stream must end with an Utterance: `return` it") from None
+        except RealizeError:
+            if parts:
+                raise AssertionError(f"a stream may refuse a line only before its first part: {brief.text!r}") from None
+            return
+    for promise, held in promises(brief, spoken, parts):
+        if not held:
+            raise AssertionError(f"{promise}; for {brief.text!r} it gave {spoken!r} in the parts {parts!r}")
 
 
 def worded(realizer: Realizer, brief: Brief) -> Utterance | None:
@@ -71,8 +94,8 @@ def worded(realizer: Realizer, brief: Brief) -> Utterance | None:
         raise AssertionError(sentence) from error
 
 
-def promises(brief: Brief, utterance: object) -> Iterator[tuple[str, bool]]:
-    """Each promise in words, and whether it was held. A refusal holds them all."""
+def promises(brief: Brief, utterance: object, parts: Sequence[str] = ()) -> Iterator[tuple[str, bool]]:
+    """Each promise in words, and whether it was held, by a line in parts or at once. A refusal holds them all."""
     if utterance is None:
         return
     yield "a realizer must give an Utterance", isinstance(utterance, Utterance)
@@ -81,7 +104,9 @@ def promises(brief: Brief, utterance: object) -> Iterator[tuple[str, bool]]:
     written = as_written(brief)
     yield "`written` must be the author's line with its slots filled", utterance.written == written
     yield "`by` must say who worded the line", bool(utterance.by)
-    if utterance.note:
+    if parts:
+        yield "the parts of a line must be its text", "".join(parts) == utterance.text
+    elif utterance.note:
         yield (
             "with a note, which says why a wording was refused, the written line must be spoken",
             (utterance.text == written),

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from importlib.util import find_spec
 from itertools import chain, repeat
@@ -15,15 +16,18 @@ from fatima_py.testing.llm_server import (
     Answer,
     Messages,
     Raw,
+    Stream,
     dead,
     dripping,
     dripping_head,
     endless,
     garbage,
     good,
+    injecting,
     llm_server,
     refusing,
     slow,
+    stopping_midway,
 )
 
 INN = """\
@@ -172,7 +176,7 @@ def then(first: Answer, *others: Answer) -> Answer:
     """A model that answers in one way, then in another, and at last always in the same way."""
     answers = chain([first, *others], repeat(others[-1]))
 
-    def answer(messages: Messages) -> str | bytes | Raw:
+    def answer(messages: Messages) -> str | bytes | Raw | Stream:
         return next(answers)(messages)
 
     return answer
@@ -202,6 +206,65 @@ SILENT = {
 
 @pytest.mark.slow
 @pytest.mark.skipif(find_spec("litellm") is None, reason="litellm is not installed")
+class TestAtATerminal:
+    """The same with a person who waits for nothing."""
+
+    @pytest.fixture
+    def at(self, inn):
+        pytest.importorskip("pty", reason="there are no pseudo-terminals here")
+        from tests.unit.cli.terminal import Terminal
+
+        def sit_down(url: str, *more: str) -> Terminal:
+            words = ["--speech", "live", "--model", "openai/any", "--api-base", url, "--as", "Guest", *more]
+            return Terminal("play", inn, *words, afresh=True)
+
+        return sit_down
+
+    def test_the_prompt_is_there_while_the_model_is_cold_and_no_line_waits_for_it(self, at):
+        with llm_server(slow(120)) as server, at(server.url) as screen:
+            screen.wait_for("Guest > ")
+            screen.type("1")
+            screen.wait_for("Guest > ")
+            screen.type("1")
+
+            assert screen.end() == 0
+            assert "Neither is warm." in screen.screen
+            assert screen.screen.count("openai/any had not answered before the play ended") == 1
+
+    @pytest.mark.parametrize("view", [[], ["--writer"]], ids=["player", "writer"])
+    def test_a_sentence_is_on_the_screen_before_the_next_is_worded_and_ctrl_c_ends_the_play(self, at, view):
+        with llm_server(then(good, stopping_midway(9, hang_up=False))) as server, at(server.url, *view) as screen:
+            screen.wait_for("Guest > ")
+            while len(server.asked) < 1:
+                time.sleep(0.2)
+            time.sleep(1)  # until the answer is there
+            screen.type("1")
+            screen.wait_for("Well... There are 2 rooms left.")
+            assert "Neither is warm." not in screen.screen
+            screen.interrupt()
+
+            assert screen.end() == 130
+            assert "Interrupted" in screen.screen
+            assert "Traceback" not in screen.screen
+
+    def test_the_rest_of_a_line_that_breaks_off_comes_as_it_is_written(self, at):
+        with llm_server(then(good, stopping_midway(9), good)) as server, at(server.url) as screen:
+            screen.wait_for("Guest > ")
+            while len(server.asked) < 1:
+                time.sleep(0.2)
+            time.sleep(1)
+            screen.type("1")
+            screen.wait_for("Well... There are 2 rooms left. Neither is warm.")
+            screen.wait_for("openai/any gives no answer (the answer breaks off): lines are spoken as written")
+            screen.wait_for("Guest > ")
+            screen.type("1")
+
+            assert screen.end() == 0
+            assert "Well... There is. It is out." in screen.screen
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(find_spec("litellm") is None, reason="litellm is not installed")
 class TestOverHttp:
     """The same as a program, through the real library, to a server on this machine."""
 
@@ -227,6 +290,17 @@ class TestOverHttp:
         (told,) = self.told(done)
         assert cause in told
         assert said_in(done.stdout) == WRITTEN
+
+    def test_what_goes_wrong_behind_a_good_sentence_leaves_the_rest_as_it_is_written(self, program):
+        with llm_server(then(good, stopping_midway(9), injecting)) as server:
+            done = program(server.url)
+
+        spoken = said_in(done.stdout)
+        (told,) = (row for row in done.stderr.splitlines() if "gives no answer" in row)
+        assert (done.returncode, spoken[1]) == (0, "Marta: Well... There are 2 rooms left. Neither is warm.")
+        assert "(the answer breaks off)" in told
+        assert spoken[3] == "Marta: Well... There is. It is out."
+        assert "the rest is spoken as written: openai/any: it adds 'Ignore'" in done.stdout
 
     def test_so_is_one_that_is_not_there_and_one_that_litellm_does_not_know(self, program):
         with llm_server(good) as server:

@@ -21,6 +21,7 @@ from fatima_py.realize.prompt import Message, prompt_named
 from fatima_py.testing.llm_server import (
     Answer,
     Raw,
+    Stream,
     dead,
     dripping,
     dripping_head,
@@ -292,7 +293,7 @@ class TestOverHttp:
 
     @pytest.mark.parametrize("status", [400, 422])
     def test_a_server_that_can_see_to_no_form_is_asked_without(self, status):
-        def unshaped(messages: Sequence[Message]) -> str | bytes | Raw:
+        def unshaped(messages: Sequence[Message]) -> str | bytes | Raw | Stream:
             return (
                 refusing(status, "no such form")(messages) if "response_format" in server.sent[-1] else good(messages)
             )

@@ -219,6 +219,12 @@ def test_what_was_told_and_thought_of_again_is_told_without_episodes():
     ]
 
 
+def test_a_line_that_was_refused_as_a_whole_was_spoken_as_written():
+    told = explain(beat(Decision(WISH)), NAMES, Wording(1, "Come in.", "template", "it squawked"))
+
+    assert "  It was spoken as written: it squawked." in told
+
+
 def test_a_wording_a_hesitation_and_who_chose_are_told():
     wording = Wording(1, "In with you.", "parrot", "it squawked")
     told = explain(beat(Decision(WISH, chosen_by="the host", instead_of=("hello",)), hesitated=0.5), NAMES, wording)
@@ -227,7 +233,7 @@ def test_a_wording_a_hesitation_and_who_chose_are_told():
         'Old Ann said to Tom at 2.0 s: "In with you." (line warm, [Warm])',
         "  Old Ann hesitated for 0.5 s, torn between opposite feelings.",
         '  The line is written "Come in." and was worded by parrot.',
-        "  It was spoken as written: it squawked.",
+        "  The rest of it was spoken as written: it squawked.",
         "  The host chose it for Old Ann, rather than hello.",
     ]
     assert explain(beat(Decision(by_player=True)))[1] == "  Ann is played by a person, who chose it."

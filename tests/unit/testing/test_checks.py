@@ -95,3 +95,37 @@ def test_a_brief_of_the_checks_is_not_shared_between_realizers():
     check_realizer(Custom(remember))
 
     assert {brief.may_reword for brief in seen} == {True, False}
+
+
+class Streamer(Custom):
+    """A realizer whose parts are those of a plain function, which gives the line as well."""
+
+    def __init__(self, stream: Callable[[str], tuple[list[str], object]]) -> None:
+        super().__init__(lambda _, written: Utterance(written, written))
+        self.parts = stream
+
+    def stream(self, brief: Brief, /):
+        parts, whole = self.parts(as_written(brief))
+        yield from parts
+        if isinstance(whole, Exception):
+            raise whole
+        return whole
+
+
+def test_a_line_in_parts_is_checked_as_a_whole():
+    check_realizer(Streamer(lambda one: ([one[:4], one[4:]], Utterance(one, one))))
+    check_realizer(Streamer(lambda one: ([], RealizeError(one))))
+
+
+@pytest.mark.parametrize(
+    ("stream", "promise"),
+    [
+        (lambda one: ([one, "!"], Utterance(one, one)), "the parts of a line must be its text"),
+        (lambda one: ([one], None), "a stream must end with an Utterance"),
+        (lambda one: ([one], RealizeError(one)), "only before its first part"),
+        (lambda one: (["Run!"], Utterance("Run!", one)), "a line that may not be reworded"),
+    ],
+)
+def test_a_stream_that_breaks_a_promise_is_told(stream, promise):
+    with pytest.raises(AssertionError, match=promise):
+        check_realizer(Streamer(stream))

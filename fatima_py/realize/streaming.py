@@ -1,0 +1,194 @@
+"""Streaming: a line that is spoken sentence by sentence while a model still words it.
+
+What is spoken cannot be taken back. So a sentence is spoken only if the line would be right were the answer to end
+there: what was worded so far, with the rest of the line as it is written behind it, passes every guard. Where a later
+sentence is refused, cut or late, that rest is what comes, from where the last good sentence ended.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from fatima_py.errors import MissingExtraError
+from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
+from fatima_py.realize.bounds import FailedAnswerError, UnfitAnswerError
+from fatima_py.realize.causes import cause_of
+from fatima_py.realize.prompt import Message, retry
+from fatima_py.realize.reply import read_reply
+from fatima_py.realize.spoken import END, plain_spelling
+
+__all__ = [
+    "NO_ANSWER",
+    "Parts",
+    "Question",
+    "Spoken",
+    "Streaming",
+    "aloud",
+    "at_once",
+    "growing",
+    "rest_behind",
+    "streamed",
+]
+
+NO_ANSWER = "no answer"
+"""How a note begins, behind the model, where the model could not be asked."""
+CUT = "the answer breaks off"
+Spoken = Generator[str, None, Utterance]
+"""The parts of a line as they come; joined they are the text of the utterance, which is there at the end."""
+Parts = Generator[str, None, None]
+"""A reply of a model as it arrives."""
+BEGINNING = re.compile(r'\s*(?:```(?:json)?\s*)?\{\s*"text"\s*:\s*"')
+INSIDE = re.compile(r'(?:[^"\\]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*')
+HALF = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\Z")
+"""The first half of a character that JSON writes as two, with the other still to come."""
+
+
+@runtime_checkable
+class Streaming(Realizer, Protocol):
+    """A realizer that can let a line be spoken while it is worded."""
+
+    def stream(self, brief: Brief, /) -> Spoken:
+        """Word one line, each part as soon as it may be spoken. Raises RealizeError before the first part only."""
+        ...
+
+
+def streamed(realizer: Realizer, brief: Brief) -> Spoken:
+    """The parts of a line as any realizer words it: the whole at once, where it can do no better."""
+    if isinstance(realizer, Streaming):
+        return (yield from realizer.stream(brief))
+    return (yield from at_once(realizer.realize(brief)))
+
+
+def at_once(utterance: Utterance) -> Spoken:
+    """A line in one part, or in none where it has no words."""
+    if utterance.text:
+        yield utterance.text
+    return utterance
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A line that a `model` is asked for with a chat, its `opening`, at most `attempts` times.
+
+    `ask` gives the reply to a chat as it arrives, and `judge` what is wrong with a wording of the whole line.
+    """
+
+    brief: Brief
+    model: str
+    opening: Sequence[Message]
+    ask: Callable[[Sequence[Message]], Parts]
+    judge: Callable[[str], str]
+    attempts: int = 2
+
+
+def aloud(question: Question) -> Spoken:
+    """Speak a line as a model words it. Raises MissingExtraError, before the first part.
+
+    A reply that is refused before any of it was spoken is asked for once more, with its fault.
+    """
+    brief = question.brief
+    written, messages, note = as_written(brief), question.opening, ""
+    heard = Hearing(written, question.judge)
+    for _ in range(question.attempts):
+        heard = Hearing(written, question.judge)
+        try:
+            fault = yield from heard.speak(question.ask(messages))
+        except MissingExtraError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever happens on the way to a model, the line is spoken
+            cut = bool(heard.reply) and isinstance(error, FailedAnswerError)
+            note = note or f"{NO_ANSWER}: {CUT if cut else cause_of(error)}"
+            break
+        if not fault:
+            return Utterance(heard.said, written, by=question.model)
+        note = fault
+        if heard.said:
+            break
+        messages = retry(messages, heard.reply, fault)
+    if heard.rest:
+        yield heard.rest
+    text = heard.said + heard.rest
+    by = "template" if text == written else question.model
+    return Utterance(text, written, by=by, note=f"{question.model}: {note}")
+
+
+class Hearing:
+    """A reply as far as it is heard: what was `said` of it, and the `rest` of the line as it is written."""
+
+    def __init__(self, written: str, judge: Callable[[str], str]) -> None:
+        self.written, self.judge = written, judge
+        self.reply, self.said, self.rest = "", "", written
+        self.tried = 0
+
+    def speak(self, parts: Parts) -> Generator[str, None, str]:
+        """Speak the sentences of a reply as they pass; the answer is what is wrong with the reply, if anything."""
+        with closing(parts):
+            for part in parts:
+                self.reply += part
+                if len(self.reply) > 20 * len(self.written) + 4000:
+                    return "it is far too long"
+                yield from self.sentences(growing(self.reply))
+        read = read_reply(self.reply)
+        text = read.text
+        if not self.reply or (not text and growing(self.reply)):
+            raise UnfitAnswerError(CUT if self.reply else "the answer is empty")
+        fault = read.fault or (self.judge(text) if text.startswith(self.said) else "it takes back what it has said")
+        if not fault:
+            new, self.said, self.rest = text[len(self.said) :], text, ""
+            if new:
+                yield new
+        return fault
+
+    def sentences(self, text: str) -> Iterator[str]:
+        """What may be spoken of a text that still grows: up to the last end of a sentence that is right so far."""
+        for end in (found.end() for found in END.finditer(text)):
+            if self.tried < end < len(text) and text.startswith(self.said):
+                self.tried = end
+                rest = rest_behind(text[:end], self.written, self.judge)
+                if rest is not None:
+                    new, self.said, self.rest = text[len(self.said) : end], text[:end], rest
+                    yield new
+
+
+def growing(reply: str) -> str:
+    r"""The wording inside a reply that is still on its way, as far as it is there; empty where none has begun.
+
+    >>> growing('{"text": "Good evening. My na')
+    'Good evening. My na'
+    >>> growing('{"text": "Caf\\\\u00e')
+    'Caf'
+    """
+    begun = BEGINNING.match(reply)
+    inside = INSIDE.match(reply, begun.end()) if begun else None
+    try:
+        said: object = json.loads(f'"{HALF.sub("", inside[0])}"') if inside else ""
+    except ValueError:  # a sign that JSON has no room for
+        return ""
+    return str(said).lstrip()
+
+
+def rest_behind(said: str, written: str, judge: Callable[[str], str]) -> str | None:
+    """What is to come of a line as written behind what was said of it; None where nothing makes a right line of that.
+
+    Of several rests it is that behind the sentences which have most words of what was said, the longest of these.
+
+    >>> rest_behind("Oh! It is late.", "It is late. Good night.", lambda text: "" if "late. Good" in text else "wrong")
+    ' Good night.'
+    """
+    cuts = [0, *(found.end() for found in END.finditer(written))]
+    cuts += [len(written)] if cuts[-1] < len(written) else []
+    rests = {cut: (written[cut:] if cut else f" {written}") for cut in cuts}
+    right = [cut for cut, rest in rests.items() if not judge(said + rest)]
+    if not right:
+        return None
+    words = words_of(said)
+    return rests[max(right, key=lambda cut: ((words & words_of(written[:cut])).total(), -cut))]
+
+
+def words_of(text: str) -> Counter[str]:
+    """The words of a text in one spelling, and how often each stands there."""
+    return Counter(re.findall(r"\w+", plain_spelling(text).casefold()))
