@@ -20,7 +20,7 @@ OF_THE_PLAY = {
     "files": "the files of the scenario",
     "player": "the player",
 }
-OF_THE_WORDS = {"realizer": "who words the lines", "model": "the model", "tape": "the tape"}
+OF_THE_WORDS = {"realizer": "who words the lines", "model": "the model", "asked": "how it is asked", "tape": "the tape"}
 """What the heads of two recordings may differ in, and what it is called; the words change nothing that happens."""
 DIGEST = re.compile("[0-9a-f]{64}")
 
@@ -57,7 +57,7 @@ def heads(a: "Log", b: "Log") -> Iterator[str]:
 
 def value_of(value: object) -> str:
     """A value of a head in a row; of a digest as much as tells it from others."""
-    text = str(value)
+    text = "" if value is None else str(value)
     return text[:12] if DIGEST.fullmatch(text) else text or "none"
 
 

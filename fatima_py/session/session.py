@@ -381,4 +381,5 @@ def named(realizer: Realizer) -> dict[str, str]:
     if isinstance(realizer, TemplateRealizer):
         return {}
     names = {"realizer": type(realizer).__name__, "model": str(getattr(realizer, "model", ""))}
-    return {**names, "tape": str(getattr(realizer, "digest", ""))}
+    spoken_from = next((one for one in (realizer, getattr(realizer, "inner", None)) if hasattr(one, "digest")), None)
+    return {**names, "tape": str(getattr(spoken_from, "digest", ""))}

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from fatima_py.record import read_log
+from fatima_py.record.base import Prompted
 from fatima_py.record.values import Wording
 
 
@@ -77,3 +78,13 @@ def test_what_is_no_recording_is_said_to_be_something_else(fatima, cafe, log):
 
     assert answer.code == 2
     assert "expected a recording made with 'fatima play --record'" in answer.err
+
+
+def test_how_a_model_was_asked_is_told(fatima, log, other):
+    play = read_log(other)
+    replace(play, header=replace(play.header, asked=Prompted(3, "none"))).write(other)
+
+    answer = fatima("diff", log, other)
+
+    assert answer.code == 0
+    assert "how it is asked: none and prompt 3; " in answer.out

@@ -6,7 +6,11 @@ from typing import Any
 
 import pytest
 
+from fatima_py.realize import BakedRealizer, RecordedRealizer
 from fatima_py.record import Log, read_log
+from fatima_py.scenario import read_definition
+from fatima_py.scene import Scene
+from fatima_py.session import Session
 from fatima_py.testing.llm_server import good, llm_server, wrong
 
 MODEL = ("--speech", "live", "--model", "any")
@@ -155,3 +159,15 @@ def test_a_play_over_http_can_be_had_again_when_the_server_is_gone(fatima, cafe,
 
     assert answer.code == 0
     assert "What happens is equal, word for word" in answer.out
+
+
+@pytest.mark.usefixtures("asked")
+def test_the_tape_is_named_where_approved_wordings_go_before_it(fatima, cafe, tmp_path):
+    tape = tmp_path / "cafe.tape"
+    fatima("play", cafe, "--auto", *MODEL, "--tape", tape)
+    recorded = RecordedRealizer.load(tape)
+
+    session = Session(Scene(read_definition(cafe)), realizer=BakedRealizer((), recorded))
+
+    assert session.header.tape == recorded.digest
+    assert recorded.digest
