@@ -159,7 +159,7 @@ def growing(reply: str) -> str:
 
     >>> growing('{"text": "Good evening. My na')
     'Good evening. My na'
-    >>> growing('{"text": "Caf\\\\u00e')
+    >>> growing(r'{"text": "Caf\u00e')
     'Caf'
     """
     begun = BEGINNING.match(reply)

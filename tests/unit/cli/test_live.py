@@ -2,11 +2,11 @@
 
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from importlib.util import find_spec
 from itertools import chain, repeat
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -182,6 +182,22 @@ def then(first: Answer, *others: Answer) -> Answer:
     return answer
 
 
+def telling(known: Event) -> Answer:
+    """A good model, of which it is known that it was asked."""
+
+    def answer(messages: Messages) -> str:
+        known.set()
+        return good(messages)
+
+    return answer
+
+
+def wait_for_an_answer(known: Event) -> None:
+    """Wait until a model is asked for its first line, and then as long as its answer may be on its way."""
+    assert known.wait(240)
+    Event().wait(2)
+
+
 def two_megabytes(_: Messages) -> bytes:
     return b" " * 2_000_000
 
@@ -233,11 +249,11 @@ class TestAtATerminal:
 
     @pytest.mark.parametrize("view", [[], ["--writer"]], ids=["player", "writer"])
     def test_a_sentence_is_on_the_screen_before_the_next_is_worded_and_ctrl_c_ends_the_play(self, at, view):
-        with llm_server(then(good, stopping_midway(9, hang_up=False))) as server, at(server.url, *view) as screen:
+        known = Event()
+        answer = then(telling(known), stopping_midway(9, hang_up=False))
+        with llm_server(answer) as server, at(server.url, *view) as screen:
             screen.wait_for("Guest > ")
-            while len(server.asked) < 1:
-                time.sleep(0.2)
-            time.sleep(1)  # until the answer is there
+            wait_for_an_answer(known)
             screen.type("1")
             screen.wait_for("Well... There are 2 rooms left.")
             assert "Neither is warm." not in screen.screen
@@ -248,11 +264,10 @@ class TestAtATerminal:
             assert "Traceback" not in screen.screen
 
     def test_the_rest_of_a_line_that_breaks_off_comes_as_it_is_written(self, at):
-        with llm_server(then(good, stopping_midway(9), good)) as server, at(server.url) as screen:
+        known = Event()
+        with llm_server(then(telling(known), stopping_midway(9), good)) as server, at(server.url) as screen:
             screen.wait_for("Guest > ")
-            while len(server.asked) < 1:
-                time.sleep(0.2)
-            time.sleep(1)
+            wait_for_an_answer(known)
             screen.type("1")
             screen.wait_for("Well... There are 2 rooms left. Neither is warm.")
             screen.wait_for("openai/any gives no answer (the answer breaks off): lines are spoken as written")

@@ -24,7 +24,7 @@ from fatima_py.realize import (
     Utterance,
 )
 from fatima_py.realize.prompt import Message
-from fatima_py.realize.streaming import growing, streamed
+from fatima_py.realize.streaming import growing, rest_behind, streamed
 from fatima_py.testing.llm_server import (
     Answer,
     Raw,
@@ -188,6 +188,19 @@ def test_without_the_library_nothing_is_spoken(monkeypatch):
 )
 def test_a_growing_reply_is_read_as_far_as_it_is_there(reply, text):
     assert growing(reply) == text
+
+
+@pytest.mark.parametrize(
+    ("spoken", "written", "rest"),
+    [
+        ("Yes.", "Yes. Yes. Go.", " Yes. Go."),
+        ("Oh!", "Well. Come in.", " Well. Come in."),
+        ("Oh, yes. Yes!", "Yes. Yes. Go", " Go"),
+        ("Go!", "Go.", ""),
+    ],
+)
+def test_of_several_rests_that_would_do_the_one_comes_that_neither_repeats_nor_skips(spoken, written, rest):
+    assert rest_behind(spoken, written, lambda _: "") == rest
 
 
 # --- Realizers around it.
