@@ -59,5 +59,7 @@ def manner(personality: Personality) -> tuple[str, ...]:
     >>> manner(Personality(extraversion=0.6, neuroticism=-0.4, agreeableness=0.1))
     ('outgoing', 'steady')
     """
-    marked = ((getattr(personality, trait), words) for trait, words in MANNERS.items())
+    marked: list[tuple[float, tuple[str, str]]] = [
+        (getattr(personality, trait), said) for trait, said in MANNERS.items()
+    ]
     return tuple(words[value > 0] for value, words in marked if abs(value) >= MARKED)

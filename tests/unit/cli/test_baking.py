@@ -260,6 +260,8 @@ def test_a_person_approves_rejects_writes_anew_and_leaves_wordings_open(terminal
         for prompt, typed in [
             ("q > ", "y"),
             ("q > ", "y"),
+            ("it drops the number '2'. Meant so? y, n > ", "n"),
+            ("q > ", "y"),
             ("it drops the number '2'. Meant so? y, n > ", "y"),
             ("q > ", "n"),
             ("q > ", "e"),
