@@ -24,7 +24,6 @@ from fatima_py.scenario.loading import read_built
 from fatima_py.scenario.schema.documents import ScenarioDoc
 from fatima_py.scenario.schema.findings import read_partly
 from fatima_py.scenario.script.script import LineDoc
-from fatima_py.scenario.source.shipped import found
 from fatima_py.scenario.source.strict_yaml import read_yaml
 from fatima_py.scenario.source.textfile import read_text
 from fatima_py.scene import Scene
@@ -137,9 +136,10 @@ def told(row: WordingRow, key: str) -> object:
 def read_bakery(path: Path) -> Bakery:
     """A scenario with its wordings; a file of them that is named and not there yet holds none.
 
+    It is one of the author's own, and never one that the package comes with, beside which nothing may be written.
+
     Raises ScenarioError for what cannot be read, UsageError where the scenario names no file of wordings.
     """
-    path = found(path)
     doc, _, _ = read_partly(ScenarioDoc, read_yaml(path))
     name = doc.speech.wordings if doc.speech is not None else ""
     if not name:

@@ -314,6 +314,14 @@ def test_a_scenario_says_where_its_wordings_are_to_stand(fatima, cafe, tmp_path)
     assert (fatima("bake", bare).code, "no line to bake" in fatima("bake", bare).err) == (2, True)
 
 
+def test_nothing_is_written_beside_a_scenario_that_the_package_comes_with(fatima, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    answer = fatima("bake", "scenarios/handover.yaml", "--blank", "--tones", "all")
+
+    assert (answer.code, "FA001" in answer.err) == (2, True)
+
+
 def test_lines_without_an_id_are_told_of(fatima, inn):
     inn.write_text(INN.replace(" @no", ""))
 
