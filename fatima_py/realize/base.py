@@ -28,6 +28,8 @@ class Brief:
     how they talk ("outgoing", "nervous"), and `luck` (0 to 1) decides between what would do; `styled` says that the
     author wants these to be heard without a model, too. `feelings` are what the speaker shows, the strongest first,
     each with what it comes of (empty: that is not told): ("angry at Tom", "Tom did this: break cup").
+
+    A `secret` line tells what its speaker may not speak of yet: no model is to hear it, whatever it allows.
     """
 
     text: str
@@ -54,6 +56,7 @@ class Brief:
     styled: bool = False
     open_wide: bool = False
     feelings: tuple[tuple[str, str], ...] = ()
+    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,7 @@ class LLMRealizer:
     def _lexicon(self, brief: Brief) -> Lexicon | Utterance:
         """The words that a wording of a line is judged by, or the line where no model is asked for it."""
         written = as_written(brief)
-        if not brief.may_reword or not written.strip():
+        if brief.secret or not brief.may_reword or not written.strip():
             return Utterance(written, written)
         unread = f"{self.model}: no guard can read the language {brief.language!r}"
         return lexicon_for(brief.language, self.lexicons) or Utterance(written, written, note=unread)

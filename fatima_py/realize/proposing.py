@@ -16,6 +16,7 @@ from fatima_py.realize.streaming import NO_ANSWER
 
 __all__ = ["asked_for", "propose"]
 
+UNTOLD = "it tells what is secret in the lore, so no model is asked: write its wordings by hand (--blank)"
 NO_TEXT = 'the reply is not JSON of the form {"text": "..."}'
 
 
@@ -42,6 +43,8 @@ def propose(asked: LLMRealizer, brief: Brief, tone: str, known: Collection[str] 
     A model whose wording has a fault is asked once more. Raises RealizeError where it gives no answer, and
     MissingExtraError.
     """
+    if brief.secret:
+        return "", UNTOLD
     unfilled = replace(brief, slots={})
     messages, text, fault = asked_for(asked, brief, tone, known), "", ""
     for _ in range(asked.attempts):

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 __all__ = ["MOST_REPLY", "SCHEMA", "Reply", "read_reply"]
 
@@ -40,14 +40,15 @@ def read_reply(reply: str) -> Reply:
     if len(reply) > MOST_REPLY:
         return Reply(fault="the reply is far too long")
     try:
-        said: object = json.loads(unfenced(reply.strip()), object_pairs_hook=once)
+        said: Any = json.loads(unfenced(reply.strip()), object_pairs_hook=once)
     except TwiceError:
         return Reply(fault='the reply has more than one "text"')
     except (ValueError, RecursionError):
         return Reply(fault=f"the reply is not JSON of the form {EXPECTED}")
     if not isinstance(said, dict):
         return Reply(fault=f"the reply is not JSON of the form {EXPECTED}")
-    return Reply(fault='the reply has no "text"') if "text" not in said else reply_of(said["text"])
+    keys = cast("dict[str, object]", said)
+    return Reply(fault='the reply has no "text"') if "text" not in keys else reply_of(keys["text"])
 
 
 def reply_of(text: object) -> Reply:

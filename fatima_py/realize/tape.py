@@ -33,7 +33,7 @@ class Take:
     utterance: Utterance
 
 
-UNASKED = frozenset({"step", "tone", "manner", "luck", "styled", "open_wide"})
+UNASKED = frozenset({"step", "tone", "manner", "luck", "styled", "open_wide", "secret"})
 """The parts of a brief that no model is told."""
 
 

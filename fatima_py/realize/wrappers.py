@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
+from typing import Any, cast
 
 from fatima_py.errors import RealizeError, UsageError
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
@@ -23,8 +24,8 @@ def models_of(realizer: object) -> Iterator[LLMRealizer]:
         yield realizer
         return
     inner: object = getattr(realizer, "inner", None)
-    several: object = getattr(realizer, "realizers", ()) if inner is None else (inner,)
-    for one in several if isinstance(several, tuple) else ():
+    several: Any = getattr(realizer, "realizers", ()) if inner is None else (inner,)
+    for one in cast("tuple[object, ...]", several) if isinstance(several, tuple) else ():
         yield from models_of(one)
 
 

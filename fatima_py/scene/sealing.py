@@ -80,7 +80,7 @@ def without(brief: Brief, secret: str) -> Brief:
     )
     if not any(holds(text, secret) for text in (as_written(brief), brief.speaker, brief.listener)):
         return brief
-    return replace(brief, may_reword=False, tone="", manner=(), luck=0.0, styled=False)
+    return replace(brief, may_reword=False, secret=True, tone="", manner=(), luck=0.0, styled=False)
 
 
 def holds(text: str, secret: str) -> bool:

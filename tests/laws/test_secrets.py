@@ -13,6 +13,7 @@ from fatima_py.mind import MindDefinition
 from fatima_py.names import symbol
 from fatima_py.realize import LLMRealizer
 from fatima_py.realize.prompt import Hints, Message
+from fatima_py.realize.proposing import propose
 from fatima_py.scene import Lore, SceneDefinition, Speech
 from fatima_py.scene.briefing import Saying, brief_of
 from tests.builders import conditions, definition, feels, graph, move, rule, word
@@ -87,7 +88,9 @@ def asked(scene: SceneDefinition, roads: Sequence[str], said: str, hints: Hints,
         heard.extend(messages)
         return '{"text": 1}'
 
-    LLMRealizer("m", note, attempts=1, hints=hints).realize(brief_of(scene, one, word("Tom"), line, Saying(1)))
+    model, brief = LLMRealizer("m", note, attempts=1, hints=hints), brief_of(scene, one, word("Tom"), line, Saying(1))
+    model.realize(brief)
+    propose(model, brief, "hostile")
     texts = [text for message in heard for text in strings(message["content"])]
     return " ".join(map(letters, texts))
 

@@ -47,8 +47,12 @@ dialogue: |
   Marta: There is. It is out.  -> end ~
 """
 SETTING = Path(fatima_py.__file__).parent / "cli" / "templates" / "town" / "town.yaml"
-WRITTEN = ["Guest: Have you got a room?", "Marta: There are 2 rooms left. Neither is warm."]
-WRITTEN += ["Guest: Is there a fire?", "Marta: There is. It is out."]
+WRITTEN = [
+    "Guest: Have you got a room?",
+    "Marta: There are 2 rooms left. Neither is warm.",
+    "Guest: Is there a fire?",
+    "Marta: There is. It is out.",
+]
 
 
 @pytest.fixture

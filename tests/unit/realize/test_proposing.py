@@ -32,6 +32,14 @@ def replying(*replies: str) -> LLMRealizer:
 
 
 @pytest.mark.parametrize("brief", [BRIEF, WIDE])
+def test_no_model_is_asked_for_wordings_of_a_line_that_tells_a_secret(brief):
+    text, fault = propose(replying(), replace(brief, secret=True), "hostile")
+
+    assert text == ""
+    assert "secret in the lore" in fault
+
+
+@pytest.mark.parametrize("brief", [BRIEF, WIDE])
 def test_a_model_is_told_the_line_with_its_slots_and_the_tone_in_place_of_a_mood(brief):
     system, user = asked_for(LLMRealizer("any"), brief, "hostile", ["Bed {bed}. There."])
     told = json.loads(user["content"])
