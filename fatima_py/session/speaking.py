@@ -51,9 +51,9 @@ class Speech:
 
 
 def worded(realizer: Realizer, brief: Brief) -> Utterance:
-    """A line as a realizer words it, or as written where it cannot."""
+    """A line as a realizer words it, or as written where it cannot; it gets a brief of its own to change."""
     try:
-        spoken = realizer.realize(brief)
+        spoken = realizer.realize(own(brief))
         fault = fault_of(spoken) or silent(spoken, brief)
         refusal = f"{NO_WORDING}: {fault}" if fault else ""
     except RealizeError as refused:
@@ -69,7 +69,7 @@ def worded(realizer: Realizer, brief: Brief) -> Utterance:
 def worded_aloud(realizer: Realizer, brief: Brief) -> Spoken:
     """The same part by part. What was spoken before a realizer fails is the line."""
     said, written = "", as_written(brief)
-    with closing(streamed(realizer, brief)) as parts:
+    with closing(streamed(realizer, own(brief))) as parts:
         part, whole, refusal = next_of(parts)
         while part is not None:
             said += part
@@ -85,6 +85,11 @@ def worded_aloud(realizer: Realizer, brief: Brief) -> Spoken:
     if written:
         yield written
     return without_keys(Utterance(written, written, note=refusal))
+
+
+def own(brief: Brief) -> Brief:
+    """A brief whose slots nobody shares."""
+    return replace(brief, slots={**brief.slots})
 
 
 def next_of(parts: Spoken) -> tuple[str | None, Utterance | None, str]:
