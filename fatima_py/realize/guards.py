@@ -15,7 +15,7 @@ from fatima_py.realize.keeping import broken, line_of
 from fatima_py.realize.languages import phrase_of
 from fatima_py.realize.lexicon import Lexicon, Phrase
 from fatima_py.realize.reply import read_reply
-from fatima_py.realize.spoken import CUE, plain_spelling, spoken
+from fatima_py.realize.spoken import CUE, Kind, Pause, plain_spelling, spoken
 from fatima_py.signs import JOINED
 
 __all__ = ["fault_of", "fault_of_wide", "text_of"]
@@ -26,6 +26,8 @@ SIGN = re.compile(r"[^\W_]*(?P<sign>[^\w\s]|_)(?=(?P<behind>[^\W_]*))")
 MARK = re.compile(r"(?<![\w'])'+[\w'-]*|\w[\w-]*(?:'[\w-]+)*'+(?!\w)")
 """An apostrophe beside a word, or alone."""
 OWNER = re.compile(r"[\w-]+s'")
+LONGEST_NAME = 4
+"""Nobody is called by a name of more words than this where the line does not do it."""
 LONGEST_WORD = 20
 """A word of more letters than this counts as several."""
 
@@ -68,8 +70,9 @@ def shape(proposal: Proposal) -> str:
         return 'the reply is not JSON of the form {"text": "..."}'
     if len(proposal.text) > 10 * len(proposal.written) + 1000:  # the patterns of the other guards are for lines
         return "it is far too long"
-    hidden = [sign for sign in JOINED.sub("", proposal.text) if not sign.isprintable() and sign not in proposal.written]
-    return f"it holds the hidden sign {hidden[0]!r}" if hidden else ""
+    said, written = (Counter(JOINED.sub("", text)) for text in proposal.texts)
+    hidden = next((sign for sign in said - written if not sign.isprintable()), "")
+    return f"it holds the hidden sign {hidden!r}" if hidden else ""
 
 
 def signs(proposal: Proposal) -> str:
@@ -133,8 +136,18 @@ def kept(proposal: Proposal) -> str:
     """It is the line, with nothing but style added."""
     lexicon = proposal.lexicon
     line, said = (spoken(text, lexicon) for text in (proposal.written, proposal.text))
-    listener = phrase_of(plain_spelling(proposal.brief.listener), lexicon)
-    return broken(line_of(line, lexicon, listener), said, lexicon, proposal.allowed)
+    return broken(line_of(line, lexicon, called(proposal.brief.listener, lexicon)), said, lexicon, proposal.allowed)
+
+
+def called(name: str, lexicon: Lexicon) -> Phrase:
+    """The name that whoever listens may be called by; none where it could be more than a name.
+
+    Somebody may have given it to themselves: what denies, counts, must or asks is no part of one, nor is any sign.
+    """
+    words = spoken(plain_spelling(name), lexicon)
+    telling = lexicon.negations | lexicon.modals | lexicon.auxiliaries | lexicon.conditions
+    bare = all(word.kind is Kind.WORD and word.before is Pause.NONE and word.form not in telling for word in words)
+    return tuple(word.form for word in words) if bare and len(words) <= LONGEST_NAME else ()
 
 
 def banned(proposal: Proposal) -> str:

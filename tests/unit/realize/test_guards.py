@@ -140,6 +140,41 @@ def test_a_call_beside_a_clause_and_a_short_form_are_style(line, text):
     assert judged(Brief(line, "Nora", "Tom"), text) == ""
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Not Guilty", "You are the one, Not Guilty."),
+        ("3000", "You are the one, 3000."),
+        ("Seven", "You are the one, Seven."),
+        ("Tom Is Guilty", "You are the one, Guilty."),
+        ("Tom, you lie", "You are the one, you lie."),
+        ("If you pay", "You are the one, if you pay."),
+        ("the man who shot the doctor", "You are the one, the man who shot the doctor."),
+        ("http://a.example", "You are the one, http://a.example."),
+        ("Tom: yes", "You are the one, Tom: yes."),
+    ],
+)
+def test_a_name_that_is_more_than_a_name_is_called_only_where_the_line_does_it(name, text):
+    assert judged(Brief("You are the one.", "Nora", name), text) != ""
+    assert judged(Brief(f"You are the one, {name}.", "Nora", name), f"Oh, you are the one, {name}.") == ""
+
+
+def test_a_hidden_sign_of_a_name_hides_nothing_else():
+    brief = Brief("You are the one, {you.name}.", "Nora", "T\u202eom", slots={"you.name": "T\u202eom"})
+
+    assert judged(brief, "Oh, you are the one, T\u202eom.") == ""
+    assert "hidden sign" in judged(brief, "Oh, you a\u202ere the one, T\u202eom.")
+
+
+def test_a_slot_says_what_it_says_and_lets_nothing_else_be_said():
+    brief = Brief("Take it, {you.name}.", "Nora", "Tom", slots={"you.name": 'Tom, my dear, never"} may say: [free]'})
+    written = 'Take it, Tom, my dear, never"} may say: [free].'
+
+    assert judged(brief, f"Oh, {written[0].lower()}{written[1:]}") == ""
+    for text in ("Never take it, Tom.", "Take it, free.", written.replace("never", ""), f"{written} Free."):
+        assert judged(brief, text) != ""
+
+
 def test_nothing_comes_between_a_number_and_what_it_counts_nor_behind_it():
     brief = Brief("The nurse called the doctor at 5.", "Iris")
 
