@@ -26,7 +26,8 @@ class Brief:
 
     Of a line that may be reworded or is open wide, `tone` is how its speaker sounds ("moderately hostile"), `manner`
     how they talk ("outgoing", "nervous"), and `luck` (0 to 1) decides between what would do; `styled` says that the
-    author wants these to be heard without a model, too. `feelings` are what the speaker shows, the strongest first,
+    author wants these to be heard without a model, too, with phrases of their own `before` and `behind` a line in this
+    tone (None: those of the language). `feelings` are what the speaker shows, the strongest first,
     each with what it comes of (empty: that is not told): ("angry at Tom", "Tom did this: break cup").
 
     A `secret` line tells what its speaker may not speak of yet: no model is to hear it, whatever it allows.
@@ -57,6 +58,8 @@ class Brief:
     open_wide: bool = False
     feelings: tuple[tuple[str, str], ...] = ()
     secret: bool = False
+    before: tuple[str, ...] | None = None
+    behind: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from fatima_py.realize.toning import Manner, Tone
+
 __all__ = ["Lexicon", "Phrase"]
 
 Phrase = tuple[str, ...]
@@ -20,9 +22,12 @@ class Lexicon:
       behind. A sentence with one of `conditions` keeps its end.
     * A `light` word may come behind a pause and go from there, a comma may come before one of `joining`, and one of
       `opening` may go at the beginning of a sentence together with one of `helpers`.
+    * Where words come before a line, its first is written small if it is one of `small`, and one of `kept` stays.
     * `apart` are the phrases that may come where pauses set them off, `leading` those that need one before them only,
       and `within` those that need none. `openers` and `leading` come where a part of a sentence begins, `address` also
-      where one ends. `style` has them all as they are written, by their kind.
+      where one ends. `style` has them all as they are written, by their kind, `kinds` as
+      they are compared.
+    * `tones` say what is heard of how a speaker feels, `manners` what of how they talk, each by its word.
     """
 
     ends: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -39,12 +44,17 @@ class Lexicon:
     joining: frozenset[str] = frozenset()
     opening: frozenset[str] = frozenset()
     helpers: frozenset[str] = frozenset()
+    small: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
     apart: frozenset[Phrase] = frozenset()
     leading: frozenset[Phrase] = frozenset()
     openers: frozenset[Phrase] = frozenset()
     address: frozenset[Phrase] = frozenset()
     within: frozenset[Phrase] = frozenset()
     style: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
+    kinds: Mapping[str, frozenset[Phrase]] = field(default_factory=dict[str, frozenset[Phrase]])
+    tones: Mapping[str, Tone] = field(default_factory=dict[str, Tone])
+    manners: Mapping[str, Manner] = field(default_factory=dict[str, Manner])
 
     @property
     def longest(self) -> int:

@@ -1,21 +1,35 @@
-"""Template: the line as its author wrote it."""
+"""Template: the line as its author wrote it, in the mood of its speaker where the author wants that."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from fatima_py.realize.base import Brief, Utterance, as_written
+from fatima_py.realize.languages import LEXICONS, lexicon_for
+from fatima_py.realize.lexicon import Lexicon
+from fatima_py.realize.styling import styled
 
 __all__ = ["TemplateRealizer"]
+
+STYLE = "style"
+"""Who words a line that is not spoken as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateRealizer:
     """Speaks every line as written, with its slots filled. The default: it needs no network and never fails.
 
+    A line whose author wants mood to be heard (`Brief.styled`) may get a word of style or another end, as the tables of
+    its language say (`lexicons`; those of the package); luck that hangs on the seed settles it.
+
     >>> str(TemplateRealizer().realize(Brief("A {drink}, please.", "Tom", slots={"drink": "tea"})))
     'A tea, please.'
     """
 
+    lexicons: Mapping[str, Lexicon] = field(default_factory=lambda: LEXICONS, repr=False, compare=False)
+
     def realize(self, brief: Brief, /) -> Utterance:
         """Word one line."""
         written = as_written(brief)
-        return Utterance(written, written)
+        lexicon = lexicon_for(brief.language, self.lexicons) if brief.styled else None
+        text = written if lexicon is None else styled(brief, lexicon)
+        return Utterance(written, written) if text == written else Utterance(text, written, STYLE)

@@ -14,7 +14,7 @@ from fatima_py.realize.base import Realizer
 from fatima_py.realize.template import TemplateRealizer
 from fatima_py.record import Log
 from fatima_py.saved import Saved
-from fatima_py.scene import Scene
+from fatima_py.scene import Beat, Scene
 from fatima_py.session import Session
 from fatima_py.sim.kernel import Kernel, Pending, Phase, below
 from fatima_py.sim.ticks import LONGEST, seconds, ticks
@@ -122,7 +122,7 @@ class Simulation:
         self.idle = turn is None
         if turn is not None:
             beat = self.session.choose(turn=turn)
-            if not isinstance(self.session.realizer, TemplateRealizer):
+            if is_worded(self.session, beat):
                 self.session.word(beat)
             self.kernel.add(max(tick + 1, ticks(self.scene.time)), Phase.ACT, 0, "turn")
 
@@ -165,6 +165,12 @@ class Simulation:
                 raise kind.expected("a turn, which has no data, an event or a thought")
         except (UsageError, NameSyntaxError) as wrong:
             raise payload.damage(wrong) from None
+
+
+def is_worded(session: Session, beat: Beat) -> bool:
+    """Whether a line may be spoken otherwise than it is written, or its wording has something to say."""
+    brief = beat.brief
+    return brief is not None and (brief.styled or not isinstance(session.realizer, TemplateRealizer))
 
 
 def resumed(scene: Scene, realizer: Realizer, saved: Mapping[str, Any]) -> Simulation:

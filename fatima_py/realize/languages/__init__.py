@@ -10,6 +10,7 @@ from typing import Any
 
 from fatima_py.realize.lexicon import Lexicon, Phrase
 from fatima_py.realize.spoken import spoken
+from fatima_py.realize.toning import read_manner, read_tone
 
 __all__ = ["LEXICONS", "lexicon_for", "phrase_of", "read_lexicon"]
 
@@ -19,12 +20,12 @@ LEADING, OPENERS, ADDRESS, WITHIN = "leading", "openers", "address", "intensifie
 
 
 def read_lexicon(text: str) -> Lexicon:
-    """The lexicon of a language from its table (TOML)."""
+    """The lexicon of a language from its table (TOML). Raises UsageError for a tone or manner that cannot be read."""
     read: Mapping[str, Any] = tomllib.loads(text)
     bare = Lexicon(read["ends"], read["may-be"], read["short"], read["numbers"])
     same, same_apart = (dict(alike(read.get(name, ()), bare)) for name in ("same", "same-apart"))
     known = replace(bare, same=same, same_apart=same_apart)
-    words: Mapping[str, Any] = {name: frozenset(said.split()) for name, said in read["words"].items()}
+    words: dict[str, Any] = {name: frozenset(said.split()) for name, said in read["words"].items()}
     style: Mapping[str, Sequence[str]] = read["style"]
     inside = replace(known, same_apart={})
     phrases = {
@@ -34,9 +35,10 @@ def read_lexicon(text: str) -> Lexicon:
     placed = (OPENERS, LEADING, ADDRESS, WITHIN)
     openers, leading, address, within = (phrases.get(kind, frozenset()) for kind in placed)
     apart = frozenset(one for kind, said in phrases.items() if kind not in placed for one in said)
-    return replace(
-        known, **words, apart=apart, leading=leading, openers=openers, address=address, within=within, style=style
-    )
+    words |= {"leading": leading, "openers": openers, "address": address, "within": within}
+    tones = {word: read_tone(word, said) for word, said in read.get("tones", {}).items()}
+    manners = {word: read_manner(word, said) for word, said in read.get("manners", {}).items()}
+    return replace(known, **words, apart=apart, style=style, kinds=phrases, tones=tones, manners=manners)
 
 
 def alike(groups: Sequence[Mapping[str, Sequence[str]]], bare: Lexicon) -> Iterator[tuple[Phrase, str]]:

@@ -31,7 +31,7 @@ HOVERS: Mapping[str, Mapping[str, str]] = {
         "effects": "What follows from what is done.",
         "dialogue": "What may be said: text after |, a row for each line, or a mapping of states to lines.",
         "lore": "Facts for whoever words the lines.",
-        "speech": "How lines may be worded by a language model.",
+        "speech": "How lines may be worded: by a language model, or in the mood of their speaker.",
         "experiment": "A study of this scenario.",
         "tests": "Plays, and what must hold in them; fatima test plays them.",
     },
@@ -144,7 +144,7 @@ HOVERS: Mapping[str, Mapping[str, str]] = {
         "at_most": "The longest that a wording may be: 30 words.",
         "may say": "Phrases that may be added to any line, though none of its words.",
         "memories": "So much of what the speaker remembers goes with a line: 60 words.",
-        "style": "Whether the wording shows the feeling.",
+        "style": "from emotion: the mood of the speaker is heard in lines that may be reworded, without a model too.",
         "wordings": "The file of approved wordings, which are spoken without a model: inn.wordings.yaml.",
     },
     "SpokenDoc": {

@@ -53,6 +53,7 @@ from fatima_py.scenario.lint.findings.words.baking import baking_findings
 from fatima_py.scenario.lint.findings.words.markup import markup_findings
 from fatima_py.scenario.lint.findings.words.naming import naming_findings
 from fatima_py.scenario.lint.findings.words.slots import asked_in_slots, slot_findings
+from fatima_py.scenario.lint.findings.words.sounding import sounding_findings
 from fatima_py.scenario.lint.findings.words.styling import styling_findings
 from fatima_py.scenario.lint.playing_out import living_errors, living_findings
 from fatima_py.scenario.lint.questions import changes
@@ -126,6 +127,7 @@ def findings(built: Built, trials: Sequence[Trial] = (), *, only_errors: bool = 
         *naming_findings(built),
         *sound_findings(built),
         *alike_findings(built),
+        *sounding_findings(built),
         *slot_findings(built, computed, [condition for condition, _ in all_conditions(built)]),
         *unused_parts(built),
     ]
@@ -140,7 +142,6 @@ def unused_parts(built: Built) -> Iterator[Problem]:
         ("experiment", "stop"): doc.experiment is not None and bool(doc.experiment.stop),
         ("experiment", "save"): doc.experiment is not None and bool(doc.experiment.save),
         ("speech", "backups"): speech is not None and bool(speech.backups),
-        ("speech", "style"): speech is not None and speech.style != "plain",
         ("speech", "at_most"): speech is not None and speech.at_most.endswith("characters"),
         ("speech", "memories"): speech is not None and speech.memories.endswith("characters"),
     }

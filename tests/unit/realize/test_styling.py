@@ -1,0 +1,214 @@
+"""A line as it sounds in the mood of its speaker, without a model."""
+
+from dataclasses import replace
+
+import pytest
+
+from fatima_py.errors import UsageError
+from fatima_py.realize import LEXICONS, Brief, TemplateRealizer, as_written
+from fatima_py.realize.languages import read_lexicon
+from fatima_py.realize.lexicon import Lexicon
+from fatima_py.realize.styling import styled
+from fatima_py.realize.toning import Manner, Tone
+
+OFTEN = (1.0, 1.0, 1.0)
+EN = LEXICONS["en"]
+LINE = Brief("We are out of milk.", "Sarah", "Tom", may_reword=True, styled=True, tone="moderately hostile")
+LUCKS = [number / 200 for number in range(200)]
+
+
+def table(tone: Tone, **manners: Manner) -> Lexicon:
+    """The words of English with one tone for everybody."""
+    return replace(EN, tones={"hostile": tone}, manners=manners)
+
+
+def only(brief: Brief, tone: Tone, **manners: Manner) -> str:
+    return styled(replace(brief, manner=tuple(manners)), table(tone, **manners))
+
+
+def heard(brief: Brief, lexicon: Lexicon = EN) -> set[str]:
+    """All ways in which a line is said, but the one in which it is written."""
+    return {styled(replace(brief, luck=luck), lexicon) for luck in LUCKS} - {as_written(brief)}
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "said"),
+    [
+        ("We are out of milk.", "Look,", "Look, we are out of milk."),
+        ("We are out of milk.", "Ugh!", "Ugh! We are out of milk."),
+        ("I'm out of milk.", "Um...", "Um... I'm out of milk."),
+        ("Tom, we are out of milk.", "Look,", "Look, Tom, we are out of milk."),
+        ("Milk is out.", "Look,", "Milk is out."),
+        ("Milk is out.", "Um...", "Um... Milk is out."),
+        ("08:00 dose on hold.", "Look,", "Look, 08:00 dose on hold."),
+        ("<gaze(Tom)> We are out of milk.", "Oh,", "<gaze(Tom)> Oh, we are out of milk."),
+        ("*she sighs* We are out of milk.", "Oh,", "*she sighs* Oh, we are out of milk."),
+        ("Yes.", "Oh,", "Oh, yes."),
+        ("Yes.", "Look,", "Yes."),
+        ("Oh, we are out of milk.", "Ugh,", "Oh, we are out of milk."),
+        ("Where is the milk?", "Well,", "Well, where is the milk?"),
+        ('"We are out of milk."', "Oh,", '"We are out of milk."'),
+        ("*shrugs*", "Oh,", "*shrugs*"),
+        ("", "Oh,", ""),
+    ],
+)
+def test_a_phrase_comes_before_the_first_word_where_it_fits(text, phrase, said):
+    assert only(replace(LINE, text=text), Tone(before=(phrase,), share=OFTEN)) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "said"),
+    [
+        ("We are out of milk.", ", honestly", "We are out of milk, honestly."),
+        ("We are out of milk.", "Ha!", "We are out of milk. Ha!"),
+        ("We are out of milk. <nod>", ", honestly", "We are out of milk, honestly. <nod>"),
+        ("We are out of milk.", ", {you.name}", "We are out of milk, Tom."),
+        ("Is there milk?", ", {you.name}", "Is there milk, Tom?"),
+        ("Is there milk?", ", honestly", "Is there milk?"),
+        ("Is there milk?", "Ha!", "Is there milk?"),
+        ("Milk, tea and Tom.", ", {you.name}", "Milk, tea and Tom."),
+        ("Milk, tea and jam.", ", {you.name}", "Milk, tea and jam."),
+        ("Out of milk", ", honestly", "Out of milk"),
+    ],
+)
+def test_a_phrase_comes_behind_a_line_where_it_fits(text, phrase, said):
+    assert only(replace(LINE, text=text), Tone(behind=(phrase,), share=OFTEN)) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "stop", "said"),
+    [
+        ("We are out. I am off.", "...", "We are out. I am off..."),
+        (
+            "Out. We are out of everything that there ever was in here.",
+            "!",
+            "Out! " + "We are out of everything that there ever was in here.",
+        ),
+        ("Are we out? Yes. Why?", "!", "Are we out? Yes! Why?"),
+        ("Are we out?", "!", "Are we out?"),
+        ("Are we out? Yes. Why?", "...", "Are we out? Yes. Why?"),
+        ("Mr. Vale is out.", "!", "Mr. Vale is out!"),
+        ("Out...", "!", "Out..."),
+        ("It is 05:40. <nod>", "!", "It is 05:40! <nod>"),
+    ],
+)
+def test_a_full_stop_is_called_out_or_trails_off(text, stop, said):
+    assert only(replace(LINE, text=text), Tone(stop=stop, stops=OFTEN)) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("What is it?", "Wh-what is it?"),
+        ("We are out.", "W-we are out."),
+        ("I know.", "I... I know."),
+        ("It is out.", "It... it is out."),
+        ("Tom is out.", "Tom is out."),
+        ("No milk.", "N-no milk."),
+        ("12 are out.", "12 are out."),
+    ],
+)
+def test_somebody_stammers_at_a_small_word_only(text, said):
+    assert only(replace(LINE, text=text), Tone(stammers=OFTEN)) == said
+
+
+def test_a_line_is_spoken_as_written_in_no_mood_and_where_its_author_does_not_ask_for_more():
+    for brief in (replace(LINE, tone=""), replace(LINE, styled=False), replace(LINE, tone="moderately puzzled")):
+        assert not heard(brief)
+
+
+def test_most_lines_are_spoken_as_they_are_written_and_more_of_them_the_weaker_a_mood():
+    def share(depth: str) -> float:
+        said = [styled(replace(LINE, tone=f"{depth} hostile", luck=luck), EN) for luck in LUCKS]
+        return sum(one != as_written(LINE) for one in said) / len(said)
+
+    assert 0.05 < share("slightly") < share("moderately") < share("fully") < 0.9
+    assert share("moderately") < 0.6
+
+
+def test_the_same_luck_sounds_the_same_and_in_another_mood_otherwise():
+    anxious = replace(LINE, tone="moderately anxious")
+
+    assert heard(LINE) == heard(LINE)
+    assert len(heard(LINE)) > 2
+    assert len(heard(anxious)) > 2
+    assert not {one.split()[0] for one in heard(LINE)} & {one.split()[0] for one in heard(anxious)} - {"We"}
+
+
+def test_somebody_reserved_calls_nothing_out_and_says_less_and_somebody_outgoing_more():
+    loud, quiet = (heard(replace(LINE, tone="fully exuberant", manner=(one,))) for one in ("outgoing", "reserved"))
+
+    assert any("milk!" in one for one in loud)
+    assert not any("milk!" in one for one in quiet)
+
+
+def test_somebody_blunt_has_no_hedges():
+    fully = replace(LINE, tone="fully hostile")
+
+    assert any(one.startswith("Honestly") for one in heard(fully))
+    assert not any(one.startswith("Honestly") for one in heard(replace(fully, manner=("blunt",))))
+
+
+def test_somebody_warm_calls_whom_they_speak_to_by_name_unless_they_are_hostile():
+    warm = replace(LINE, manner=("warm",))
+
+    assert any("Tom" in one for one in heard(replace(warm, tone="fully pleased")))
+    assert not any("Tom" in one for one in heard(replace(warm, tone="fully hostile")))
+    assert not any("everyone" in one for one in heard(replace(warm, tone="fully pleased", listener="everyone")))
+
+
+def test_somebody_nervous_stammers_and_somebody_steady_never_does():
+    anxious = replace(LINE, tone="fully anxious")
+
+    assert any("W-we" in one for one in heard(replace(anxious, tone="fully sad", manner=("nervous",))))
+    assert not any("W-we" in one for one in heard(replace(anxious, manner=("steady",))))
+
+
+def test_what_the_guards_refuse_is_spoken_as_written_without_a_note():
+    tone = Tone(before=("Apologies,",), share=OFTEN)
+    brief = replace(LINE, never=("apologies",))
+
+    utterance = TemplateRealizer({"en": table(tone)}).realize(brief)
+
+    assert only(LINE, tone) == "Apologies, we are out of milk."
+    assert (utterance.text, utterance.by, utterance.note) == (as_written(brief), "template", "")
+
+
+def test_the_default_realizer_says_who_worded_a_line():
+    utterance = TemplateRealizer({"en": table(Tone(before=("Ugh,",), share=OFTEN))}).realize(LINE)
+
+    assert (utterance.text, utterance.by) == ("Ugh, we are out of milk.", "style")
+    assert utterance.written == as_written(LINE)
+
+
+def test_a_line_in_a_language_without_a_table_is_spoken_as_written():
+    spoken = {TemplateRealizer().realize(replace(LINE, language="fi", luck=luck)).text for luck in LUCKS}
+
+    assert spoken == {as_written(LINE)}
+
+
+def test_phrases_of_the_author_stand_in_for_those_of_the_language():
+    own = replace(LINE, tone="fully hostile", before=("Blast it,",), behind=(), may_say=("blast it",))
+    said = {one.strip(".!") for one in heard(own)}
+
+    assert said == {"Blast it, we are out of milk", "We are out of milk"}
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ('[tones.sad]\nbefor = ["Oh,"]', "'befor'"),
+        ('[tones.sad]\nbefore = "Oh,"', "expected a list"),
+        ("[tones.sad]\nbefore = [1]", "a phrase of `before`"),
+        ("[tones.sad]\nshare = [0.1, 2, 0.1]", "`share` of 'sad'"),
+        ("[tones.sad]\nshare = [0.1]", "a share for slightly, moderately, fully"),
+        ('[tones.sad]\nstop = "?"', "expected '!' or '...'"),
+        ("[manners.shy]\nexclaims = -1", "`exclaims` of 'shy'"),
+        ("[manners.shy]\nstop = 1", "'stop'"),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_refused_in_a_sentence(row, told):
+    empty = "[ends]\n[may-be]\n[short]\n[numbers]\n[words]\n[style]\n"
+    with pytest.raises(UsageError) as refused:
+        read_lexicon(f"{empty}{row}\n")
+    assert told in str(refused.value)

@@ -1,0 +1,46 @@
+"""Sounding: moods that are to be heard, and that nothing lets be heard, are told."""
+
+import pytest
+
+from fatima_py.scenario import check_file
+from tests.unit.scenario.files import write
+
+TEA = """fatima: 1
+title: Tea
+language: {language}
+cast: {{Nora: {{}}}}
+speech:
+{speech}
+dialogue: |
+  == start
+  Nora: Tea is up.  -> end @tea_010{mark}
+"""
+
+
+def told(folder, *, language="en", speech="  style: from emotion", mark=""):
+    """What is found of how moods are heard, with its row."""
+    file = write(folder, TEA.format(language=language, speech=speech, mark=mark))
+    return [(one.sentence, one.place.line) for one in check_file(file) if one.code in ("FA126", "FA025")]
+
+
+def test_moods_are_not_heard_where_no_line_may_be_reworded(tmp_path):
+    told_so = [("no mood is heard in the lines: none of them may be reworded", 6)]
+
+    assert told(tmp_path) == told_so
+    assert told(tmp_path, speech="  style: from emotion\n  lines marked ~: as written", mark=" ~") == told_so
+
+
+def test_moods_are_not_heard_in_a_language_without_a_table(tmp_path):
+    for language in ("fi", "pt"):
+        (found,) = told(tmp_path, language=language, mark=" ~")
+        assert found == (f"no mood is heard in the lines: there is no table of style for the language '{language}'", 6)
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "en-GB"])
+def test_moods_are_heard_in_marked_lines_and_in_all_that_may_be_reworded(language, tmp_path):
+    assert told(tmp_path, language=language, mark=" ~") == []
+    assert told(tmp_path, language=language, speech="  style: from emotion\n  default: may be reworded") == []
+
+
+def test_who_wants_no_moods_to_be_heard_is_told_nothing(tmp_path):
+    assert told(tmp_path, speech="  style: plain") == []

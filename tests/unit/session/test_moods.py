@@ -1,0 +1,51 @@
+"""Moods are heard in a play, and change nothing of it."""
+
+from dataclasses import replace
+
+import pytest
+
+from fatima_py.affect.vad import Vad
+from fatima_py.scene import Scene, SceneDefinition, Speech
+from fatima_py.session import Session
+from fatima_py.sim import Simulation
+from tests.builders import TALK, definition, graph, move
+
+LINE = move("milk", "Start", "Start", "Dan", text="We are out of milk.")
+CROSS = replace(definition("Dan", acts=[TALK]), mood=Vad(-0.8, 0.8, 0.8))
+PLAIN = SceneDefinition("Milk", (CROSS, definition("Ann")), graph(LINE), speech=Speech(reword_all=True))
+STYLED = replace(PLAIN, speech=replace(PLAIN.speech, styled=True))
+TIMES = 12
+
+
+def played(scene: SceneDefinition, seed: int = 1) -> Session:
+    session = Session(Scene(scene, seed=seed))
+    for _ in range(TIMES):
+        session.word(session.choose())
+    return session
+
+
+def heard(session: Session) -> list[str]:
+    wordings = session.log.wordings
+    return [wordings[beat.step].text if beat.step in wordings else beat.written for beat in session.log.beats]
+
+
+def test_the_same_line_sounds_otherwise_now_and_then_and_the_same_with_the_same_seed():
+    assert len({*heard(played(STYLED))}) > 2
+    assert heard(played(STYLED)) == heard(played(STYLED)) != heard(played(STYLED, seed=2))
+    assert {*heard(played(PLAIN))} == {LINE.text}
+
+
+def test_nothing_else_of_a_play_hangs_on_how_it_sounds():
+    def story(session: Session) -> list[object]:
+        beats = [one for one in session.log.beats if one.brief is not None]
+        return [replace(one, brief=replace(one.brief, styled=False, luck=0.0)) for one in beats if one.brief]
+
+    assert story(played(STYLED)) == story(played(PLAIN))
+
+
+@pytest.mark.parametrize(("scene", "sounds"), [(STYLED, True), (PLAIN, False)])
+def test_moods_are_heard_in_a_simulation_too(scene, sounds):
+    log = Simulation(Scene(scene), seed=1).run(60)
+
+    assert bool(log.wordings) is sounds
+    assert {one.by for one in log.wordings.values()} <= {"style"}
