@@ -93,6 +93,7 @@ RULES = (
     Rule("FA121", "warning", "A line is waited for by its id, and what is heard of it is heard of another line too."),
     Rule("FA125", "warning", "Whoever is played by hand has no line and nothing to do."),
     Rule("FA126", "warning", "Moods are to be heard in the lines, and nothing lets them be."),
+    Rule("FA127", "warning", "A phrase for a tone is no word of style that may come there."),
     Rule("FA130", "warning", "A deed is called by a word that means something else."),
     # Beliefs, names and variables.
     Rule("FA201", "warning", "A belief, goal, style or meaning is read but never set."),

@@ -94,6 +94,8 @@ def brief_of(scene: SceneDefinition, speaker: Character, listener: Symbol | None
     text, speech = move.text.lower(), scene.speech
     reworded, wide = opened(move, speech)
     free = reworded or wide
+    sounding = tone(shown, face) if free else ""
+    own = speech.phrases(sounding)
     brief = Brief(
         move.text,
         "" if speaker.name == NARRATION else scene.name_of(speaker.name),
@@ -113,12 +115,14 @@ def brief_of(scene: SceneDefinition, speaker: Character, listener: Symbol | None
         speech.may_say,
         tuple(lore.text for lore in scene.lore if is_told(lore, speaker, text)),
         memories_for(scene, speaker, listener, filled(move.text, slots), speech.memories if reworded else 0),
-        tone(shown, face) if free else "",
-        manner(speaker.personality) if free else (),
-        saying.luck(move.id) if free and (speech.styled or speech.wordings) else 0.0,
-        free and speech.styled,
-        wide,
-        feelings_for(scene, speaker, listener) if reworded else (),
+        tone=sounding,
+        manner=manner(speaker.personality) if free else (),
+        luck=saying.luck(move.id) if free and (speech.styled or speech.wordings) else 0.0,
+        styled=free and speech.styled,
+        open_wide=wide,
+        feelings=feelings_for(scene, speaker, listener) if reworded else (),
+        before=own.before,
+        behind=own.behind,
     )
     return sealed(brief, scene, speaker)
 

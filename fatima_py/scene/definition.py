@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from fatima_py.affect import Vad
 from fatima_py.dialogue import MOST_SPECIFIC, SALIENCY, DialogueGraph, Saliency, said_by
@@ -16,7 +17,7 @@ from fatima_py.scene.announcing import ANNOUNCEMENTS, Announcement
 from fatima_py.scene.turn_taking import TURN_TAKING, TurnTaking
 from fatima_py.world import World
 
-__all__ = ["A_DAY", "Fact", "Lore", "SceneDefinition", "Speech"]
+__all__ = ["A_DAY", "Fact", "Lore", "SceneDefinition", "Speech", "TonePhrases"]
 
 A_DAY = 86400.0
 """So many simulated seconds lie between two sittings where nothing else is said (ours)."""
@@ -51,12 +52,20 @@ class Fact:
         read_fields(self, {"name": Compound, "known_by": (Symbol,)})
 
 
+class TonePhrases(NamedTuple):
+    """What comes `before` and `behind` a line in a tone in place of what its language has (None: that)."""
+
+    tone: str
+    before: tuple[str, ...] | None = None
+    behind: tuple[str, ...] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Speech:
     """How lines may be worded: by which model, within how many words (0: no limit), without which words.
 
     `may_say` are phrases that may be added to any line, though none of its words. `styled` lets the mood of the speaker
-    be heard in lines that may be reworded, without a model, too.
+    be heard in lines that may be reworded, without a model, too, with phrases of the author's own in some `tones`.
 
     `wordings` are spoken for lines that allow other words, as `fatima_py.realize.BakedRealizer` chooses among them.
 
@@ -72,6 +81,7 @@ class Speech:
     may_say: tuple[str, ...] = ()
     styled: bool = False
     wordings: tuple[BakedLine, ...] = ()
+    tones: tuple[TonePhrases, ...] = ()
 
     def __post_init__(self) -> None:
         kinds: Mapping[str, type | tuple[type]] = {
@@ -84,8 +94,14 @@ class Speech:
             "may_say": (str,),
             "styled": bool,
             "wordings": (BakedLine,),
+            "tones": (TonePhrases,),
         }
         read_fields(self, kinds)
+
+    def phrases(self, tone: str) -> TonePhrases:
+        """The author's own phrases for a tone such as `moderately hostile`."""
+        word = tone.rpartition(" ")[2]
+        return next((one for one in self.tones if one.tone == word), TonePhrases(word))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from fatima_py.scenario.compile.includes import Parts
 from fatima_py.scenario.compile.rules import RuleCompiler
 from fatima_py.scenario.schema.documents import SpeechDoc
 from fatima_py.scene import Lore, Speech
+from fatima_py.scene.definition import TonePhrases
 
 __all__ = ["lore_of", "speech_of"]
 
@@ -22,7 +23,10 @@ def speech_of(doc: SpeechDoc | None, wordings: tuple[BakedLine, ...] = ()) -> Sp
     limit, memories = map(words_in, (doc.at_most, doc.memories))
     reword_all, reword_marked = doc.default == "may be reworded", doc.marked == "may be reworded"
     styled = doc.style == FROM_EMOTION
-    return Speech(doc.model, reword_all, reword_marked, limit, doc.never, memories, doc.may_say, styled, wordings)
+    tones = tuple([TonePhrases(word, one.before, one.behind) for word, one in doc.tones.items()])
+    return Speech(
+        doc.model, reword_all, reword_marked, limit, doc.never, memories, doc.may_say, styled, wordings, tones
+    )
 
 
 def words_in(limit: str) -> int:

@@ -146,6 +146,7 @@ HOVERS: Mapping[str, Mapping[str, str]] = {
         "memories": "So much of what the speaker remembers goes with a line: 60 words.",
         "style": "from emotion: the mood of the speaker is heard in lines that may be reworded, without a model too.",
         "wordings": "The file of approved wordings, which are spoken without a model: inn.wordings.yaml.",
+        "tones": "Phrases of your own for who sounds hostile, sad and the like, in place of those of the language.",
     },
     "SpokenDoc": {
         "by": "Who says it: one of the cast, or any.",
@@ -158,6 +159,10 @@ HOVERS: Mapping[str, Mapping[str, str]] = {
         "to": "The state that the conversation goes to; end is its end, back where a detour came from.",
     },
     "StepDoc": {"expect": "What must hold now, or come true within twenty turns of the others."},
+    "ToneDoc": {
+        "before": "What may come before a line, with its signs: 'Look,'; in place of what the language has.",
+        "behind": "What may come behind a line: ', honestly' before its end, 'Ha!' after it.",
+    },
     "TraitDoc": {"bends": "What the trait changes: how strong, how long, from where on, how inert, how visible."},
     "VadDoc": {
         "valence": "From -1, unpleasant, to 1, pleasant.",

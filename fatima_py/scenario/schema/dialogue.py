@@ -91,6 +91,26 @@ class LoreDoc(Doc):
     extensions: Mapping[str, object] = {}
 
 
+class ToneDoc(Doc):
+    """What comes to a line that is said in a tone."""
+
+    before: Many[Said] | None = None
+    behind: Many[Said] | None = None
+
+
+ToneWord: TypeAlias = Literal[
+    "exuberant",
+    "dependent",
+    "relaxed",
+    "docile",
+    "bored",
+    "sad",
+    "disdainful",
+    "anxious",
+    "hostile",
+    "pleased",
+    "displeased",
+]
 Rewording: TypeAlias = Literal["as written", "may be reworded"]
 
 
@@ -108,6 +128,7 @@ class SpeechDoc(Doc):
     memories: Limit = ""
     style: Literal["from emotion", "plain"] = "plain"
     wordings: FileName = ""
+    tones: Mapping[ToneWord, ToneDoc] = {}
 
 
 Structured: TypeAlias = Mapping[StateHeader, Many[Entry]]

@@ -6,6 +6,7 @@ import pytest
 
 from fatima_py.affect.vad import Vad
 from fatima_py.scene import Scene, SceneDefinition, Speech
+from fatima_py.scene.definition import TonePhrases
 from fatima_py.session import Session
 from fatima_py.sim import Simulation
 from tests.builders import TALK, definition, graph, move
@@ -49,3 +50,12 @@ def test_moods_are_heard_in_a_simulation_too(scene, sounds):
 
     assert bool(log.wordings) is sounds
     assert {one.by for one in log.wordings.values()} <= {"style"}
+
+
+def test_a_mood_is_heard_in_the_words_that_the_author_gives_it():
+    own = TonePhrases("hostile", before=("Blast it,",), behind=())
+    speech = replace(STYLED.speech, tones=(own,), may_say=("blast it",))
+
+    said = {one.strip("!.") for one in heard(played(replace(STYLED, speech=speech), seed=2))}
+
+    assert said == {"We are out of milk", "Blast it, we are out of milk"}

@@ -1,18 +1,26 @@
 """Sounding: what an author writes of how moods are heard, and what keeps them from being heard."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fatima_py.errors import Problem
+from fatima_py.realize.base import Brief
+from fatima_py.realize.guards import fault_of
 from fatima_py.realize.languages import LEXICONS, lexicon_for
+from fatima_py.realize.styling import YOU
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.problems import problem
 
 __all__ = ["sounding_findings"]
 
+PROBE = Brief("Zzz zzz zzz.", "Zz", "Tom", may_reword=True)
+"""A line of no language, to which words may come."""
+
 
 def sounding_findings(built: Built) -> Iterator[Problem]:
     """Moods that are to be heard in the lines, where no line may be reworded or the language has no table for it."""
     speech, language = built.definition.speech, built.definition.language
+    yield from phrase_findings(built)
     if not speech.styled:
         return
     place = built.parts.source.key_place(("speech", "style"))
@@ -24,3 +32,26 @@ def sounding_findings(built: Built) -> Iterator[Problem]:
     elif not speech.reword_all and not (speech.reword_marked and any(one.rule.reword for one in built.moves)):
         hint = "write ~ at the end of lines in which mood may be heard, or 'default: may be reworded' for all"
         yield problem("FA126", place, "no mood is heard in the lines: none of them may be reworded", hint)
+
+
+def phrase_findings(built: Built) -> Iterator[Problem]:
+    """Phrases for a tone that the guards would let come to no line."""
+    lexicon, speech = lexicon_for(built.definition.language), built.definition.speech
+    if lexicon is None:
+        return
+    probe = replace(PROBE, may_say=speech.may_say, never=speech.never)
+    for own in speech.tones:
+        listed = (("before", own.before or ()), ("behind", own.behind or ()))
+        for part, number, phrase in [(part, *one) for part, phrases in listed for one in enumerate(phrases)]:
+            if fault := fault_of(probe, beside(part, phrase), lexicon):
+                place = built.parts.source.place(("speech", "tones", own.tone, part, number))
+                hint = "write a word of style of the language, or name it under 'may say', too"
+                yield problem("FA127", place, f"{phrase!r} comes {part} no line: {fault}", hint)
+
+
+def beside(part: str, phrase: str) -> str:
+    """A line that says nothing, with a phrase before or behind it."""
+    said = phrase.replace(YOU, PROBE.listener)
+    if part == "before":
+        return f"{said} {PROBE.text}"
+    return f"{PROBE.text.removesuffix('.')}{said}." if said.startswith(",") else f"{PROBE.text} {said}"
