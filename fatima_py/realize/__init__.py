@@ -2,6 +2,7 @@
 
 from fatima_py.realize.baked import BakedLine, BakedRealizer
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
+from fatima_py.realize.cues import Cue, cues_of, without_cues
 from fatima_py.realize.languages import LEXICONS
 from fatima_py.realize.lexicon import Lexicon
 from fatima_py.realize.llm import Complete, LLMRealizer
@@ -24,6 +25,7 @@ __all__ = [
     "BudgetedRealizer",
     "CachedRealizer",
     "Complete",
+    "Cue",
     "FallbackRealizer",
     "LLMRealizer",
     "Lexicon",
@@ -36,4 +38,6 @@ __all__ = [
     "TemplateRealizer",
     "Utterance",
     "as_written",
+    "cues_of",
+    "without_cues",
 ]

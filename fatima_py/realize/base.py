@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from fatima_py.realize.cues import Cue, cues_of, without_cues
+
 __all__ = ["SLOT", "Brief", "Realizer", "Utterance", "as_written", "filled", "slots_of", "verbatim"]
 
 SLOT = re.compile(r"\\(?=\\*[{}])(?P<sign>.)|\{(?P<slot>[^{}]+)\}")
@@ -73,6 +75,16 @@ class Utterance:
     written: str
     by: str = "template"
     note: str = ""
+
+    @property
+    def plain(self) -> str:
+        """The words alone, without the cues for the body."""
+        return without_cues(self.text)
+
+    @property
+    def cues(self) -> tuple[Cue, ...]:
+        """What the body is told to do, each at its place in the `plain` words."""
+        return cues_of(self.text)
 
     def __str__(self) -> str:
         return self.text
