@@ -136,14 +136,19 @@ def appraise(
     rules: AppraisalRules,
     habits: Mapping[str, Habit] = UNUSED,
     names: Sequence[Compound] | None = None,
+    met: Sequence[Compound] = (),
 ) -> Appraisal:
     """What a percept means, by every rule that matches it and holds; nothing is changed by asking.
 
     `names` are what it goes by where rules wait for it, its own (None) or `Event(kind, who, what, to whom)` each.
+    A rule that has `met` one of some other names says nothing of this one.
     """
     matching = [
         found for name in ((percept.name,) if names is None else names) for found in rules.matching(name, kb.semantics)
     ]
+    if met and matching:
+        already = {rule.id for name in met for rule, _ in rules.matching(name, kb.semantics)}
+        matching = [found for found in matching if found[0].id not in already]
     if not matching:
         return NOTHING
     fired: list[Firing] = []

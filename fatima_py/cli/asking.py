@@ -12,21 +12,19 @@ from rich.table import Table
 from rich.text import Text
 
 from fatima_py.cli.console import spoken
-from fatima_py.cli.performance import Save, Wish
+from fatima_py.cli.free_words import Listener, own_words_in
+from fatima_py.cli.performance import Answer, Save, Wish
 from fatima_py.cli.players_view import deed_in_words
 from fatima_py.decision import Intention
 from fatima_py.events import heard_as, is_read
 from fatima_py.names import NIL, Symbol
-from fatima_py.realize import as_written
 from fatima_py.record import Log, explain
 from fatima_py.record.conditions import told_failed
 from fatima_py.record.recording import closed_texts
 from fatima_py.record.values import Beat, Thought
 from fatima_py.scene import Option, Scene, Turn
-from fatima_py.scene.acting import addressee, target_of
-from fatima_py.scene.briefing import brief_of
-from fatima_py.scene.committing import saying_of
-from fatima_py.scene.varying import variants
+from fatima_py.scene.acting import addressee
+from fatima_py.scene.captions import words_of as words_as_written
 from fatima_py.session import Session
 from fatima_py.signs import printable
 
@@ -47,22 +45,35 @@ HELP = (
 )
 SOON = "Say something soon."
 UNTIMED = "Take your time: this choice has a limit, and here nobody can be timed."
+FREELY = 'or what you mean, and words of your own in "quotation marks"'
+LEAST = 2
+"""A single letter is a slip of the finger, or nothing that is said."""
 INFINITIVE = {"does": "do", "says": "say"}
 INFINITIVES = re.compile(rf"^(?:{'|'.join(INFINITIVE)})\b")
 Tell = Callable[[Sequence[str]], None]
 
 
-def help_text(name: str, language: str, *, writer: bool) -> str:
+def help_text(name: str, language: str, *, writer: bool, free: bool = False) -> str:
     """What the person who plays somebody may type, and where their words are not read."""
     unread = "" if is_read(language) else f" Words in this language ({language}) are not read for feeling."
     asked = "? to ask why, or ? and a name for why somebody feels so" if writer else "? for help"
-    return f"You play {name}. Type the number of a line, or words of your own; {asked}; {COMMANDS}.{unread}"
+    words = FREELY if free else "or words of your own"
+    return f"You play {name}. Type the number of a line, {words}; {asked}; {COMMANDS}.{unread}"
 
 
 def choice_of(
-    console: Console, tell: Tell, session: Session, turn: Turn, *, writer: bool = True
-) -> Option | Wish | Save | str:
-    """Ask until there is an answer: an option, or words of one's own. The end of the input is a farewell."""
+    console: Console,
+    tell: Tell,
+    session: Session,
+    turn: Turn,
+    *,
+    writer: bool = True,
+    listener: Listener | None = None,
+) -> Answer:
+    """Ask until there is an answer: an option, or words of one's own. The end of the input is a farewell.
+
+    With a `listener` what is typed is an option or not understood, and words of one's own stand in quotation marks.
+    """
     scene = session.scene
     show(console, scene, turn, writer=writer)
     until = monotonic() + turn.limit if turn.default and can_time() else inf
@@ -73,19 +84,30 @@ def choice_of(
         answer = typed(prompt_of(scene, turn, until, writer=writer), until)
         if answer is None:
             return turn.default or Wish.QUIT
-        chosen = wish_of(answer) or chosen_by(scene, turn, answer)
+        chosen = wish_of(answer) or chosen_by(scene, turn, answer, free=listener is not None)
         if chosen is not None:
             return chosen
-        if answer:
+        if listener is not None and is_words(answer):
+            heard = listener.hear(session, turn, answer)
+            if heard.option is not None:
+                return heard
+            tell(listener.not_understood(scene, turn, heard))
+        elif answer:
             tell(told_of(answer, session, turn, writer=writer))
         else:
             show(console, scene, turn, writer=writer)
 
 
-def chosen_by(scene: Scene, turn: Turn, answer: str) -> Option | str | None:
-    """The option of a number, or what somebody means to say; None where it is neither."""
+def chosen_by(scene: Scene, turn: Turn, answer: str, *, free: bool = False) -> Option | str | None:
+    """The option of a number, or what somebody means to say; None where it is neither.
+
+    Of what is typed freely, words of one's own stand in quotation marks.
+    """
     if answer.isdecimal() and 1 <= int(answer) <= len(turn.options):
         return turn.options[int(answer) - 1]
+    if free:
+        own = own_words_in(answer)
+        return own if is_words(own) and may_say(scene, turn) else None
     return None if answer.startswith("?") else meant(scene, turn, answer)
 
 
@@ -145,13 +167,23 @@ def meant(scene: Scene, turn: Turn, answer: str) -> Option | str | None:
     Small and capital letters, marks and blanks make no other line. A number, a mark or a single letter is not said, and
     nothing is where beliefs keep the state and no line is open.
     """
-    if answer.isascii() and (len(answer) == 1 or not any(map(str.isalpha, answer))):
+    if not is_words(answer) or not may_say(scene, turn):
         return None
     lines = [option for option in turn.options if option.move]
-    if not lines and not scene.definition.turn_taking.by_scene:
-        return None
     same = [one for one in lines if words_of(described(scene, turn, one)[0].plain) == words_of(answer)]
     return same[0] if len(same) == 1 else answer
+
+
+def is_words(answer: str) -> bool:
+    """Whether anything is said: no number, mark or single letter, and no question about the play."""
+    return not answer.startswith("?") and not (
+        answer.isascii() and (len(answer) < LEAST or not any(map(str.isalpha, answer)))
+    )
+
+
+def may_say(scene: Scene, turn: Turn) -> bool:
+    """Whether words of one's own can be said: not where beliefs keep the state and no line is open."""
+    return scene.definition.turn_taking.by_scene or any(option.move for option in turn.options)
 
 
 def words_of(text: str) -> list[str]:
@@ -214,15 +246,9 @@ def described(scene: Scene, turn: Turn, option: Option) -> tuple[Text, Text]:
         to = option.intention.target
         done = deed_in_words(scene.definition, option, to if isinstance(to, Symbol) else NIL)
         return Text(INFINITIVES.sub(lambda verb: INFINITIVE[verb[0]], done), style="italic"), Text()
-    target = target_of(scene.definition, scene.now, turn.who, option)
-    listener = target if isinstance(target, Symbol) and target != NIL else None
-    varied = variants(option.move, scene.now.times.get(option.move.id, 0), scene.seed)
-    brief = brief_of(
-        scene.definition, scene.member(turn.who), listener, option.move, saying_of(scene, option.move, varied)
-    )
     parts = [term for term in (option.move.style, option.move.meaning) if term != NIL]
     manner = ", ".join(f"sounds {heard}" if (heard := heard_as(term)) else str(term) for term in parts)
-    return spoken(as_written(brief)), Text(manner, style="dim")
+    return spoken(words_as_written(scene, turn, option)), Text(manner, style="dim")
 
 
 def reasons(name: str, session: Session) -> list[str]:

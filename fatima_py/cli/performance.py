@@ -16,12 +16,13 @@ from fatima_py.record.log import since
 from fatima_py.record.phrasing import clock_time
 from fatima_py.scene import Beat, Option, Scene, Turn, Waiting
 from fatima_py.session import Session, Speech
+from fatima_py.understanding import Heard
 
 if TYPE_CHECKING:
     from fatima_py.cli.keeper import Keeper
     from fatima_py.record.values import External
 
-__all__ = ["Ended", "Performance", "Save", "Stage", "Wish"]
+__all__ = ["Answer", "Ended", "Performance", "Save", "Stage", "Wish"]
 
 
 class Wish(Enum):
@@ -36,6 +37,10 @@ class Save(NamedTuple):
     """The wish to save this point of a play, by a `name` or (empty) by one that is free."""
 
     name: str = ""
+
+
+Answer = Option | Wish | Save | Heard | str
+"""What a person may answer."""
 
 
 class Ended(NamedTuple):
@@ -74,8 +79,8 @@ class Stage(Protocol):
         """Why it was said or done, for whoever writes the scene."""
         ...
 
-    def ask(self, session: Session, turn: Turn) -> Option | Wish | Save | str:
-        """Let a person choose an option, or say something of their own."""
+    def ask(self, session: Session, turn: Turn) -> Answer:
+        """Let a person choose an option, type what is taken for one, or say something of their own."""
         ...
 
     def remark(self, sentence: str) -> None:
@@ -191,10 +196,12 @@ class Performance:
         why = "--turns allows no more."
         return Ended(f"Stopped in the state {self.scene.state}: {why}", f"Stopped: {why}")
 
-    def act(self, option: Option | str, turn: Turn) -> None:
-        """Let an option, or a text of a person's own, be played and seen."""
+    def act(self, option: Option | Heard | str, turn: Turn) -> None:
+        """Let an option, what was taken for one, or a text of a person's own, be played and seen."""
         if isinstance(option, str):
             self.say(option, turn)
+        elif isinstance(option, Heard):
+            self.show(self.session.choose(option.option, turn=turn, typed=option.typed))
         else:
             self.show(self.session.choose(option, turn=turn))
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["HintMode", "PlayOptions", "SpeechMode"]
+__all__ = ["HintMode", "PlayOptions", "SpeechMode", "UnderstandMode"]
 
 
 class SpeechMode(StrEnum):
@@ -25,6 +25,14 @@ class HintMode(StrEnum):
     NONE = "none"
     FEELINGS = "feelings"
     CAUSES = "causes"
+
+
+class UnderstandMode(StrEnum):
+    """By what it is found out which line a player means who types."""
+
+    WORDS = "words"
+    EMBEDDINGS = "embeddings"
+    MODEL = "model"
 
 
 File = Annotated[
@@ -134,6 +142,26 @@ Stimuli = Annotated[
     ),
 ]
 
+Free = Annotated[
+    bool,
+    typer.Option(
+        "--free", help="Let what you type be one of the lines that are open, or not understood; see --understand."
+    ),
+]
+Understand = Annotated[
+    UnderstandMode | None,
+    typer.Option(
+        metavar="MODE",
+        help="By what --free understands: words, embeddings as well, or a model that may only say a number.  "
+        "[default: words]",
+        show_default=False,
+    ),
+]
+Embed = Annotated[
+    str,
+    typer.Option("--embed", metavar="MODEL", help="The model of --understand embeddings, as for 'memory embed'."),
+]
+
 
 @dataclass(frozen=True, slots=True)
 class PlayOptions:
@@ -161,3 +189,6 @@ class PlayOptions:
     key_env: str
     hints: HintMode
     stimuli: tuple[str, ...]
+    free: bool = False
+    understand: UnderstandMode | None = None
+    embed: str = ""

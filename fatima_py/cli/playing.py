@@ -44,11 +44,15 @@ def play(
     key_env: option.KeyEnv = "",
     hints: option.Hints = option.HintMode.CAUSES,
     stimulus: option.Stimuli = None,
+    free: option.Free = False,
+    understand: option.Understand = None,
+    embed: option.Embed = "",
 ) -> None:
     """Play a scenario in the terminal.
 
-    You choose the lines of one character, or type words of your own; the others speak and act of themselves. A play
-    that is left is kept, and --resume goes on with it. Where there is no terminal, everybody plays themselves and a
+    You choose the lines of one character, or type words of your own; the others speak and act of themselves. With
+    --free you type what you mean, and it becomes one of the lines. A play that is left is kept, and --resume goes on
+    with it. Where there is no terminal, everybody plays themselves and a
     plain transcript is printed.
     """
     from fatima_py.cli.living import lives_folder
@@ -57,7 +61,7 @@ def play(
 
     options = PlayOptions(
         file, name, rules, as_, seed, from_, writer, why, resume, save, record, overwrite, auto, turns, life, speech,
-        tape, model, api_base, key_env, hints, tuple(stimulus or ()),
+        tape, model, api_base, key_env, hints, tuple(stimulus or ()), free, understand, embed,
     )  # fmt: skip
     see_together(options)
     saved = chosen(options) if resume else None
@@ -70,6 +74,8 @@ def see_together(options: PlayOptions) -> None:
     """See that the options go together. Raises UsageError, which says which do not."""
     if options.auto and options.player:
         raise UsageError("--auto lets everybody play themselves, so --as has nobody to name; leave one of them out")
+    if options.auto and (options.free or options.understand):
+        raise UsageError("--auto lets everybody play themselves, so nobody types; leave --free and --understand out")
     if options.file is None and not options.resume:
         raise UsageError("play needs a scenario, as in 'fatima play scenario.yaml'; --resume goes on with a saved play")
     if options.name and not options.resume:
@@ -90,7 +96,8 @@ def played(options: PlayOptions, saved: "SavedPlay | None", lives: "Lives | None
     by_hand = dialog_possible() and not options.auto
     begun = raised(options, saved, lives, by_hand=by_hand)
     session = begun.session
-    stage: Stage = TerminalStage(writer=options.writer or options.why) if by_hand else PlainStage()
+    writer = options.writer or options.why
+    stage: Stage = TerminalStage(writer=writer, listener=begun.listener) if by_hand else PlainStage()
     for sentence in beginnings(session.scene) if saved is None else ():
         stage.remark(sentence)
     with LogFile(begun.record, session.header, session.records) if begun.record else nullcontext() as log_file:

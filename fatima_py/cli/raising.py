@@ -1,15 +1,17 @@
 """Raising the curtain: the session that a command line asks for, begun anew or gone on with."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from fatima_py.cli import playing
 from fatima_py.cli.console import input_piped, note
+from fatima_py.cli.free_words import Listener, listener_for
 from fatima_py.cli.keeper import Keeper, place_to_go_on
 from fatima_py.cli.living import is_same, left_in, nearer
-from fatima_py.cli.play_options import PlayOptions
+from fatima_py.cli.play_options import PlayOptions, SpeechMode, UnderstandMode
 from fatima_py.cli.saves import SavedPlay, Shelf, read_session, saved_in
 from fatima_py.cli.wording import prompting_of, realizer_for
 from fatima_py.errors import LogError, UsageError
@@ -28,12 +30,16 @@ LAST = 4
 
 
 class Raised(NamedTuple):
-    """A session that may begin, what keeps it, in which file it is recorded, and what is to be said before it."""
+    """A session that may begin, what keeps it, in which file it is recorded, and what is to be said before it.
+
+    A `listener` finds out what is meant by what is typed.
+    """
 
     session: Session
     keeper: Keeper | None = None
     record: Path | None = None
     remarks: tuple[str, ...] = ()
+    listener: Listener | None = None
 
 
 def raised(options: PlayOptions, saved: SavedPlay | None, lives: Lives | None, *, by_hand: bool) -> Raised:
@@ -52,7 +58,10 @@ def raised(options: PlayOptions, saved: SavedPlay | None, lives: Lives | None, *
             f"the stimulus {how.negative[0]} runs the model down, which is nothing for a play that a person plays in: "
             "leave it out, or add --auto"
         )
-    realizer = realizer_for(definition, options, watched=by_hand)
+    listener = listener_for(options, definition) if by_hand else None
+    listens_only = options.speech is not SpeechMode.LIVE and options.understand is UnderstandMode.MODEL
+    wording = replace(options, model="", api_base="", key_env="") if listens_only else options
+    realizer = realizer_for(definition, wording, watched=by_hand)
     if saved is None:
         start = state(definition, options.start) if options.start else None
         scene = Scene(definition, seed=options.seed, player=player if by_hand else None, start=start, lives=lives)
@@ -66,7 +75,7 @@ def raised(options: PlayOptions, saved: SavedPlay | None, lives: Lives | None, *
         remarks = tuple(recap(saved, session))
     keeps = by_hand or options.save is not None
     keeper = Keeper(session, file, rules, save_place(options.save, saved)) if keeps else None
-    return Raised(session, keeper, log_place(options, session, file), remarks)
+    return Raised(session, keeper, log_place(options, session, file), remarks, listener)
 
 
 def chosen(options: PlayOptions) -> SavedPlay:

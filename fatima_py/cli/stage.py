@@ -11,11 +11,12 @@ from rich.text import Text
 
 from fatima_py.cli.asking import choice_of, help_text
 from fatima_py.cli.console import output
-from fatima_py.cli.performance import Ended, Save, Wish
+from fatima_py.cli.free_words import Listener
+from fatima_py.cli.performance import Answer, Ended, Wish
 from fatima_py.cli.players_view import played_beat
 from fatima_py.cli.writers_view import LEGEND, beside, portraits, written_beat
 from fatima_py.realize.base import Utterance
-from fatima_py.scene import Beat, Option, Scene, Turn
+from fatima_py.scene import Beat, Scene, Turn
 from fatima_py.session import Session, Speech
 from fatima_py.signs import on_one_row
 
@@ -29,11 +30,15 @@ class TerminalStage:
     """Shows a play to the person at the keyboard, and asks them.
 
     Players see who speaks and what is said; a `writer` sees what everybody feels, how lines are said, when, and why.
+    With a `listener` what they type is one of the lines, or not understood.
     """
 
-    def __init__(self, console: Console | None = None, *, writer: bool = False) -> None:
+    def __init__(
+        self, console: Console | None = None, *, writer: bool = False, listener: Listener | None = None
+    ) -> None:
         self.console = console or output()
         self.writer = writer
+        self.listener = listener
 
     def opening(self, scene: Scene) -> None:
         """The title, what it is about, and for a writer the cast as it comes on."""
@@ -47,7 +52,8 @@ class TerminalStage:
             self.console.print(Padding(about, (1, 0, 0, 0)))
         told = [LEGEND] if self.writer else []
         if scene.player:
-            told.append(help_text(definition.name_of(scene.player), definition.language, writer=self.writer))
+            name, free = definition.name_of(scene.player), self.listener is not None
+            told.append(help_text(name, definition.language, writer=self.writer, free=free))
         self.remark("\n".join(told))
 
     def everybody(self, scene: Scene) -> RenderableType:
@@ -95,11 +101,13 @@ class TerminalStage:
             depth = 2 + len(sentence) - len(sentence.lstrip())
             self.console.print(Padding(Text(sentence.strip(), style="dim"), (0, 0, 0, depth)))
 
-    def ask(self, session: Session, turn: Turn) -> Option | Wish | Save | str:
+    def ask(self, session: Session, turn: Turn) -> Answer:
         """Let the person choose, or say something of their own."""
-        while (answer := choice_of(self.console, self.tell, session, turn, writer=self.writer)) is Wish.VIEW:
+        while True:
+            answer = choice_of(self.console, self.tell, session, turn, writer=self.writer, listener=self.listener)
+            if answer is not Wish.VIEW:
+                return answer
             self.turn_over(session.scene)
-        return answer
 
     def turn_over(self, scene: Scene) -> None:
         """Go over to the other view."""

@@ -37,6 +37,7 @@ class Move:
     It may be said `once` only, `after` so many seconds of silence, by luck `weight` times as often as a line of 1,
     and where it is `otherwise`, only where no line with conditions of its speaker is open in its state. After a
     `detour` the conversation comes back to `state` where a line leads to `BACK`. Hosts may ask for its `tags`.
+    Whoever types one of the words that it `hears` means it.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Move:
     detour: bool = False
     tags: tuple[str, ...] = ()
     wide: bool = False
+    hears: tuple[str, ...] = ()
     action: Compound = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

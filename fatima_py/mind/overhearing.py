@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from fatima_py.events import OVERHEARD, EventKind, SpeechAct, told_of
+from fatima_py.events import OVERHEARD, EventKind, SpeechAct, is_heard, told_of
 from fatima_py.memory import Episode, MemoryStore, Source
-from fatima_py.names import NIL, Compound, Substitution, symbol
+from fatima_py.names import NIL, Compound, Substitution, Term, symbol
 
-__all__ = ["episodes_of", "goes_by"]
+__all__ = ["episodes_of", "goes_by", "met_before"]
 
 KIND = symbol(OVERHEARD)
 SAID = symbol(EventKind.ACTION_END.value)
@@ -23,6 +23,24 @@ def goes_by(episode: Episode) -> tuple[Compound, ...]:
     if context.source is Source.TOLD and context.by != NIL:
         return name, told_of(context.by, name)
     return (name, replace(name, args=(KIND, *name.args[1:]))) if is_overheard(episode) else (name,)
+
+
+def met_before(memory: MemoryStore, number: int) -> tuple[Compound, ...]:
+    """What the line goes by of which an event is only how it sounded, so that no rule counts what was said twice."""
+    event = memory.get(number).event
+    if number == 0 or not is_voice(event.content):
+        return ()
+    line = memory.get(number - 1)
+    same = (line.event.kind, line.event.subject, line.event.target, line.event.time)
+    is_its = same == (event.kind, event.subject, event.target, event.time)
+    return goes_by(line) if is_its and SpeechAct.of(line.event.content) is not None else ()
+
+
+def is_voice(content: Term) -> bool:
+    """Whether what happened is words of no line that sound like something."""
+    if type(content) is not Compound or len(content.args) != 4 or content.args[0] is not NIL:
+        return False
+    return content.args[1] is NIL and SpeechAct.of(content) is not None and is_heard(content.args[3])
 
 
 def is_overheard(episode: Episode) -> bool:

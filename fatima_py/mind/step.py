@@ -10,6 +10,7 @@ from fatima_py.emotions import Emotion, Potential
 from fatima_py.events import Event
 from fatima_py.memory import Context, Episode
 from fatima_py.mind.empathy import empathize
+from fatima_py.mind.overhearing import met_before
 from fatima_py.mind.promising import names_of
 from fatima_py.mind.rumination import Thought, remind
 from fatima_py.mind.state import Mind, MindDefinition, ObservedMood
@@ -90,7 +91,9 @@ def live(who: MindDefinition, mind: Mind, event: Event, shown: Vad | None, conte
     """The way of one event: it is believed and remembered first, so that rules may ask about it, and then felt."""
     percept, opened = update_beliefs(who, mind, event, context)
     mind.weighed = weighing = Weighing()
-    appraisal = appraise(percept, mind.kb, who.appraisal_rules, mind.habits, names_of(who, mind, opened))
+    appraisal = appraise(
+        percept, mind.kb, who.appraisal_rules, mind.habits, names_of(who, mind, opened), met_before(mind.memory, opened)
+    )
     mind.weighed = dict(weighing)
     if who.appraisal_rules.wearing:
         mind.habits = habituate(mind.habits, who.appraisal_rules.habituating(appraisal), percept.time)

@@ -30,7 +30,7 @@ from fatima_py.record.codec import OLDEST_READABLE, VERSION
 from fatima_py.record.grounding import ground_of, misremembered_of, record_provenance
 from fatima_py.release import ENGINE
 from fatima_py.scene import Beat, Look, Scene, Told, Turn
-from fatima_py.scene.look import Closed, Line, Option, Waiting
+from fatima_py.scene.look import Closed, Line, Option, Typed, Waiting
 from fatima_py.semantics import Semantics
 from fatima_py.world import Effect
 
@@ -172,7 +172,13 @@ def decision_of(turn: Turn, chosen: Option, grounds: tuple[values.Ground, ...] =
         passed_over=tuple([missed(rule) for rule in decision.passed_over]),
         told=told_by(decision),
         grounds=grounds,
+        typed=None if chosen.typed is None else typed_of(chosen.typed),
     )
+
+
+def typed_of(typed: Typed) -> values.Typed:
+    """What somebody typed."""
+    return values.Typed(typed.text, typed.how, typed.score, text_of(typed.sounds))
 
 
 def record_decision(decision: Decision) -> values.Decision:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from fatima_py.dialogue import NARRATION
+from fatima_py.events import heard_as
 from fatima_py.language.remembering import long_ago
 from fatima_py.names import SELF, label, renamed
 from fatima_py.record.between import by_the_way, interrupted
@@ -44,6 +45,7 @@ from fatima_py.record.values import (
     Provenance,
     Thought,
     Trace,
+    Typed,
     Waiting,
     Wish,
     Wording,
@@ -121,8 +123,18 @@ def tell_manner(beat: Beat, who: str) -> Iterator[str]:
     """What there is to say of how a line was said."""
     if beat.brief is not None and not beat.brief.line:
         yield f"  These are words of their own{sounding_like(beat.action)}."
+    if beat.decision.typed is not None:
+        yield f"  {tell_typed(beat.decision.typed, who)}"
     if beat.hesitated:
         yield f"  {who} hesitated for {beat.hesitated:.1f} s, torn between opposite feelings."
+
+
+def tell_typed(typed: Typed, who: str) -> str:
+    """What somebody typed, what it was taken for and by what, and what it sounds like."""
+    how = f" by {typed.how}" if typed.how else ""
+    fits = f" ({typed.score:.2f} of 1)" if typed.score < 1 else ""
+    sounds = f"; it sounds {heard_as(read_name(typed.sounds))}" if typed.sounds else ""
+    return f"{who} typed {quoted(typed.text)}, which was taken for this{how}{fits}{sounds}."
 
 
 def tell_wording(beat: Beat, wording: Wording | None) -> Iterator[str]:

@@ -13,7 +13,7 @@ from fatima_py.fast_init import fast_init
 from fatima_py.realize.base import Brief, as_written
 from fatima_py.record.base import Emotion, Mood, Prompted, Recorded, Segment
 from fatima_py.record.origins import Ground, Misremembered, Provenance
-from fatima_py.record.wishes import Held, NearMiss, ScriptLine, Shut, Waiting, Wish
+from fatima_py.record.wishes import Held, NearMiss, ScriptLine, Shut, Typed, Waiting, Wish
 
 __all__ = [
     "Beat",
@@ -44,6 +44,7 @@ __all__ = [
     "Shut",
     "Thought",
     "Trace",
+    "Typed",
     "Unfelt",
     "Waiting",
     "Wish",
@@ -212,6 +213,8 @@ class Decision(Recorded):
     Where the recording holds which lines could be said: `asked` is what the rule of the wish asked and `opened` what
     the line did, each with what was found. `saliency` is the strategy that chose among several lines (`own` is one of
     the host's) and `decided` what made the difference: `conditions`, `recency`, `luck`, `order`, `mood` or `own`.
+
+    `typed` is what a person typed who chose no number, and which was taken for what was done.
     """
 
     wish: Wish | None = None
@@ -226,6 +229,7 @@ class Decision(Recorded):
     opened: tuple[Held, ...] = ()
     saliency: str = ""
     decided: str = ""
+    typed: Typed | None = None
     kind: Literal["decision"] = "decision"
 
 

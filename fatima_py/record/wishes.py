@@ -6,7 +6,7 @@ from typing import Literal
 
 from fatima_py.record.base import Recorded
 
-__all__ = ["Held", "NearMiss", "ScriptLine", "Shut", "Waiting", "Wish", "importance"]
+__all__ = ["Held", "NearMiss", "ScriptLine", "Shut", "Typed", "Waiting", "Wish", "importance"]
 
 
 CERTAIN = 1.0
@@ -34,6 +34,19 @@ class Held(Recorded):
     was: str = ""
     asked: str = ""
     times: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Typed(Recorded):
+    """What a person typed or said, `how` it was taken for what was done, and how well it fits, from 0 to 1.
+
+    `sounds` is what it sounds like, `Sounds(angry, idiot, -)`; empty for nothing.
+    """
+
+    text: str
+    how: str = ""
+    score: float = 1.0
+    sounds: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,9 +92,9 @@ def is_new_state(state: StateDoc) -> bool:
 
 def is_new_line(line: LineDoc) -> bool:
     """Whether anything is said of a line that could not be said of one before."""
-    does = line.effects or line.once or line.after or line.weight != 1 or line.otherwise or line.detour or line.tags
+    does = line.effects or line.once or line.after or line.weight != 1 or line.otherwise or line.detour
     asks = any(map(NEW_WORDS.search, (*line.conditions, *line.unless)))
-    return bool(does) or asks or line.by == NARRATOR or line.target.lower() == "back"
+    return bool(does or line.tags or line.hears) or asks or line.by == NARRATOR or line.target.lower() == "back"
 
 
 def rivals_in(built: Built) -> Iterator[Rivals]:

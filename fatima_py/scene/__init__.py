@@ -2,7 +2,7 @@
 
 from fatima_py.scene.definition import Fact, Lore, SceneDefinition, Speech
 from fatima_py.scene.lives import Lives
-from fatima_py.scene.look import Closed, Line, Look, Option, Turn, Waiting
+from fatima_py.scene.look import Closed, Line, Look, Option, Turn, Typed, Waiting
 from fatima_py.scene.play import Beat, Told
 from fatima_py.scene.scene import Scene
 from fatima_py.scene.state import SceneState
@@ -25,5 +25,6 @@ __all__ = [
     "Told",
     "Turn",
     "TurnTaking",
+    "Typed",
     "Waiting",
 ]

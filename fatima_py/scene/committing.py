@@ -20,6 +20,7 @@ from fatima_py.scene.quoting import say_aloud
 from fatima_py.scene.state import SceneState
 from fatima_py.scene.timing import is_silence, lets_go_by
 from fatima_py.scene.varying import variants
+from fatima_py.scene.voiced import hear_voice
 from fatima_py.world import Effect
 
 if TYPE_CHECKING:
@@ -60,8 +61,11 @@ def commit(scene: "Scene", turn: Turn, chosen: Option) -> Beat:
     if scene.now.taken and heard:
         scene.pass_until(event.time)  # what has faded meanwhile was over before this happens
     traces += scene.live(event, shown, as_written(brief) if brief else "") if heard else []
+    heard_so, besides = hear_voice(scene, chosen, event)
+    traces += heard_so
     line = "" if move is None else move.id
-    followed = scene.bring_about(definition.world.effects(event, actor.mind.kb, line), event, told=move is not None)
+    effects = (*definition.world.effects(event, actor.mind.kb, line), *besides)
+    followed = scene.bring_about(effects, event, told=move is not None)
     entered = move_on(scene, turn.who, move, followed.effects, target, event)
     scene.now = scene.now._replace(hushed=is_hushed(scene, before, turn.who, chosen))
     traces += [*followed.traces, *entered.traces]

@@ -66,6 +66,7 @@ class Speech:
 
     `may_say` are phrases that may be added to any line, though none of its words. `styled` lets the mood of the speaker
     be heard in lines that may be reworded, without a model, too, with phrases of the author's own in some `tones`.
+    `misheard` is what a player is told whose words mean none of the lines, one after another.
 
     `wordings` are spoken for lines that allow other words, as `fatima_py.realize.BakedRealizer` chooses among them.
 
@@ -82,6 +83,7 @@ class Speech:
     styled: bool = False
     wordings: tuple[BakedLine, ...] = ()
     tones: tuple[TonePhrases, ...] = ()
+    misheard: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         kinds: Mapping[str, type | tuple[type]] = {
@@ -95,6 +97,7 @@ class Speech:
             "styled": bool,
             "wordings": (BakedLine,),
             "tones": (TonePhrases,),
+            "misheard": (str,),
         }
         read_fields(self, kinds)
 

@@ -4,18 +4,33 @@ from dataclasses import dataclass, field
 
 from fatima_py.decision import Decision, Intention, PassedOver
 from fatima_py.dialogue import Move
-from fatima_py.names import ANY, Compound, Symbol, Term
+from fatima_py.names import ANY, NIL, Compound, Symbol, Term
 from fatima_py.scene.state import SceneState
 
-__all__ = ["Closed", "Line", "Look", "Option", "Turn", "Waiting", "deed"]
+__all__ = ["Closed", "Line", "Look", "Option", "Turn", "Typed", "Waiting", "deed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody typed or said and was taken for an option: `how` in a few words, how well it fits from 0 to 1.
+
+    `sounds` is what it sounds like, as `fatima_py.perception.sound_of` hears it; `-` for nothing, and where it sounds
+    as the line is written.
+    """
+
+    text: str
+    how: str = ""
+    score: float = 1.0
+    sounds: Term = NIL
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something that may be done now: a line, or an action without words."""
+    """Something that may be done now: a line, or an action without words; what was `typed` that was taken for it."""
 
     intention: Intention
     move: Move | None = None
+    typed: Typed | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

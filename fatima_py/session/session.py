@@ -23,13 +23,14 @@ from fatima_py.record.values import External, Happened, Header, Wording
 from fatima_py.record.values import Thought as RecordedThought
 from fatima_py.release import ENGINE
 from fatima_py.saved import Saved
-from fatima_py.scene import Beat, Look, Option, Scene, SceneDefinition, Told, Turn
+from fatima_py.scene import Beat, Look, Option, Scene, SceneDefinition, Told, Turn, Typed
 from fatima_py.scene.acting import own_words
 from fatima_py.scene.pausing import expect_paused, points_of
 from fatima_py.session.history import Choice
 from fatima_py.session.log_file import LogFile
 from fatima_py.session.sparing import spare_players
 from fatima_py.session.speaking import Speech, fault_of, worded, worded_aloud
+from fatima_py.session.typing import taken
 
 __all__ = ["Session"]
 
@@ -104,15 +105,25 @@ class Session:
         """Whose turn it is and what they may do, None where it is nobody's."""
         return self.scene.turn()
 
-    def choose(self, choice: Option | int | None = None, *, turn: Turn | None = None, by: str = "") -> Beat:
+    def choose(
+        self,
+        choice: Option | int | None = None,
+        *,
+        turn: Turn | None = None,
+        by: str = "",
+        typed: Typed | None = None,
+    ) -> Beat:
         """Let the one whose turn it is do something: an option, its number from 1 on, or what they want most.
 
-        `by` names who chose where it was not the character itself. The beat holds the brief of its line: `word` it when
-        you like. Raises UsageError where nobody has a turn, and for an option that is not open.
+        `by` names who chose where it was not the character itself, and `typed` what they typed that was taken for the
+        option. The beat holds the brief of its line: `word` it when you like. Raises UsageError where nobody has a
+        turn, and for an option that is not open.
         """
         by, turn = read_text(by, "the name of who chose"), self.scene.turn() if turn is None else turn
         turn = turn if turn is None else read_object(turn, Turn, "a turn")
         option = choice if choice is None or isinstance(choice, Option) else numbered(turn, choice)
+        if turn is not None and typed is not None:
+            turn, option = taken(turn, option, typed)
         by = by or ("player" if turn is not None and turn.by_player else "")
         mark = self.mark() if by else None
         standing = standing_of(self.scene, turn, option) if self.record_lines and turn is not None else None

@@ -81,6 +81,7 @@ def of_lines(scene: SceneDefinition) -> Iterator[tuple[str, str]]:
         ("how_often", (one for one in moves if is_timed(one)), "are said as often and as soon as any other"),
         ("detour", (one for one in moves if one.detour or one.target == BACK), "lead to a state and not back"),
         ("tags", (one for one in moves if one.tags), "have no tags"),
+        ("hears", (one for one in moves if one.hears), "are chosen, not typed"),
     )
     for key, found, instead in kinds:
         ids = [one.id for one in found]

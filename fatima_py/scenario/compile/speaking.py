@@ -25,7 +25,17 @@ def speech_of(doc: SpeechDoc | None, wordings: tuple[BakedLine, ...] = ()) -> Sp
     styled = doc.style == FROM_EMOTION
     tones = tuple([TonePhrases(word, one.before, one.behind) for word, one in doc.tones.items()])
     return Speech(
-        doc.model, reword_all, reword_marked, limit, doc.never, memories, doc.may_say, styled, wordings, tones
+        doc.model,
+        reword_all,
+        reword_marked,
+        limit,
+        doc.never,
+        memories,
+        doc.may_say,
+        styled,
+        wordings,
+        tones,
+        doc.misheard,
     )
 
 

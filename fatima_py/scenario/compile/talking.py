@@ -105,6 +105,7 @@ class LineBuilder:
             line.detour,
             line.tags,
             line.wide,
+            line.hears,
         )
 
     def of_lines(self, moves: Sequence[Written[Move]]) -> list[Written[EffectRule]]:

@@ -147,6 +147,7 @@ HOVERS: Mapping[str, Mapping[str, str]] = {
         "style": "from emotion: the mood of the speaker is heard in lines that may be reworded, without a model too.",
         "wordings": "The file of approved wordings, which are spoken without a model: inn.wordings.yaml.",
         "tones": "Phrases of your own for who sounds hostile, sad and the like, in place of those of the language.",
+        "misheard": "What a player hears whose typed words mean none of the lines; Nora: Pardon? is Nora's alone.",
     },
     "SpokenDoc": {
         "by": "Who says it: one of the cast, or any.",
@@ -154,6 +155,7 @@ HOVERS: Mapping[str, Mapping[str, str]] = {
         "style": "How it is said, a word of your own: Warm.",
         "meaning": "What saying it does: Offer, Offer(Coffee).",
         "once": "Whether it is said once only.",
+        "hears": "Words by which a player who types means this line.",
         "reword": "Whether style may be added to the words, as ~ lets it.",
         "wide": "Whether wordings with other words may be baked for it, as ~~ lets them.",
         "to": "The state that the conversation goes to; end is its end, back where a detour came from.",

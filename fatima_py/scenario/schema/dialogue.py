@@ -10,6 +10,7 @@ from fatima_py.scenario.schema.fields import (
     Doc,
     FileName,
     Id,
+    Keyword,
     Lasting,
     Limit,
     Line,
@@ -57,6 +58,8 @@ class SpokenDoc(Doc):
     note: str = ""
     tags: Many[Tagged] = ()
     """Words for a host to ask for."""
+    hears: Many[Keyword] = ()
+    """Words by which a player who types means the line: `sit down`."""
     at: Annotated[Many[float], Field(min_length=2, max_length=2)] = ()
     """Where a tool draws the line."""
 
@@ -129,6 +132,8 @@ class SpeechDoc(Doc):
     style: Literal["from emotion", "plain"] = "plain"
     wordings: FileName = ""
     tones: Mapping[ToneWord, ToneDoc] = {}
+    misheard: Many[Said] = ()
+    """What is said to a player whose words mean none of the lines, one after another."""
 
 
 Structured: TypeAlias = Mapping[StateHeader, Many[Entry]]

@@ -48,6 +48,7 @@ __all__ = [
     "FileNames",
     "Id",
     "Intensity",
+    "Keyword",
     "Language",
     "Languages",
     "Lasting",
@@ -265,6 +266,14 @@ def called(text: str) -> str:
     return composed(" ".join(text.split()))
 
 
+def keyword(text: str) -> str:
+    """A word or several that a player may type; `or` stands between two such, and in none."""
+    words = text.split()
+    if "or" in words or not any(map(str.isalnum, text)):
+        raise PydanticCustomError("allowed", "a word or several, in one entry each, and none of them 'or'")
+    return " ".join(words)
+
+
 def different(values: tuple[str, ...]) -> tuple[str, ...]:
     """A list in which nothing stands twice."""
     if len(set(values)) < len(values):
@@ -281,6 +290,7 @@ FileName = Annotated[str, Field(pattern=FILE)]
 Id = Annotated[str, Field(pattern=ID)]
 Called = Annotated[str, AfterValidator(called)]
 CastName = Annotated[str, Field(pattern=CAST_NAME)]
+Keyword = Annotated[str, AfterValidator(keyword)]
 Tagged = Annotated[str, Field(pattern=TAG)]
 StateHeader = Annotated[str, Field(pattern=STATE)]
 DurationText = Annotated[str, Field(pattern=DURATION)]

@@ -34,12 +34,14 @@ OPENED = re.compile(rf"{MIXED.pattern}|\s[(<]")
 """What shows that more than one pair of brackets opens before a ':'."""
 DECIMALS = re.compile(r"[0-9]+(?!\w)")
 ONCE = "once"
-OPTION = re.compile(r"(after|weight)(?![\w(])\s*(?![=+*/-])(.*)", re.DOTALL)
+HEARS = "hears"
+OR = re.compile(r"\s+or\s+")
+OPTION = re.compile(r"(after|weight|hears)(?![\w(])\s*+(?![=+*/-])(.*)", re.DOTALL)
 """How often or when a line is said; what has a sign of arithmetic behind it changes a fact called so."""
 NUMBERED = re.compile(r"[^\W\d_]+(?:\s+[0-9.]+(?:\s*[^\W\d_]+)?)?")
 """A word, or one with a number and a unit behind it: no change of a fact is written so."""
-OPTIONS = ("after", "weight", ONCE)
-SAID = "a change such as Evidence +1, once, after 8 s or weight 2"
+OPTIONS = ("after", "weight", ONCE, HEARS)
+SAID = "a change such as Evidence +1, once, after 8 s, weight 2 or hears WORDS"
 ASKED = "'if' or 'unless' and a condition, or 'else' alone"
 WEIGHT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,15})?|\.[0-9]{1,15}")
 DURATION_EXPECTED = "expected a duration such as 8 s, 200 ms or 1.5 min"
@@ -80,6 +82,7 @@ class Saying(NamedTuple):
     once: bool = False
     after: float = 0.0
     weight: float = 1.0
+    hears: tuple[str, ...] = ()
 
 
 def read_part(row: str, start: int) -> Part:
@@ -193,6 +196,7 @@ def read_saying(part: Part) -> Saying:
     """What stands between braces before the text."""
     effects: list[Piece] = []
     said: dict[str, float] = {}
+    hears: tuple[str, ...] = ()
     for column, text, _ in pieces(part):
         match = OPTION.fullmatch(text)
         name = ONCE if text == ONCE else match[1] if match else ""
@@ -203,6 +207,9 @@ def read_saying(part: Part) -> Saying:
             raise RowError(column, f"a second '{name}', expected at most one")
         if name == ONCE:
             said[name] = 1.0
+        elif match and name == HEARS:
+            hears = read_keywords(match[2], column)
+            said[name] = len(hears)
         elif match:
             at = column + len(text) - len(match[2])
             said[name] = read_duration(match[2], at) if name == "after" else read_weight(match[2], at)
@@ -210,7 +217,15 @@ def read_saying(part: Part) -> Saying:
             raise RowError(column, f"cannot read '{text[:40]}', expected {SAID}", hint)
         else:
             effects.append(Piece(column, unescaped(text), text))
-    return Saying(tuple(effects), ONCE in said, said.get("after", 0.0), said.get("weight", 1.0))
+    return Saying(tuple(effects), ONCE in said, said.get("after", 0.0), said.get("weight", 1.0), hears)
+
+
+def read_keywords(text: str, column: int) -> tuple[str, ...]:
+    """The words by which a line is meant, with `or` between two of them."""
+    words = tuple([" ".join(unescaped(one).split()) for one in OR.split(f" {text} ")])
+    if not all(any(map(str.isalnum, one)) and "or" not in one.split() for one in words):
+        raise RowError(column, f"expected words behind '{HEARS}'", "such as {hears sit down or chair}")
+    return words
 
 
 def read_duration(text: str, column: int) -> float:

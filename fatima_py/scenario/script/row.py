@@ -71,7 +71,7 @@ class LineDoc:
 
     `by` is `NARRATOR` where nobody says it. `to` is whom the line is for, `everyone` or, left out, nobody in
     particular. `id_given` is false where the author wrote no id and `id` was made up. `effects` are what saying it
-    does, one sentence each; `once`, `after` (seconds), `weight`, `otherwise` and `detour` are those of
+    does, one sentence each; `once`, `after` (seconds), `weight`, `otherwise`, `detour` and `hears` are those of
     `fatima_py.dialogue.Move`, as are `reword` (`~`) and `wide` (`~~`), of which a line is one at most. Two lines are
     equal wherever they stand.
     """
@@ -97,6 +97,7 @@ class LineDoc:
     otherwise: bool = False
     detour: bool = False
     tags: tuple[str, ...] = ()
+    hears: tuple[str, ...] = ()
     place: Place = field(default=NOWHERE, compare=False)
     text_place: Place = field(default=NOWHERE, compare=False)
     target_place: Place = field(default=NOWHERE, compare=False)
@@ -107,7 +108,7 @@ class LineDoc:
     def __post_init__(self) -> None:
         for name in ("state", "by", "target", "to", "style", "meaning"):
             object.__setattr__(self, name, composed(getattr(self, name)))
-        for name in ("conditions", "unless", "effects", "tags"):
+        for name in ("conditions", "unless", "effects", "tags", "hears"):
             object.__setattr__(self, name, tuple(map(composed, getattr(self, name))))
 
 
@@ -169,6 +170,7 @@ def parse_row(row: str, state: str, place: Place) -> LineDoc:
         once=saying.once,
         after=saying.after,
         weight=saying.weight,
+        hears=saying.hears,
         otherwise=otherwise is not None,
         place=at(0, row[: head.colon].rstrip()),
         text_place=at(row.index(tail.text, head.colon + 1)),
@@ -345,12 +347,13 @@ def format_line(line: LineDoc) -> str:
 
 
 def format_saying(line: LineDoc) -> str:
-    """What saying a line does, and how often and when it is said, between braces; nothing for a plain line."""
+    """What saying a line does, how often and when it is said, by which words it is meant; nothing for a plain line."""
     said = [
         *map(escaped_piece, line.effects),
         "once" if line.once else "",
         f"after {duration_text(line.after)}" if line.after else "",
         f"weight {number_text(line.weight)}" if line.weight != 1 else "",
+        f"hears {' or '.join(map(escaped_piece, line.hears))}" if line.hears else "",
     ]
     inside = "; ".join(filter(None, said))
     return f"{{{inside}}}" if inside else ""

@@ -157,6 +157,7 @@ def from_spoken(doc: SpokenDoc, state: str, source: Source, path: Path) -> LineD
         otherwise=doc.else_,
         detour=doc.detour,
         tags=doc.tags,
+        hears=doc.hears,
         place=source.place(path),
         text_place=source.place([*path, "say"]),
         target_place=source.place([*path, "to"]),

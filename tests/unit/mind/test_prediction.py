@@ -134,10 +134,14 @@ def test_each_mind_more_costs_one_picture_more_and_the_event_is_appraised_once(
         return model_of(who, mind, other)
 
     def appraising(
-        percept: Event, kb: KnowledgeBase, rules: AppraisalRules, habits: Mapping[str, Habit], names: Sequence[Compound]
+        percept: Event,
+        kb: KnowledgeBase,
+        rules: AppraisalRules,
+        habits: Mapping[str, Habit],
+        *names: Sequence[Compound],
     ) -> Appraisal:
         appraisals.append(kb.me)
-        return appraise(percept, kb, rules, habits, names)
+        return appraise(percept, kb, rules, habits, *names)
 
     monkeypatch.setattr("fatima_py.mind.prediction.model_of", imagining)
     monkeypatch.setattr("fatima_py.mind.step.appraise", appraising)

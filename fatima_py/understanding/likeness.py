@@ -1,0 +1,155 @@
+"""Likeness: how well a text fits each of some choices, by the words that they share.
+
+A word counts more the fewer choices it stands in, and less where it says little by itself. A text that denies what a
+choice says, or the other way round, or says another number, does not fit it at all.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from math import log
+
+from fatima_py.spelling import slips
+from fatima_py.understanding.everyday import same_as
+from fatima_py.understanding.pieces import Piece, pieces_of
+from fatima_py.understanding.values import Choice
+
+__all__ = ["fits", "is_refuted"]
+
+SAME, MEANT, MISSPELT, BARELY = 0.9, 0.8, 0.8, 0.6
+"""What a word counts that says the same in another way, names what a line does, is misspelt, or short and so (ours)."""
+LONG = 6
+"""Shorter words than this are often others, and not misspelt (ours)."""
+SHARE_OF_TYPED = 0.6
+"""How much of a score is for what was typed, the rest also for how much of the choice it says (ours)."""
+OF_SENTENCE = 0.6
+"""How much of that goes by one sentence of the choice alone (ours)."""
+NUMBERED = 1.5
+"""What a number counts beside a word (ours)."""
+ENOUGH = 0.5
+"""Words that together count less say too little for anything to be meant by them (ours)."""
+OPPOSED = 0.2
+"""With so large a share of what is common denied on one side only, a text does not fit (ours)."""
+CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A choice as it is compared: the pieces of its words, and those of what it does."""
+
+    said: Sequence[Piece]
+    does: Sequence[Piece]
+
+
+def fits(typed: str, choices: Sequence[Choice], language: str = "en") -> list[float]:
+    """How well a text fits each choice, from 0 to 1.
+
+    >>> open_now = [Choice("I'll go home."), Choice("Sit down, I can stand.")]
+    >>> [round(one, 1) for one in fits("please sit down", open_now)]
+    [0.0, 0.8]
+    >>> fits("I won't go home", open_now)[0]
+    0.0
+    """
+    asked = pieces_of(typed, language)
+    read = [read_of(one, language) for one in choices]
+    rare = rarity(read)
+    return [
+        0.0 if opposed(asked, one) else fit(asked, one, rare, typed, choice.words)
+        for one, choice in zip(read, choices, strict=True)
+    ]
+
+
+def is_refuted(typed: str, choice: Choice, language: str = "en") -> bool:
+    """Whether a text denies what a choice says, or says another number.
+
+    >>> is_refuted("I won't go", Choice("I'll go.")), is_refuted("at nine", Choice("At ten."))
+    (True, True)
+    """
+    return opposed(pieces_of(typed, language), read_of(choice, language))
+
+
+def read_of(choice: Choice, language: str) -> Read:
+    """A choice as it is compared."""
+    does = " ".join(CAMEL.findall(choice.meaning))
+    heard = ". ".join(choice.hears)
+    return Read(pieces_of(choice.words, language), [*pieces_of(does, language), *pieces_of(heard, language)])
+
+
+def rarity(read: Sequence[Read]) -> Mapping[str, float]:
+    """What each word counts by how many of the choices it stands in, 1 for one that stands in one alone."""
+    count = Counter(term for one in read for term in {piece.term for piece in (*one.said, *one.does)})
+    return {term: log(1 + len(read) / many) / log(1 + len(read)) for term, many in count.items()}
+
+
+def fit(asked: Sequence[Piece], read: Read, rare: Mapping[str, float], typed: str, words: str) -> float:
+    """How well a text fits one choice."""
+    weights = [weight_of(one, rare) for one in asked]
+    if not sum(weights):
+        return 0.0
+    found = [max(likest(one, read.said), MEANT * likest(one, read.does)) for one in asked]
+    typed_share = sum(weight * one for weight, one in zip(weights, found, strict=True)) / sum(weights)
+    share = said_share(asked, read, rare)
+    told = min(1.0, max(sum(weights) * typed_share / ENOUGH, share))
+    score = typed_share * told * (SHARE_OF_TYPED + (1 - SHARE_OF_TYPED) * share)
+    alike = SequenceMatcher(None, typed.casefold(), words.casefold(), autojunk=False).ratio()
+    return min(1.0, 0.95 * score + 0.05 * alike)
+
+
+def said_share(asked: Sequence[Piece], read: Read, rare: Mapping[str, float]) -> float:
+    """How much of a choice is said, from 0 to 1: mostly of the sentence that is said most of all."""
+    sentences = [[one for one in read.said if one.sentence == number] for number in {one.sentence for one in read.said}]
+    best = max((share_of(asked, one, rare) for one in sentences), default=0.0)
+    return OF_SENTENCE * best + (1 - OF_SENTENCE) * share_of(asked, read.said, rare)
+
+
+def share_of(asked: Sequence[Piece], said: Sequence[Piece], rare: Mapping[str, float]) -> float:
+    """How much of some words is said, from 0 to 1; words that say little by themselves are not much when all are."""
+    weights = [weight_of(one, rare) for one in said]
+    return sum(weight * likest(one, asked) for weight, one in zip(weights, said, strict=True)) / max(sum(weights), 1.0)
+
+
+def weight_of(piece: Piece, rare: Mapping[str, float]) -> float:
+    """What a word counts among some choices."""
+    return piece.weight * rare.get(piece.term, 1.0) * (NUMBERED if piece.number else 1.0)
+
+
+def likest(piece: Piece, others: Sequence[Piece]) -> float:
+    """How much a word is like the one of some that is most like it, from 0 to 1."""
+    return max((alike(piece, one) for one in others), default=0.0)
+
+
+def alike(one: Piece, other: Piece) -> float:
+    """How much a word is another, from 0 to 1."""
+    if one.term == other.term:
+        return 1.0
+    if one.number or other.number:
+        return 0.0
+    if same_as(one.term, other.term):
+        return SAME
+    if not is_misspelt(one.term, other.term):
+        return 0.0
+    return MISSPELT if min(len(one.term), len(other.term)) >= LONG else BARELY
+
+
+def is_misspelt(one: str, other: str) -> bool:
+    """Whether one word is probably another with a slip of the pen, or one of the same family."""
+    shorter, longer = sorted((len(one), len(other)))
+    if shorter < 4 or longer - shorter > 2 or one[0] != other[0]:
+        return shorter >= 5 and (one.startswith(other) or other.startswith(one))
+    return slips(one, other) <= (1 if shorter < 7 else 2)
+
+
+def opposed(asked: Sequence[Piece], read: Read) -> bool:
+    """Whether a text denies what a choice says, or the other way round, or says another number."""
+    said = {one.term for one in read.said if one.number}
+    numbers = {one.term for one in asked if one.number}
+    if said and numbers - said:
+        return True
+    common = against = 0.0
+    for one in asked:
+        same = [other for other in read.said if alike(one, other)]
+        common += one.weight if same else 0.0
+        against += one.weight if same and all(other.denied != one.denied for other in same) else 0.0
+    return against > OPPOSED * common

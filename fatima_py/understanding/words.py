@@ -1,0 +1,73 @@
+"""Words: what a text means by its own words, by the keywords of an author, and by its likeness to what may be said."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from fatima_py.understanding.likeness import fits
+from fatima_py.understanding.numbers import numbered
+from fatima_py.understanding.pieces import Piece, pieces_of, plain_words
+from fatima_py.understanding.values import Choice, Guess, How, Understanding, Understood, judged
+
+__all__ = ["ByWords", "understand"]
+
+LONGEST = 1000
+"""So many characters are compared: whoever types more means none of the lines, or says one word for word (ours)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ByWords:
+    """Understands by words alone, with no model: quick, the same every time, and at home on any machine."""
+
+    def understand(self, typed: str, choices: Sequence[Choice], language: str = "en", /) -> Understanding:
+        """Which choice a text means."""
+        return understand(typed, choices, language)
+
+
+def understand(typed: str, choices: Sequence[Choice], language: str = "en") -> Understanding:
+    """Which of some choices a text means: by all its words, by a number in words, by a keyword, or by its likeness.
+
+    Where two are as near as one another, or none is near enough, nothing is meant.
+
+    >>> choices = [Choice("Ready. Bed 9."), Choice("Sit down while you tell me.", hears=("chair",))]
+    >>> understand("ready bed 9", choices).meant
+    Understood(option=1, how=<How.WORDS: 'its words'>, score=1.0)
+    >>> understand("take a chair, Hanne", choices).meant
+    Understood(option=2, how=<How.KEYWORD: 'a keyword'>, score=1.0)
+    >>> understand("ready for bed 7", choices).meant is None
+    True
+    """
+    words = plain_words(typed)
+    same = [number for number, one in enumerate(choices, 1) if words and plain_words(one.words) == words]
+    if same or not words or len(typed) > LONGEST:
+        return settled(same, How.WORDS)
+    if number := numbered(typed, len(choices)):
+        return settled([number], How.NUMBER)
+    if heard := keyed(pieces_of(typed, language), choices, language):
+        return settled(heard, How.KEYWORD)
+    return judged(fits(typed, choices, language), How.LIKENESS)
+
+
+def settled(numbers: Sequence[int], how: How) -> Understanding:
+    """What is sure for one choice, and cannot be told where it is for several, or for none."""
+    if len(numbers) == 1:
+        return Understanding(Understood(numbers[0], how, 1.0))
+    return Understanding(None, tuple([Guess(number, 1.0) for number in numbers[:2]]))
+
+
+def keyed(asked: Sequence[Piece], choices: Sequence[Choice], language: str) -> list[int]:
+    """The choices of which the longest keyword was said."""
+    found = {
+        number: length
+        for number, choice in enumerate(choices, 1)
+        if (length := max(said_keys(asked, choice, language), default=0))
+    }
+    return [number for number, length in found.items() if length == max(found.values())]
+
+
+def said_keys(asked: Sequence[Piece], choice: Choice, language: str) -> Iterator[int]:
+    """How many words each keyword of a choice has that was said as it stands, neither denied nor torn apart."""
+    told = [(one.term, one.denied) for one in asked]
+    for keyword in choice.hears:
+        key = [(one.term, one.denied) for one in pieces_of(keyword, language)]
+        if key and any(told[at : at + len(key)] == key for at in range(len(told) - len(key) + 1)):
+            yield len(key)
