@@ -10,14 +10,13 @@ from fatima_py.realize.base import Brief, as_written
 from fatima_py.realize.causes import cause_of
 from fatima_py.realize.llm import LLMRealizer
 from fatima_py.realize.prompt import Message, prompt_named, retry
-from fatima_py.realize.reply import read_reply
+from fatima_py.realize.reply import NOT_JSON, read_reply
 from fatima_py.realize.secrecy import holds_key, known_keys
 from fatima_py.realize.streaming import NO_ANSWER
 
 __all__ = ["asked_for", "propose"]
 
 UNTOLD = "it tells what is secret in the lore, so no model is asked: write its wordings by hand (--blank)"
-NO_TEXT = 'the reply is not JSON of the form {"text": "..."}'
 
 
 def asked_for(asked: LLMRealizer, brief: Brief, tone: str, known: Collection[str] = ()) -> list[Message]:
@@ -60,7 +59,7 @@ def propose(asked: LLMRealizer, brief: Brief, tone: str, known: Collection[str] 
 def fault_of_proposal(brief: Brief, text: str, known: Collection[str]) -> str:
     """What is wrong with a wording, empty where nothing is."""
     if not text:
-        return NO_TEXT
+        return NOT_JSON
     if squeezed(text) in {squeezed(one) for one in (brief.text, *known)}:
         return "it is there already, or the line as it is written"
     return fault_in(brief, text)

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, cast
 
-__all__ = ["MOST_REPLY", "SCHEMA", "Reply", "read_reply"]
+__all__ = ["MOST_REPLY", "NOT_JSON", "SCHEMA", "Reply", "read_reply"]
 
 MOST_REPLY = 100_000
 """So many signs a reply may have; a longer one is not read."""
@@ -12,7 +12,7 @@ FENCE = "```"
 """What a reply may stand between, as many models give it."""
 SCHEMA: dict[str, Any] = {"type": "object", "properties": {"text": {"type": "string"}}, "required": ["text"]}
 """What is asked for. Other keys are none of a wording: they may be there, and are not looked at."""
-EXPECTED = '{"text": "..."}'
+NOT_JSON = 'the reply is not JSON of the form {"text": "..."}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,9 @@ def read_reply(reply: str) -> Reply:
     except TwiceError:
         return Reply(fault='the reply has more than one "text"')
     except (ValueError, RecursionError):
-        return Reply(fault=f"the reply is not JSON of the form {EXPECTED}")
+        return Reply(fault=NOT_JSON)
     if not isinstance(said, dict):
-        return Reply(fault=f"the reply is not JSON of the form {EXPECTED}")
+        return Reply(fault=NOT_JSON)
     keys = cast("dict[str, object]", said)
     return Reply(fault='the reply has no "text"') if "text" not in keys else reply_of(keys["text"])
 

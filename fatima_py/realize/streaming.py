@@ -18,7 +18,7 @@ from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
 from fatima_py.realize.bounds import FailedAnswerError, UnfitAnswerError
 from fatima_py.realize.causes import cause_of
 from fatima_py.realize.prompt import Message, retry
-from fatima_py.realize.reply import read_reply
+from fatima_py.realize.reply import NOT_JSON, read_reply
 from fatima_py.realize.spoken import END, plain_spelling
 
 __all__ = [
@@ -134,7 +134,7 @@ class Hearing:
                 yield from self.sentences(growing(self.reply))
         read = read_reply(self.reply)
         text = read.text
-        if not self.reply or (not text and growing(self.reply)):
+        if not self.reply or (read.fault == NOT_JSON and growing(self.reply)):
             raise UnfitAnswerError(CUT if self.reply else "the answer is empty")
         fault = read.fault or (self.judge(text) if text.startswith(self.said) else "it takes back what it has said")
         if not fault:

@@ -1,6 +1,7 @@
 """The verb `bake`: wordings are made, listed and judged, and a play speaks those that are approved."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -51,8 +52,12 @@ def model(monkeypatch) -> list[dict[str, object]]:
             told.append(asked)
         return json.dumps({"text": f"{'Well, ' * (1 + len(asked.get('there already', ())))}{low(asked['text'])}"})
 
+    def parts(_: object, messages: list[dict[str, str]], __: float) -> Iterator[str]:
+        yield answer(None, "", messages)
+
     monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer.ready", lambda _: None)
     monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer._ask", answer)
+    monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer._parts", parts)
     return told
 
 

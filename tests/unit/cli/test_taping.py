@@ -1,6 +1,7 @@
 """`fatima play --tape`: a live play keeps its wordings, and another speaks from them without a model."""
 
 import json
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
@@ -25,8 +26,12 @@ def asked(monkeypatch):
         calls.append("")
         return good(given[2])
 
+    def parts(_: object, messages: Any, __: float) -> Iterator[str]:
+        yield ask(None, "any", messages)
+
     monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer.ready", lambda _: None)
     monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer._ask", ask)
+    monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer._parts", parts)
     return calls
 
 

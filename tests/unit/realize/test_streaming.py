@@ -136,7 +136,7 @@ def test_a_reply_that_takes_back_what_was_spoken_is_not_followed():
 
     parts, whole = heard(model(reply))
 
-    assert (parts, whole.note) == ([FIRST, OTHERS], "m: it takes back what it has said")
+    assert (parts, whole.note) == ([FIRST, OTHERS], 'm: the reply has more than one "text"')
 
 
 @pytest.mark.parametrize("error", [ConnectionResetError(104, "any"), TimeoutError(), ValueError("sk-any")])
