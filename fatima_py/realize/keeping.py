@@ -216,7 +216,13 @@ class Comparison:
     def is_name(self, at: int) -> bool:
         """Whether a word of the line looks like a name: it has a capital inside a sentence."""
         word, before = self.line.words[at], self.line.words[at - 1]
-        return word.written[:1].isupper() and word.form != "i" and at > 0 and word.sentence == before.sentence
+        return (
+            word.written[:1].isupper()
+            and word.form != "i"
+            and at > 0
+            and word.sentence == before.sentence
+            and word.before is not Pause.HARD
+        )
 
     def additions(self, place: Place) -> Iterator[int]:
         """How many words of the wording may have been added next."""

@@ -124,8 +124,8 @@ def is_stammer(begun: str, word: str) -> bool:
 
 
 def pause_of(sign: str) -> Pause:
-    """Which pause a sign makes."""
-    if sign in ".!?\n":
+    """Which pause a sign makes; what is done meanwhile stands between asterisks."""
+    if sign in ".!?\n*":
         return Pause.HARD
     return Pause.WAVER if sign.startswith("..") else Pause.SOFT
 
