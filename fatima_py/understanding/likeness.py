@@ -16,7 +16,7 @@ from fatima_py.understanding.everyday import same_as
 from fatima_py.understanding.pieces import Piece, pieces_of
 from fatima_py.understanding.values import Choice
 
-__all__ = ["fits", "is_refuted"]
+__all__ = ["fits", "is_refuted", "twin_of"]
 
 SAME, MEANT, MISSPELT, BARELY = 0.9, 0.8, 0.8, 0.6
 """What a word counts that says the same in another way, names what a line does, is misspelt, or short and so (ours)."""
@@ -48,7 +48,7 @@ def fits(typed: str, choices: Sequence[Choice], language: str = "en") -> list[fl
 
     >>> open_now = [Choice("I'll go home."), Choice("Sit down, I can stand.")]
     >>> [round(one, 1) for one in fits("please sit down", open_now)]
-    [0.0, 0.8]
+    [0.0, 0.6]
     >>> fits("I won't go home", open_now)[0]
     0.0
     """
@@ -59,6 +59,32 @@ def fits(typed: str, choices: Sequence[Choice], language: str = "en") -> list[fl
         0.0 if opposed(asked, one) else fit(asked, one, rare, typed, choice.words)
         for one, choice in zip(read, choices, strict=True)
     ]
+
+
+def twin_of(typed: str, choices: Sequence[Choice], number: int, language: str = "en") -> int:
+    """The number of another choice that a text is as like as one, word for word, so that nobody can tell; 0 for none.
+
+    A choice of which every word was said has no such twin.
+
+    >>> doors = [Choice("The left door."), Choice("The right door."), Choice("Door!")]
+    >>> twin_of("the door", doors, 2), twin_of("the right one, the door", doors, 2), twin_of("the door", doors, 3)
+    (1, 0, 0)
+    """
+    asked = pieces_of(typed, language)
+    read = [read_of(one, language) for one in choices]
+    mine = read[number - 1]
+    if {one.term for one in mine.said} <= {one.term for one in asked}:
+        return 0
+    told = [likest_in(one, mine) for one in asked]
+    others = ((at, one) for at, one in enumerate(read, 1) if at != number and not opposed(asked, one))
+    return next(
+        (
+            at
+            for at, one in others
+            if all(likest_in(piece, one) >= much for piece, much in zip(asked, told, strict=True))
+        ),
+        0,
+    )
 
 
 def is_refuted(typed: str, choice: Choice, language: str = "en") -> bool:
@@ -88,7 +114,7 @@ def fit(asked: Sequence[Piece], read: Read, rare: Mapping[str, float], typed: st
     weights = [weight_of(one, rare) for one in asked]
     if not sum(weights):
         return 0.0
-    found = [max(likest(one, read.said), MEANT * likest(one, read.does)) for one in asked]
+    found = [likest_in(one, read) for one in asked]
     typed_share = sum(weight * one for weight, one in zip(weights, found, strict=True)) / sum(weights)
     share = said_share(asked, read, rare)
     told = min(1.0, max(sum(weights) * typed_share / ENOUGH, share))
@@ -118,6 +144,11 @@ def weight_of(piece: Piece, rare: Mapping[str, float]) -> float:
 def likest(piece: Piece, others: Sequence[Piece]) -> float:
     """How much a word is like the one of some that is most like it, from 0 to 1."""
     return max((alike(piece, one) for one in others), default=0.0)
+
+
+def likest_in(piece: Piece, read: Read) -> float:
+    """How much a word is like what a choice says or does, from 0 to 1."""
+    return max(likest(piece, read.said), MEANT * likest(piece, read.does))
 
 
 def alike(one: Piece, other: Piece) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from fatima_py.understanding.likeness import fits
+from fatima_py.understanding.likeness import fits, twin_of
 from fatima_py.understanding.numbers import numbered
 from fatima_py.understanding.pieces import Piece, pieces_of, plain_words
 from fatima_py.understanding.values import Choice, Guess, How, Understanding, Understood, judged
@@ -44,7 +44,10 @@ def understand(typed: str, choices: Sequence[Choice], language: str = "en") -> U
         return settled([number], How.NUMBER)
     if heard := keyed(pieces_of(typed, language), choices, language):
         return settled(heard, How.KEYWORD)
-    return judged(fits(typed, choices, language), How.LIKENESS)
+    found = judged(fits(typed, choices, language), How.LIKENESS)
+    if found.meant is None or not (twin := twin_of(typed, choices, found.meant.option, language)):
+        return found
+    return Understanding(None, (Guess(found.meant.option, found.meant.score), Guess(twin, found.meant.score)))
 
 
 def settled(numbers: Sequence[int], how: How) -> Understanding:

@@ -127,7 +127,7 @@ def test_a_pace_at_which_nothing_goes_is_refused(pace):
 
 
 def test_the_head_of_a_log_names_who_words_the_lines():
-    assert Wording(Scripted()).named == {"realizer": "Scripted", "model": "scripted"}
+    assert Wording(Scripted()).named == {"realizer": "Scripted", "model": "scripted", "tape": ""}
     assert Wording(TemplateRealizer()).named == {}
 
 
