@@ -223,7 +223,7 @@ class Performance:
     def show(self, beat: Beat) -> None:
         """Let a beat be seen, once it is worded."""
         spoken = self.worded(beat)
-        self.teller.hear(spoken)
+        self.teller.hear(spoken, beat.brief)
         if self.why:
             log = self.session.log
             self.stage.reasons(

@@ -43,7 +43,7 @@ class PlainStage:
             line(self.console, INDENT + change, "dim")
         for failure in failures(beat.effects, scene.definition):
             line(self.console, INDENT + failure, "dim")
-        if spoken and (refusal := refused(spoken)):
+        if spoken and (refusal := refused(spoken, beat.brief)):
             line(self.console, INDENT + refusal, "dim")
 
     def speech(self, scene: Scene, beat: Beat, speech: Speech) -> Utterance:

@@ -24,6 +24,7 @@ from fatima_py.realize import (
     Utterance,
 )
 from fatima_py.realize.baked import plain_realizer
+from fatima_py.realize.base import braced, lacking, refusal_in
 from fatima_py.realize.llm import expect_library
 from fatima_py.realize.prompt import Hints, Prompting
 from fatima_py.realize.secrecy import looks_secret
@@ -175,16 +176,25 @@ def knock(realizer: LLMRealizer) -> None:
 
 
 class Teller:
-    """Tells once, on standard error, that a model gives no answer; the play goes on as it was written."""
+    """Tells once, on standard error, that a model gives no answer or a slot has no value; the play goes on."""
 
     def __init__(self) -> None:
         self.told = False
+        self.missing: set[str] = set()
 
-    def hear(self, spoken: Utterance | None) -> None:
+    def hear(self, spoken: Utterance | None, brief: Brief | None) -> None:
         """Tell it of a line, or of the rest of one, that is spoken as written for want of an answer."""
+        self.miss(brief)
         if spoken is not None and unanswered(spoken) and not self.told:
             self.told = True
             note(silence_in_words(spoken.note))
+
+    def miss(self, brief: Brief | None) -> None:
+        """Tell it of a line that lacks a value, once for each line."""
+        if brief is not None and (slots := lacking(brief)) and brief.line not in self.missing:
+            self.missing.add(brief.line)
+            who, names = brief.speaker or "the narrator", braced(slots)
+            note(f"{who} has no value for {names} in the line {brief.line}, and says '...' there: give it a condition")
 
     def end(self, realizer: Realizer) -> None:
         """Tell it where a play was over before the model had answered."""
@@ -203,12 +213,13 @@ def silence_in_words(reason: str) -> str:
     return f"{model} gives no answer ({cause}): lines are spoken as written; check its name, its address and its key"
 
 
-def refused(spoken: Utterance) -> str:
+def refused(spoken: Utterance, brief: Brief | None) -> str:
     """Why a line, or the rest of it, is spoken as written; empty where it is not, or where no answer is the reason.
 
-    That is told apart from the play, and once.
+    That, and what it lacks, is told apart from the play, and once.
     """
-    if not spoken.note or unanswered(spoken):
+    why = refusal_in(spoken.note, brief)
+    if not why or unanswered(spoken):
         return ""
     which = "" if spoken.text == spoken.written else "the rest is "
-    return f"{which}spoken as written: {spoken.note}"
+    return f"{which}spoken as written: {why}"

@@ -47,7 +47,7 @@ def talk_of(scene: Scene, beat: Beat, spoken: Utterance | None) -> RenderableTyp
     parts: list[RenderableType] = [words(beat, spoken)]
     if beat.option.move and beat.option.move.note:
         parts.append(Text(beat.option.move.note, style="italic dim"))
-    if spoken and (refusal := refused(spoken)):
+    if spoken and (refusal := refused(spoken, beat.brief)):
         parts.append(Text(refusal, style="dim"))
     parts += [Text(failure, style="dim") for failure in failures(beat.effects, scene.definition)]
     return Group(head, Padding(Group(*parts), (0, 0, 0, 2)))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from fatima_py.realize.base import Brief, Realizer, Utterance, as_written, filled, slots_of
+from fatima_py.realize.base import Brief, Realizer, Utterance, as_written, readable, slots_of
 from fatima_py.realize.guards import fault_of, fault_of_wide
 from fatima_py.realize.languages import LEXICONS, lexicon_for
 from fatima_py.realize.lexicon import Lexicon
@@ -85,7 +85,7 @@ class BakedRealizer:
         for one in turned(fitting, brief.luck):
             fault = fault_in(brief, one.text, self.lexicons)
             if not fault:
-                return Utterance(filled(one.text, brief.slots), as_written(brief), by=BY_BAKED), ""
+                return Utterance(readable(one.text, brief.slots), as_written(brief), by=BY_BAKED), ""
         return None, fault
 
     def fitting(self, brief: Brief) -> Sequence[BakedLine]:
@@ -131,7 +131,7 @@ def fault_in(brief: Brief, text: str, lexicons: Mapping[str, Lexicon] = LEXICONS
     asked = set(slots_of(brief.text))
     if strange := next((slot for slot in slots_of(text) if slot not in asked), ""):
         return f"it asks for {{{strange}}}, which the line does not"
-    said, lexicon = filled(text, brief.slots), lexicon_for(brief.language, lexicons)
+    said, lexicon = readable(text, brief.slots), lexicon_for(brief.language, lexicons)
     if brief.open_wide or lexicon is None:
         return fault_of_wide(brief, said)
     return fault_of(brief, said, lexicon)

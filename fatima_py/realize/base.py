@@ -1,13 +1,29 @@
 """Realizing: from what was decided to the words that are spoken."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from fatima_py.realize.cues import Cue, cues_of, without_cues
+from fatima_py.realize.gaps import GAP, without_gaps
 
-__all__ = ["SLOT", "Brief", "Realizer", "Utterance", "as_written", "filled", "slots_of", "verbatim"]
+__all__ = [
+    "SLOT",
+    "Brief",
+    "Realizer",
+    "Utterance",
+    "as_written",
+    "braced",
+    "filled",
+    "lacking",
+    "missing_in",
+    "readable",
+    "refusal_in",
+    "slots_of",
+    "unfilled",
+    "verbatim",
+]
 
 SLOT = re.compile(r"\\(?=\\*[{}])(?P<sign>.)|\{(?P<slot>[^{}]+)\}")
 """A slot of a line, or a sign that a backslash keeps from being part of one; backslashes count before a brace only."""
@@ -99,17 +115,64 @@ class Realizer(Protocol):
 
 
 def as_written(brief: Brief) -> str:
-    """The author's line with its slots filled; a slot without a value keeps its braces, so nobody overlooks it.
+    """The author's line with its slots filled; for one without a value it says `...`.
 
     >>> as_written(Brief("Thank you, {Nora.name}.", "Customer", slots={"Nora.name": "Nora"}))
     'Thank you, Nora.'
     """
-    return filled(brief.text, brief.slots)
+    return readable(brief.text, brief.slots)
+
+
+def readable(text: str, slots: Mapping[str, str]) -> str:
+    """A line as it is heard: its slots filled, and `...` for those without a value.
+
+    >>> readable("Thank you, {Nora.name}.", {})
+    'Thank you...'
+    """
+    return without_gaps(SLOT.sub(lambda slot: slot["sign"] or slots.get(slot["slot"].strip(), GAP), text))
 
 
 def filled(text: str, slots: Mapping[str, str]) -> str:
-    """A line with its slots filled, as far as they have values."""
+    """A line with its slots filled as far as they have values, the others as they are written."""
     return SLOT.sub(lambda slot: slot["sign"] or slots.get(slot["slot"].strip(), slot[0]), text)
+
+
+def lacking(brief: Brief) -> tuple[str, ...]:
+    """The slots of a line that have no value, each once: such a line is spoken as written, whoever words lines.
+
+    >>> lacking(Brief("{Debt(me)} of {Total}, {you.name}.", "Tom", slots={"you.name": "Nora"}))
+    ('Debt(me)', 'Total')
+    """
+    return tuple(dict.fromkeys(slot for slot in slots_of(brief.text) if slot not in brief.slots))
+
+
+def missing_in(brief: Brief) -> str:
+    """What the note of a wording says at its end of the slots without a value; empty for none.
+
+    >>> missing_in(Brief("{Debt(me)} of {Total}.", "Tom"))
+    'missing: {Debt(me)}, {Total}'
+    """
+    slots = lacking(brief)
+    return f"missing: {braced(slots)}" if slots else ""
+
+
+def refusal_in(note: str, brief: Brief | None) -> str:
+    """Why a wording was refused, by its note; empty where it was not, whatever the line lacks."""
+    return note if brief is None else note.removesuffix(missing_in(brief)).removesuffix("; ")
+
+
+def braced(slots: Iterable[str]) -> str:
+    """Slots as they are written, one after the other."""
+    return ", ".join(f"{{{slot}}}" for slot in slots)
+
+
+def unfilled(brief: Brief) -> Brief:
+    """A brief whose slots stand for themselves: for whoever makes a wording that is filled later.
+
+    >>> as_written(unfilled(Brief("Thank you, {Nora.name}.", "Customer", slots={"Nora.name": "Nora"})))
+    'Thank you, {Nora.name}.'
+    """
+    return replace(brief, slots={slot: f"{{{slot}}}" for slot in slots_of(brief.text)})
 
 
 def slots_of(text: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from fatima_py.errors import MissingExtraError, RealizeError
 from fatima_py.realize.baked import fault_in, squeezed
-from fatima_py.realize.base import Brief, as_written
+from fatima_py.realize.base import Brief, as_written, unfilled
 from fatima_py.realize.causes import cause_of
 from fatima_py.realize.llm import LLMRealizer
 from fatima_py.realize.prompt import Message, prompt_named, retry
@@ -24,7 +24,7 @@ def asked_for(asked: LLMRealizer, brief: Brief, tone: str, known: Collection[str
 
     `known` are the wordings of it that there are, approved or not: another one is wanted.
     """
-    plain = replace(brief, slots={}, mood=tone, feeling="", feelings=(), memories=(), may_reword=True)
+    plain = replace(unfilled(brief), mood=tone, feeling="", feelings=(), memories=(), may_reword=True)
     task, material = (str(one["content"]) for one in asked.opening(plain))
     wanted = {**json.loads(material), "tone": tone, **({"there already": list(known)} if known else {})}
     if brief.open_wide:
@@ -44,12 +44,13 @@ def propose(asked: LLMRealizer, brief: Brief, tone: str, known: Collection[str] 
     """
     if brief.secret:
         return "", UNTOLD
-    unfilled = replace(brief, slots={})
     messages, text, fault = asked_for(asked, brief, tone, known), "", ""
     for _ in range(asked.attempts):
         reply = answer_of(asked, messages)
         text = read_reply(reply).text
-        fault = fault_of_proposal(unfilled, text, known) or ("it holds a key" if is_secret(asked, brief, text) else "")
+        fault = fault_of_proposal(unfilled(brief), text, known) or (
+            "it holds a key" if is_secret(asked, brief, text) else ""
+        )
         if not fault:
             break
         messages = retry(messages, reply, fault)

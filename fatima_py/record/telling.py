@@ -11,6 +11,7 @@ from fatima_py.dialogue import NARRATION
 from fatima_py.events import heard_as
 from fatima_py.language.remembering import long_ago
 from fatima_py.names import SELF, label, renamed
+from fatima_py.realize.base import braced, lacking, refusal_in
 from fatima_py.record.between import by_the_way, interrupted
 from fatima_py.record.conditions import TOLD, either, told_failed, told_held, told_rules
 from fatima_py.record.feelings import said
@@ -137,15 +138,23 @@ def tell_typed(typed: Typed, who: str) -> str:
     return f"{who} typed {quoted(typed.text)}, which was taken for this{how}{fits}{sounds}."
 
 
+def tell_missing(beat: Beat) -> Iterator[str]:
+    """For which slots of its line nobody had a value."""
+    slots = () if beat.brief is None else lacking(beat.brief)
+    if slots:
+        yield f"  There was no value for {braced(slots)}, and '...' was said in its place."
+
+
 def tell_wording(beat: Beat, wording: Wording | None) -> Iterator[str]:
-    """How a line was worded otherwise than it is written, or why it was not."""
+    """How a line was worded otherwise than it is written, or why it was not; and what it lacks."""
+    yield from tell_missing(beat)
     if wording is None:
         return
     if wording.text != beat.written:
         yield f"  The line is written {quoted(beat.written)} and was worded by {wording.by}."
-    if wording.note:
+    if why := refusal_in(wording.note, beat.brief):
         which = "It" if wording.text == beat.written else "The rest of it"
-        yield f"  {which} was spoken as written: {wording.note}."
+        yield f"  {which} was spoken as written: {why}."
     if wording.asked is not None:
         yield f"  The model was asked with {wording.asked}."
 

@@ -10,7 +10,7 @@ from fatima_py.errors import UsageError
 from fatima_py.files import write_file
 from fatima_py.names import ANY, NIL, Symbol
 from fatima_py.realize.baked import fault_in
-from fatima_py.realize.base import Brief
+from fatima_py.realize.base import Brief, unfilled
 from fatima_py.realize.languages import lexicon_for
 from fatima_py.realize.lexicon import Lexicon
 from fatima_py.realize.losing import lost_in
@@ -101,7 +101,7 @@ class Bakery:
 
     def fault(self, brief: Brief, text: str) -> str:
         """Why a wording can never be spoken, empty where it can."""
-        return fault_in(replace(brief, slots={}), text_named(text.strip(), self.built.vocabulary))
+        return fault_in(unfilled(brief), text_named(text.strip(), self.built.vocabulary))
 
     def lost(self, brief: Brief, text: str) -> list[str]:
         """What a wording of a line that is open wide drops or adds; nothing of any other line."""

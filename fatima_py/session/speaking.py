@@ -5,7 +5,7 @@ from contextlib import closing
 from dataclasses import replace
 
 from fatima_py.errors import RealizeError, UsageError
-from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
+from fatima_py.realize.base import Brief, Realizer, Utterance, as_written, lacking, missing_in
 from fatima_py.realize.secrecy import known_keys, redacted
 from fatima_py.realize.streaming import Spoken, streamed
 
@@ -61,9 +61,9 @@ def worded(realizer: Realizer, brief: Brief) -> Utterance:
     except Exception as failure:  # noqa: BLE001 - whatever a realizer does, it cannot end a play
         spoken, refusal = None, failed(failure)
     if spoken is not None and not refusal:
-        return without_keys(spoken)
+        return noted(spoken, brief)
     written = as_written(brief)
-    return without_keys(Utterance(written, written, note=refusal))
+    return noted(Utterance(written, written, note=refusal), brief)
 
 
 def worded_aloud(realizer: Realizer, brief: Brief) -> Spoken:
@@ -79,17 +79,18 @@ def worded_aloud(realizer: Realizer, brief: Brief) -> Spoken:
     if whole is not None and (fault := silent(whole, brief) or ("" if whole.text == said else UNLIKE)):
         refusal = f"{NO_WORDING}: {fault}"
     if whole is not None and not refusal:
-        return without_keys(whole)
+        return noted(whole, brief)
     if said.strip():
-        return without_keys(Utterance(said, written, by=type(realizer).__name__, note=refusal))
+        return noted(Utterance(said, written, by=type(realizer).__name__, note=refusal), brief)
     if written:
         yield written
-    return without_keys(Utterance(written, written, note=refusal))
+    return noted(Utterance(written, written, note=refusal), brief)
 
 
 def own(brief: Brief) -> Brief:
-    """A brief whose slots nobody shares."""
-    return replace(brief, slots={**brief.slots})
+    """A brief whose slots nobody shares; a line that lacks a value is to be spoken as written."""
+    alone = replace(brief, slots={**brief.slots})
+    return replace(alone, may_reword=False, open_wide=False, styled=False) if lacking(brief) else alone
 
 
 def next_of(parts: Spoken) -> tuple[str | None, Utterance | None, str]:
@@ -117,9 +118,9 @@ def failed(failure: Exception) -> str:
     return f"the realizer failed with {type(failure).__name__}: {failure}"
 
 
-def without_keys(spoken: Utterance) -> Utterance:
-    """A line whose note any file can hold, and without what only the owner of a key knows."""
-    note = redacted(spoken.note, known_keys()) if spoken.note else ""
+def noted(spoken: Utterance, brief: Brief) -> Utterance:
+    """A line whose note says what it lacks, can be held by any file, and holds no key."""
+    note = "; ".join(filter(None, (redacted(spoken.note, known_keys()) if spoken.note else "", missing_in(brief))))
     return replace(spoken, note=note.encode(errors="backslashreplace").decode())
 
 

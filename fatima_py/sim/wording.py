@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from fatima_py.inputs import read_number, read_part, read_seed
-from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
+from fatima_py.realize.base import Brief, Realizer, Utterance, as_written, lacking
 from fatima_py.realize.tape import key_of
 from fatima_py.realize.wrappers import name_of, prompting_of
 from fatima_py.record.base import Prompted
@@ -84,10 +84,10 @@ class Wording:
     def ask(self, of: int, tick: int, brief: Brief) -> int | None:
         """Ask for the words of a line as it is spoken; the answer is the tick at which they are to be there.
 
-        None, and nothing is asked, where it may not be reworded. Raises RealizeError for a line that is not among kept
-        words which are to hold all.
+        None, and nothing is asked, where it may not be reworded or lacks a value. Raises RealizeError for a line that
+        is not among kept words which are to hold all.
         """
-        if not brief.may_reword or not as_written(brief).strip():
+        if not brief.may_reword or lacking(brief) or not as_written(brief).strip():
             return None
         rng = stream(self.seed, "wording", brief.speaker, brief.line, tick)
         delay = round(read_number(self.pace.latency.number(rng, 0), "a latency") * TICKS_A_SECOND)

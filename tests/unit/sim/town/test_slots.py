@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from fatima_py.record.town import Spoken
+from fatima_py.realize import TemplateRealizer
+from fatima_py.record.town import Reply, Spoken
 from fatima_py.scenario import load_scenario
 from fatima_py.scene import Scene
+from fatima_py.sim.wording import Wording
 from tests.settings import ran
 from tests.unit.scenario.files import write
 from tests.unit.scenario.towns import town
@@ -44,6 +46,15 @@ SETTING = """
 clock: {from: 09:00, until: 09:10}
 conversations:
   - {play: bridge.yaml, as: {Purser: PURSER, Skipper: SKIPPER}, at most: once a day for each pair}
+"""
+LACKING = """
+fatima: 1
+title: Debts
+cast: {Host: {believes: {Owed(Ann): 3}}, Guest: {}}
+speech: {default: may be reworded}
+dialogue: |
+  == start
+  Host to Guest: You owe me {Owed(Guest)}, {Guest}. -> end
 """
 ABSENT = """
 fatima: 1
@@ -98,3 +109,13 @@ def test_a_role_that_nobody_plays_is_called_as_in_the_scene(tmp_path):
     setting = town(tmp_path, f"conversations: [{{play: three.yaml, as: {roles}}}]")
 
     assert [one.beat.written for one in ran(setting) if isinstance(one, Spoken)] == ["Is Old Nan not with you, Tom?"]
+
+
+def test_a_slot_without_a_value_is_heard_as_an_ellipsis_and_no_model_is_asked_for_its_line(tmp_path):
+    write(tmp_path, LACKING, "debts.yaml")
+    play = "{play: debts.yaml, as: {Host: Ann, Guest: Tom}, at most: once a day for each pair}"
+    log = ran(town(tmp_path, f"conversations: [{play}]"), wording=Wording(TemplateRealizer()))
+
+    (said,) = (one for one in log if isinstance(one, Spoken))
+    assert said.beat.written == "You owe me ... Tom."
+    assert not any(isinstance(one, Reply) for one in log)

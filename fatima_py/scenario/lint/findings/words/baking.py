@@ -7,7 +7,7 @@ from fatima_py.dialogue import Move
 from fatima_py.errors import Problem
 from fatima_py.names import ANY, NIL, Symbol
 from fatima_py.realize.baked import fault_in, squeezed
-from fatima_py.realize.base import Brief
+from fatima_py.realize.base import Brief, unfilled
 from fatima_py.realize.languages import lexicon_for
 from fatima_py.realize.lexicon import Lexicon
 from fatima_py.realize.losing import lost_in
@@ -87,7 +87,7 @@ def plain_brief(scene: SceneDefinition, move: Move) -> Brief:
     """What is known of a line without playing: how it is written, who may say it, and what limits a wording of it."""
     speech = scene.speech
     reworded, wide = opened(move, speech)
-    return Brief(
+    brief = Brief(
         move.text,
         scene.name_of(move.by) if move.by != ANY else "",
         listener_of(scene, move),
@@ -99,6 +99,7 @@ def plain_brief(scene: SceneDefinition, move: Move) -> Brief:
         may_say=speech.may_say,
         open_wide=wide,
     )
+    return unfilled(brief)
 
 
 def listener_of(scene: SceneDefinition, move: Move) -> str:

@@ -164,7 +164,7 @@ def test_a_person_in_a_slot_is_their_name_as_it_is_shown(tmp_path: Path):
 
     written = load_scenario(path).play().written
 
-    assert written == "Mary Ann Mary Ann Old Kim Mary Ann Mary Ann Old Kim {Me} {you()}"
+    assert written == "Mary Ann Mary Ann Old Kim Mary Ann Mary Ann Old Kim ..."
 
 
 def test_what_a_condition_tells_is_believed(tmp_path: Path):
@@ -174,7 +174,7 @@ def test_what_a_condition_tells_is_believed(tmp_path: Path):
 def test_blanks_inside_a_slot_are_none_of_it(tmp_path: Path):
     path = write(tmp_path, scenario(cast=CAST, dialogue="== start\nAnn: { Code(me) } { Tom.name } { Debt } -> end"))
 
-    assert load_scenario(path).play().written == "007 Tom { Debt }"
+    assert load_scenario(path).play().written == "007 Tom ..."
 
 
 @pytest.mark.parametrize(
