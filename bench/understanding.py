@@ -1,7 +1,8 @@
 """How well typed words are understood: what players may type in the shipped scenarios, and what it is taken for.
 
 Run it with `just bench understanding`; `uv run python bench/understanding.py -v` names what went wrong. The texts of
-`bench/understanding.txt` were written by hand, all but the short ones before anything was tuned. Each is read among all
+`bench/understanding.txt` were written by hand, all but the short ones before anything was tuned, and those of
+`bench/understanding_unseen.txt` afterwards, by somebody who did not know how they are compared. Each is read among all
 lines that its player has in the state, whether they are open there or not, which are more than a play offers.
 """
 
@@ -16,7 +17,7 @@ from fatima_py.scenario import read_definition
 from fatima_py.understanding import ByWords, Choice, Understander
 
 HERE = Path(__file__).parent
-TEXTS = HERE / "understanding.txt"
+TEXTS, UNSEEN = HERE / "understanding.txt", HERE / "understanding_unseen.txt"
 WRONG = "-v" in sys.argv
 
 
@@ -34,10 +35,10 @@ class Typed(NamedTuple):
         return self.place.startswith("far ")
 
 
-def texts() -> Iterator[Typed]:
-    """The texts of the file."""
+def texts(file: Path) -> Iterator[Typed]:
+    """The texts of a file."""
     place, choices = "", ()
-    for row in TEXTS.read_text("utf-8").splitlines():
+    for row in file.read_text("utf-8").splitlines():
         if row.startswith("== "):
             place = row.removeprefix("== ")
             choices = tuple(lines_of(*place.split()[-2:]))
@@ -95,11 +96,12 @@ def strays(rows: list[Typed], understander: Understander) -> int:
 
 
 if __name__ == "__main__":
-    rows = list(texts())
+    rows, unseen = list(texts(TEXTS)), list(texts(UNSEEN))
     near, far = [one for one in rows if not one.is_far], [one for one in rows if one.is_far]
     began = process_time()
     told("with some of its words", near, ByWords())
     told("in other words", far, ByWords())
     spent = process_time() - began
+    told("by somebody who had not seen the code", unseen, ByWords())
     strays(rows, ByWords())
     print(f"{1000 * spent / len(rows):.1f} ms of CPU a text")
