@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from fatima_py.realize.base import Brief, as_written
-from fatima_py.realize.keeping import broken, line_of
+from fatima_py.realize.keeping import broken
 from fatima_py.realize.languages import phrase_of
 from fatima_py.realize.lexicon import Lexicon, Phrase
 from fatima_py.realize.reply import read_reply
 from fatima_py.realize.spoken import CUE, Kind, Pause, plain_spelling, spoken
+from fatima_py.realize.written import line_of
 from fatima_py.signs import JOINED
 
 __all__ = ["fault_of", "fault_of_wide", "text_of"]

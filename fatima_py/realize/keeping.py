@@ -1,9 +1,10 @@
 """Keeping: whether a wording is the written line, word for word in its order, with nothing but style added.
 
 The words of a line carry its facts. So all of them stay, in their order; what may come is a phrase of the style words
-of the language or of what the author allows besides, and what may go is a word that says nothing by itself. Names,
-numbers with what they count, negated and modal phrases and cues are pieces into which nothing comes. Pauses may be put
-around what comes, and a wavering (`...`) between any two words; otherwise they stay where they are.
+of the language or of what the author allows besides. Names, numbers with what they count, negated and modal phrases and
+cues are pieces into which nothing comes. Pauses carry facts, too: which words belong to which sentence. So they stay
+what they are, the end of a sentence an end and a comma a comma, but for an end before what another sentence says of
+something. A wavering (`...`) may come between any two words, or in the place of a pause, and pauses set off what comes.
 """
 
 from collections import Counter
@@ -14,78 +15,16 @@ from itertools import pairwise
 
 from fatima_py.realize.lexicon import Lexicon, Phrase
 from fatima_py.realize.spoken import Kind, Pause, Word, is_stammer
+from fatima_py.realize.written import Line
 
-__all__ = ["Line", "broken", "line_of", "quoted"]
+__all__ = ["broken", "quoted"]
 
 LONGEST, MOST_STAMMERED = 10, 3
 """So many words a phrase may have that comes to a line, and so many are said twice."""
+CALLED = 3
+"""Words of fewer letters are no others in capitals, as `US` is."""
 SHORT = 3
 """A part of a sentence of so many words may be one of the things that it lists."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A written line as it is to be kept, word by word.
-
-    One that is `glued` is one piece with the word before it, one that `may_go` says nothing by itself, and one that is
-    `whole` (a number, a denial, a cue) stands once and is never stammered. `listener` is who it is said to.
-    """
-
-    words: tuple[Word, ...]
-    glued: tuple[bool, ...]
-    may_go: tuple[bool, ...]
-    whole: tuple[bool, ...]
-    listener: Phrase = ()
-
-
-def line_of(words: Sequence[Word], lexicon: Lexicon, listener: Phrase = ()) -> Line:
-    """What of a line is one piece, and what of it may go.
-
-    Who listens may be called by name, set off by pauses, where a sentence or a part of it begins or ends; where the
-    line does it, somewhere.
-    """
-    glued = [False] * (len(words) + 1)
-    whole = [False] * len(words)
-    for at, word in enumerate(words):
-        denies, modal = word.form in lexicon.negations, word.form in lexicon.modals
-        counts = word.kind is Kind.NUMBER
-        whole[at] = denies or modal or counts or word.kind is Kind.CUE
-        if (denies or modal or counts) and at + 1 < len(words) and words[at + 1].before is Pause.NONE:
-            glued[at + 1] = True
-        if denies and at and word.before is Pause.NONE and words[at - 1].form in lexicon.auxiliaries | lexicon.modals:
-            glued[at] = True
-    opening, called = set(openings(words, lexicon)), set(calls(words, listener))
-    light = [
-        (word.form in lexicon.light and starts_apart(words, at)) or at in opening | called
-        for at, word in enumerate(words)
-    ]
-    may_go = tuple(one and not glued[at] and not glued[at + 1] and not whole[at] for at, one in enumerate(light))
-    return Line(tuple(words), tuple(glued[: len(words)]), may_go, tuple(whole), listener)
-
-
-def openings(words: Sequence[Word], lexicon: Lexicon) -> Iterator[int]:
-    """The places of words that may go at the beginning of their sentence: `I am`, `there are`."""
-    at = 0
-    while at < len(words):
-        begin = at
-        while at < len(words) and words[at].sentence == words[begin].sentence:
-            at += 1
-        while begin < at and words[begin].kind is Kind.CUE:
-            begin += 1
-        run = begin
-        while run < at and words[run].form in lexicon.opening | lexicon.helpers:
-            run += 1
-        follows = run < at and words[run].before is Pause.NONE
-        if follows and not words[begin].asks and any(word.form in lexicon.helpers for word in words[begin:run]):
-            yield from range(begin, run)
-
-
-def calls(words: Sequence[Word], listener: Phrase) -> Iterator[int]:
-    """The places of the name of who listens, where pauses set it off."""
-    size = len(listener)
-    for at in range(len(words) - size + 1 if size else 0):
-        if tuple(word.form for word in words[at : at + size]) == listener and stands_apart(words, at, size):
-            yield from range(at, at + size)
 
 
 def stands_apart(words: Sequence[Word], at: int, size: int) -> bool:
@@ -131,34 +70,49 @@ class Comparison:
     def steps(self, place: Place) -> Iterator[Place]:
         """Where one may be after one step of reading both."""
         at, on, gap = place
-        if at < len(self.line.words):
-            if on < len(self.said) and self.goes_on(place):
-                yield at + 1, on + 1, Gap.NOTHING
-            if self.line.may_go[at]:
-                yield at + 1, on, max(gap, Gap.WORDS)
+        if at < len(self.line.words) and on < len(self.said) and self.goes_on(place):
+            yield at + 1, on + 1, Gap.NOTHING
+        if at == 0 and (size := self.begun()):
+            yield size, on, max(gap, Gap.WORDS)
         if on < len(self.said):
             if self.may_stop(place):
                 come = gap.then(self.said[on].before)
                 yield from ((at, on + size, come) for size in self.additions(place))
             yield from ((at, on + size, gap) for size in self.stammers(place))
 
+    def begun(self) -> int:
+        """How many words of the line say nothing, and it may begin behind them; 0 for none."""
+        words = self.line.words
+        sizes = (len(one) for one in self.lexicon.empty if tuple(word.form for word in words[: len(one)]) == one)
+        size = max(sizes, default=0)
+        follows = size < len(words) and words[size].before is Pause.NONE and not self.line.glued[size]
+        return size if follows and not words[0].asks else 0
+
     def may_stop(self, place: Place) -> bool:
         """Whether a sentence of the wording may end where the next word of it begins a new one."""
         at, on, _ = place
         if self.said[on].before is not Pause.HARD or not 0 < at < len(self.line.words):
             return True
-        pause = self.line.words[at].before
-        return pause is Pause.HARD or (pause is not Pause.NONE and not self.hangs(at))
+        return self.begins(at)
 
     def goes_on(self, place: Place) -> bool:
         """Whether the next word of the wording is the next one of the line, with such a pause as may stand before."""
         at, on, gap = place
         one, other = self.line.words[at], self.said[on]
-        if not self.is_same(one, other) or one.asks != other.asks or not self.names_alike(at, on):
+        if not self.is_same(at, other) or one.asks != other.asks or not self.names_alike(at, on):
             return False
+        if at and self.line.words[at - 1].kind is Kind.CUE and self.begins(at):
+            return True
         if self.line.glued[at]:
             return gap is Gap.NOTHING and one.before == other.before and self.counts_alike(at, on)
         return at == 0 or (self.pauses(place) if one.before is not Pause.NONE else self.flows(place))
+
+    def begins(self, at: int) -> bool:
+        """Whether a sentence of the line begins at a word, whatever cues stand before it."""
+        words = self.line.words
+        while at and words[at].before is not Pause.HARD and words[at - 1].kind is Kind.CUE:
+            at -= 1
+        return at == 0 or words[at].before is Pause.HARD
 
     def flows(self, place: Place) -> bool:
         """Whether no pause comes where the line has none, but a wavering, or one beside what was added."""
@@ -166,38 +120,41 @@ class Comparison:
         one, other = self.line.words[at], self.said[on]
         if one.kind is Kind.NUMBER or (gap is Gap.NOTHING and self.is_name(at)):
             return other.before is Pause.NONE
-        free = gap is not Gap.NOTHING or other.form in self.lexicon.joining
-        return other.before <= (Pause.SOFT if free else Pause.WAVER)
+        return other.before <= (Pause.WAVER if gap is Gap.NOTHING else Pause.SOFT)
 
     def pauses(self, place: Place) -> bool:
-        """Whether a pause of the line is one of the wording, as it has to be there."""
+        """Whether a pause of the line is one of the wording: an end of a sentence an end, a comma none."""
         at, on, gap = place
-        one, other = self.line.words[at], self.said[on]
-        if other.before > one.before and self.denies_at(at):
-            return False
-        stops = gap is Gap.STOPPED or other.before is Pause.HARD
-        if stops != (one.before is Pause.HARD) and self.hangs(at):
-            return False
-        return other.before is not Pause.NONE or gap >= Gap.PAUSED
+        before, after = self.line.words[at].before, self.said[on].before
+        if after is Pause.WAVER and gap is Gap.NOTHING:
+            return before is Pause.WAVER or not self.denies_at(at)
+        if before is Pause.HARD and after is Pause.SOFT and gap is Gap.NOTHING:
+            return self.is_subject(at) and not self.hangs(at)
+        ends = gap is Gap.STOPPED or after is Pause.HARD
+        return ends == (before is Pause.HARD) and (after is not Pause.NONE or gap >= Gap.PAUSED)
 
     def hangs(self, at: int) -> bool:
-        """Whether something hangs on a condition in the sentence of a word of the line, or in the one before."""
+        """Whether something hangs on a condition in the sentence of a word of the line or in the one before."""
         words = self.line.words
         near = {words[at].sentence, words[at - 1].sentence}
         return any(word.form in self.lexicon.conditions for word in words if word.sentence in near)
 
-    def is_same(self, one: Word, other: Word) -> bool:
+    def is_same(self, at: int, other: Word) -> bool:
         """Whether a word of the wording is one of the line: in the same form, or a short form that may be it."""
+        one = self.line.words[at]
         if one.form == other.form:
             return one.written[1:] == one.written[1:].lower() or one.written == other.written
-        return self.lexicon.may_be.get(other.form) == one.form
+        owns = at == 0 or (self.line.words[at - 1].written[:1].isupper() and not self.is_subject(at - 1))
+        return self.lexicon.may_be.get(other.form) == one.form and not owns
 
     def names_alike(self, at: int, on: int) -> bool:
-        """Whether what has a capital inside a sentence has one in both, as a name has; all of a word may have them."""
+        """Whether what has a capital inside a sentence has one in both, as a name has, and no word has more of them."""
         one, other = self.line.words[at], self.said[on]
         if not (is_first(one) and is_first(other)):
             return True
-        if other.before is Pause.NONE and on and is_capital(other) and not one.written[:1].isupper():
+        if is_loud(other) != is_loud(one) and len(other.written) < CALLED and other.form not in self.lexicon.negations:
+            return False
+        if other.before is not Pause.HARD and on and is_capital(other) and not one.written[:1].isupper():
             return False
         inside = one.before in (Pause.NONE, Pause.SOFT) and at > 0
         return not (inside and is_capital(one) and self.is_name(at)) or other.written[:1].isupper()
@@ -232,8 +189,11 @@ class Comparison:
             return
         for size in range(1, min(LONGEST, len(said) - on) + 1):
             phrase = tuple(word.form for word in said[on : on + size])
-            if any(word.before is not Pause.NONE for word in said[on + 1 : on + size]):
+            inside = {word.before for word in said[on + 1 : on + size]} - {Pause.NONE}
+            if inside - {Pause.SOFT}:
                 return
+            if inside and phrase not in self.lexicon.apart:
+                continue
             if on + size < len(said) and said[on + size].kind is Kind.NUMBER and said[on + size].before is Pause.NONE:
                 continue
             if self.comes(place, phrase, apart=stands_apart(said, on, size)):
@@ -247,12 +207,43 @@ class Comparison:
             return apart or not self.is_denied(at)
         edge = self.is_edge(at)
         starts = edge and at < len(self.line.words)
-        if (len(phrase) == 1 and phrase[0] in lexicon.light) or (starts and phrase in lexicon.leading):
+        if phrase in lexicon.requests:
+            return edge and starts_apart(self.said, on) and not self.states(at)
+        if starts and phrase in lexicon.leading and (len(phrase) == 1 or self.is_subject(at)):
             return starts_apart(self.said, on)
-        names = self.calls(phrase)
-        calls = edge and (names or phrase in lexicon.address) and not self.is_listed(at, sure=not names)
-        placed = calls or (starts and phrase in lexicon.openers)
+        if not edge and self.line.words[at].form in lexicon.conditions:
+            return False
+        placed = self.is_called(at, phrase) or (starts and phrase in lexicon.openers)
+        placed = placed or (at == 0 and phrase in lexicon.first)
         return apart and (placed or phrase in lexicon.apart or phrase in self.allowed)
+
+    def is_called(self, at: int, phrase: Phrase) -> bool:
+        """Whether somebody is called before a word of the line, and can be nobody else there.
+
+        Behind a word for a person, or one that stands for a person, it would tell who that is (`my husband, Tom`).
+        """
+        words, names = self.line.words, self.calls(phrase)
+        rest = phrase[1:] if phrase[:1] in self.lexicon.leading else phrase
+        if not (self.is_edge(at) and (names or rest in self.lexicon.address)) or self.is_listed(at, sure=not names):
+            return False
+        begins = at < len(words) and self.begins(at)
+        return begins or not (self.is_name(at - 1) or self.is_person(words[at - 1].form))
+
+    def is_person(self, word: str) -> bool:
+        """Whether a word stands for a person, or may by its ending."""
+        return word in self.lexicon.persons or word.endswith(tuple(self.lexicon.doers))
+
+    def states(self, at: int) -> bool:
+        """Whether the sentence that begins or ends before a word of the line begins with what something is said of."""
+        words = self.line.words
+        begins = at < len(words) and self.begins(at)
+        here = at if begins else at - 1
+        first = next(number for number, word in enumerate(words) if word.sentence == words[here].sentence)
+        return self.is_subject(first)
+
+    def is_subject(self, at: int) -> bool:
+        """Whether a word of the line is one with which what is said begins."""
+        return self.line.words[at].form in self.lexicon.subjects
 
     def is_denied(self, at: int) -> bool:
         """Whether something is denied before a word of the line, in its sentence."""
@@ -272,6 +263,10 @@ class Comparison:
         short part only, where it has to be `sure`.
         """
         words = self.line.words
+        if at == len(words) or (at and words[at].before is Pause.HARD):
+            last = next((cut for cut in range(at - 1, -1, -1) if words[cut].before is not Pause.NONE), 0)
+            if last and words[last].before is Pause.SOFT and self.is_item(words[last:at]) and not sure:
+                return True
         if at == len(words):
             return False
         sentence = [word for word in words if word.sentence == words[at].sentence]
@@ -301,7 +296,7 @@ class Comparison:
 
     def is_part(self, word: str) -> bool:
         """Whether a word is part of the name of who listens, and nothing else that is known of the language."""
-        known = self.lexicon.negations | self.lexicon.modals | self.lexicon.light
+        known = self.lexicon.negations | self.lexicon.modals
         return (
             word in self.line.listener and word not in known and (word,) not in self.lexicon.apart | self.lexicon.within
         )
@@ -311,7 +306,7 @@ class Comparison:
         at, on, gap = place
         word, said = self.said[on], self.said
         begins = on + 1 < len(said) and said[on + 1].before is Pause.WAVER and word.kind is Kind.WORD
-        if begins and is_stammer(word.form, said[on + 1].form):
+        if begins and (is_stammer(word.form, said[on + 1].form) or begins_phrase(word, said[on + 1])):
             yield 1
         if gap is not Gap.NOTHING or word.before is not Pause.WAVER:
             return
@@ -320,6 +315,12 @@ class Comparison:
             flows = all(one.before is Pause.NONE for one in said[on + 1 : on + size])
             if again and flows and not any(self.line.whole[at - size : at]):
                 yield size
+
+
+def begins_phrase(word: Word, phrase: Word) -> bool:
+    """Whether a word is what a phrase of several begins with that counts as one, as `all` in `all right`."""
+    first, *others = phrase.written.casefold().split()
+    return bool(others) and first == word.form
 
 
 def is_first(word: Word) -> bool:
@@ -332,6 +333,11 @@ def is_capital(word: Word) -> bool:
     return word.written[:1].isupper() and word.form != "i" and not (len(word.written) > 1 and word.written.isupper())
 
 
+def is_loud(word: Word) -> bool:
+    """Whether a word of several letters is all in capitals."""
+    return len(word.written) > 1 and word.written.isupper()
+
+
 def broken(line: Line, said: Sequence[Word], lexicon: Lexicon, allowed: Collection[Phrase] = ()) -> str:
     """What of a line a wording does not keep, in one clause; empty where it only adds style."""
     comparison = Comparison(line, tuple(said), lexicon, allowed)
@@ -340,20 +346,12 @@ def broken(line: Line, said: Sequence[Word], lexicon: Lexicon, allowed: Collecti
     while waiting:
         place = waiting.pop()
         if place[:2] == (len(line.words), len(said)):
-            return uncalled(line, said) or asked(line, said)
+            return asked(line, said)
         furthest = max(furthest, place)
         new = [one for one in comparison.steps(place) if one not in reached]
         reached.update(new)
         waiting += new
     return told(comparison, furthest)
-
-
-def uncalled(line: Line, said: Sequence[Word]) -> str:
-    """That who listens is no more called by name; empty where they are, or were not."""
-    size, called = len(line.listener), list(calls(line.words, line.listener))
-    forms = [word.form for word in said]
-    after = sum(tuple(forms[at : at + size]) == line.listener for at in range(len(forms)))
-    return f"it drops {line.words[called[0]].written!r}" if called and after * size < len(called) else ""
 
 
 def asked(line: Line, said: Sequence[Word]) -> str:
@@ -371,9 +369,7 @@ def told(comparison: Comparison, furthest: Place) -> str:
     if (word := next(strange, None)) is not None:
         return f"it adds {quoted(word.written)!r}, which is neither in the line nor a word of style there"
     counts = Counter(comparison.lexicon.may_be.get(word.form, word.form) for word in said)
-    needed = Counter(
-        comparison.lexicon.may_be.get(word.form, word.form) for at, word in enumerate(line.words) if not line.may_go[at]
-    )
+    needed = Counter(comparison.lexicon.may_be.get(word.form, word.form) for word in line.words)
     if (missing := next((word for word in line.words if needed[word.form] > counts[word.form]), None)) is not None:
         return f"it drops {missing.written!r}"
     _, on, _ = furthest

@@ -19,10 +19,11 @@ class Lexicon:
       stands for it, but not the other way round. A number word counts what `numbers` says.
     * `same` gives phrases that say the same one form, `same_apart` where pauses set them off.
     * `negations` are one piece with the words beside them, `modals` with the word behind, `auxiliaries` with a denial
-      behind. A sentence with one of `conditions` keeps its end.
-    * A `light` word may come behind a pause and go from there, a comma may come before one of `joining`, and one of
-      `opening` may go at the beginning of a sentence together with one of `helpers`.
+      behind. Nothing comes before one of `conditions` inside a part of a sentence. Things are listed with `joining`.
+    * A line may begin behind an `empty` phrase. Something is said of `subjects`. A name behind one of `persons`, or a
+      word that ends as one of `doers`, tells who that is.
     * Where words come before a line, its first is written small if it is one of `small`, and one of `kept` stays.
+    * `requests` come to what is asked for alone, and `first` before the whole line.
     * `apart` are the phrases that may come where pauses set them off, `leading` those that need one before them only,
       and `within` those that need none. `openers` and `leading` come where a part of a sentence begins, `address` also
       where one ends. `style` has them all as they are written, by their kind, `kinds` as
@@ -40,14 +41,17 @@ class Lexicon:
     modals: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
-    light: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
-    opening: frozenset[str] = frozenset()
-    helpers: frozenset[str] = frozenset()
+    empty: frozenset[Phrase] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
+    doers: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset()
     apart: frozenset[Phrase] = frozenset()
     leading: frozenset[Phrase] = frozenset()
+    requests: frozenset[Phrase] = frozenset()
+    first: frozenset[Phrase] = frozenset()
     openers: frozenset[Phrase] = frozenset()
     address: frozenset[Phrase] = frozenset()
     within: frozenset[Phrase] = frozenset()

@@ -15,8 +15,18 @@ from fatima_py.realize.toning import read_manner, read_tone
 __all__ = ["LEXICONS", "lexicon_for", "phrase_of", "read_lexicon"]
 
 LANGUAGES = ("en", "nl", "pt")
-LEADING, OPENERS, ADDRESS, WITHIN = "leading", "openers", "address", "intensifiers"
-"""The kinds of style words that have a place of their own; all others come wherever pauses set them off."""
+PLACED = {
+    "leading": "leading",
+    "openers": "openers",
+    "address": "address",
+    "requests": "requests",
+    "first": "first",
+    "intensifiers": "within",
+}
+"""The kinds of style words that have a place of their own, and what a lexicon calls them.
+
+All others come wherever pauses set them off.
+"""
 
 
 def read_lexicon(text: str) -> Lexicon:
@@ -25,17 +35,18 @@ def read_lexicon(text: str) -> Lexicon:
     bare = Lexicon(read["ends"], read["may-be"], read["short"], read["numbers"])
     same, same_apart = (dict(alike(read.get(name, ()), bare)) for name in ("same", "same-apart"))
     known = replace(bare, same=same, same_apart=same_apart)
-    words: dict[str, Any] = {name: frozenset(said.split()) for name, said in read["words"].items()}
+    words: dict[str, Any] = {
+        name: frozenset(said.split() if isinstance(said, str) else (phrase_of(one, known) for one in said))
+        for name, said in read["words"].items()
+    }
     style: Mapping[str, Sequence[str]] = read["style"]
     inside = replace(known, same_apart={})
     phrases = {
         kind: frozenset(phrase_of(one, lexicon) for one in said for lexicon in (known, inside))
         for kind, said in style.items()
     }
-    placed = (OPENERS, LEADING, ADDRESS, WITHIN)
-    openers, leading, address, within = (phrases.get(kind, frozenset()) for kind in placed)
-    apart = frozenset(one for kind, said in phrases.items() if kind not in placed for one in said)
-    words |= {"leading": leading, "openers": openers, "address": address, "within": within}
+    apart = frozenset(one for kind, said in phrases.items() if kind not in PLACED for one in said)
+    words |= {name: phrases.get(kind, frozenset()) for kind, name in PLACED.items()}
     tones = {word: read_tone(word, said) for word, said in read.get("tones", {}).items()}
     manners = {word: read_manner(word, said) for word, said in read.get("manners", {}).items()}
     return replace(known, **words, apart=apart, style=style, kinds=phrases, tones=tones, manners=manners)

@@ -23,12 +23,12 @@ def judged(brief: Brief, text: str) -> str:
     [
         (PILLS, "Please take 5 mg of aspirin, Tom."),
         (PILLS, "Take 5mg of aspirin, my dear, Tom!"),
-        (SORRY, "Sorry, I can’t stay, Maria's waiting."),  # noqa: RUF001 - a model writes curly apostrophes
+        (SORRY, "Sorry, I can’t stay. Maria is waiting."),  # noqa: RUF001 - a model writes curly apostrophes
         (SORRY, "I CANNOT stay... Maria is waiting."),
         (SORRY, "I... I can't stay. Maria is waiting, you know."),
-        (SORRY, "I really can't stay, and Maria is waiting."),
-        (PILLS, "Tom, take 5 mg of aspirin, please."),
-        (SORRY, "Tom, I can't stay, Maria is waiting."),
+        (SORRY, "I really can't stay! Maria is WAITING."),
+        (PILLS, "Take 5 mg of aspirin, Tom, please."),
+        (SORRY, "Tom, I can't stay... Maria is waiting."),
         (ASK, "Oh, do you want 2 sugars, dear?"),
         (GAZE, "<gaze(Tom)> Oh, hi there!"),
         (SHOP, "Closing time! The shop is closed."),
@@ -96,7 +96,7 @@ def test_a_wording_in_no_fit_shape_may_not(brief, text, fault):
         (ASK, "Do you want two sugars!", "changes what is asked"),
         (ASK, "You want two sugars.", "asked"),
         (GAZE, "<gaze(Tom)> Hello in plain words.", "adds 'in'"),
-        (SHOP, "Closing. The shop is closed.", "drops 'time'"),
+        (SHOP, "Closing. The shop is closed.", "drops 'It'"),
     ],
 )
 def test_a_wording_that_changes_what_is_said_may_not(brief, text, fault):
@@ -198,9 +198,9 @@ def test_the_written_line_passes_its_own_guards():
 @pytest.mark.parametrize(
     ("at_most", "text", "fault"),
     [
-        (3, "Oh, very, very fine", "it has 4 words where 3 are allowed"),
-        (0, "Oh, " + "very " * 12 + "fine", ""),
-        (0, "Oh, " + "very " * 13 + "fine", "it has 15 words where 14 are allowed"),
+        (3, "Oh, really, really fine", "it has 4 words where 3 are allowed"),
+        (0, "Oh, " + "really " * 12 + "fine", ""),
+        (0, "Oh, " + "really " * 13 + "fine", "it has 15 words where 14 are allowed"),
     ],
 )
 def test_a_line_is_about_as_long_as_it_was_written(at_most: int, text: str, fault: str):

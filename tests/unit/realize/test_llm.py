@@ -82,9 +82,9 @@ def said_by(more: str) -> str:
 
 
 def test_a_good_wording_is_spoken_beside_the_written_line():
-    utterance = LLMRealizer("m", Model(said("Tom! Bed 4 is free."))).realize(BRIEF)
+    utterance = LLMRealizer("m", Model(said("Oh! Bed 4 is free, Tom."))).realize(BRIEF)
 
-    assert (utterance.text, utterance.written) == ("Tom! Bed 4 is free.", WRITTEN)
+    assert (utterance.text, utterance.written) == ("Oh! Bed 4 is free, Tom.", WRITTEN)
     assert (utterance.by, utterance.note) == ("m", "")
 
 
@@ -145,11 +145,11 @@ def test_memories_are_told_with_a_word_on_what_they_are_for():
 
 
 def test_a_refused_wording_is_asked_for_once_more_with_its_fault():
-    model = Model(said("Bed 5 is free, Tom."), said("Tom! Bed 4 is free."))
+    model = Model(said("Bed 5 is free, Tom."), said("Oh! Bed 4 is free, Tom."))
 
     utterance = LLMRealizer("m", model).realize(BRIEF)
 
-    assert (utterance.text, utterance.note) == ("Tom! Bed 4 is free.", "")
+    assert (utterance.text, utterance.note) == ("Oh! Bed 4 is free, Tom.", "")
     assert model.asked[1][:2] == model.asked[0]
     assert "it adds '5'" in model.asked[1][-1]["content"]
 

@@ -22,7 +22,7 @@ BRIEF = Brief(
     may_reword=True,
     feelings=(("angry at Tom", "Tom did this: break cup"), ("upset", "")),
 )
-DIGESTS = {3: "f63f260b53f60b13"}
+DIGESTS = {3: "e54cf64e819bad69"}
 """The digest of the texts of each version: a text that changes is another version, with a digest of its own."""
 
 
