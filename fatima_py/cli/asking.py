@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from fatima_py.cli.console import spoken
+from fatima_py.cli.aloud import as_played, in_speech
 from fatima_py.cli.free_words import Listener, own_words_in
 from fatima_py.cli.performance import Answer, Save, Wish
 from fatima_py.cli.players_view import deed_in_words
@@ -170,7 +170,7 @@ def meant(scene: Scene, turn: Turn, answer: str) -> Option | str | None:
     if not is_words(answer) or not may_say(scene, turn):
         return None
     lines = [option for option in turn.options if option.move]
-    same = [one for one in lines if words_of(described(scene, turn, one)[0].plain) == words_of(answer)]
+    same = [one for one in lines if words_of(as_played(words_as_written(scene, turn, one))) == words_of(answer)]
     return same[0] if len(same) == 1 else answer
 
 
@@ -209,10 +209,10 @@ def show(console: Console, scene: Scene, turn: Turn, *, writer: bool) -> None:
     table.add_column(max_width=console.width - 26 if beside else None, overflow="fold")
     table.add_column(style="dim", overflow="fold")
     for number, option in enumerate(turn.options, 1):
-        words, manner = described(scene, turn, option)
+        words, manner = described(scene, turn, option, writer=writer)
         below = Text("\n").join([words, manner]) if writer and manner else words
         table.add_row(Text(str(number), style="bold"), *([words, manner] if beside else [below]))
-    for line, because in locked(scene, turn):
+    for line, because in locked(scene, turn, writer=writer):
         told = f"(closed: {because})" if writer and because else "(closed)"
         table.add_row(Text("-", style="dim"), Text.assemble(line, " ", told, style="dim"))
     if listener := heard_by(scene, turn):
@@ -229,26 +229,28 @@ def heard_by(scene: Scene, turn: Turn) -> str:
     return scene.definition.name_of(to) if len(scene.cast) > 2 and to != NIL else ""
 
 
-def locked(scene: Scene, turn: Turn) -> Iterator[tuple[Text, str]]:
+def locked(scene: Scene, turn: Turn, *, writer: bool) -> Iterator[tuple[Text, str]]:
     """The lines that are closed to whoever has the turn, where their state lets them be seen, and what closes each."""
     state = scene.definition.graph.states.get(scene.state.key)
     if state is None or not state.shows_locked:
         return
     for line in scene.look().lines:
         if line.who == turn.who and line.closed is not None and line.move in state.moves:
-            words, _ = described(scene, turn, Option(Intention(line.move.action, NIL, 0.0, "player"), line.move))
+            option = Option(Intention(line.move.action, NIL, 0.0, "player"), line.move)
+            words, _ = described(scene, turn, option, writer=writer)
             yield words, told_failed(*closed_texts(line.closed))
 
 
-def described(scene: Scene, turn: Turn, option: Option) -> tuple[Text, Text]:
-    """An option as it would sound, and its style and meaning."""
+def described(scene: Scene, turn: Turn, option: Option, *, writer: bool) -> tuple[Text, Text]:
+    """An option as it would sound, for a writer with its cues, and its style and meaning."""
     if option.move is None:
         to = option.intention.target
         done = deed_in_words(scene.definition, option, to if isinstance(to, Symbol) else NIL)
         return Text(INFINITIVES.sub(lambda verb: INFINITIVE[verb[0]], done), style="italic"), Text()
     parts = [term for term in (option.move.style, option.move.meaning) if term != NIL]
     manner = ", ".join(f"sounds {heard}" if (heard := heard_as(term)) else str(term) for term in parts)
-    return spoken(words_as_written(scene, turn, option)), Text(manner, style="dim")
+    words = words_as_written(scene, turn, option)
+    return in_speech(words if writer else as_played(words)), Text(manner, style="dim")
 
 
 def reasons(name: str, session: Session) -> list[str]:

@@ -1,7 +1,6 @@
 """Console: where results and progress go, and the few colours they have."""
 
 import os
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from shutil import get_terminal_size
@@ -14,10 +13,9 @@ from rich.text import Text
 
 from fatima_py.cli.folding import folded
 from fatima_py.names import Symbol
-from fatima_py.signs import BREAK, json_text, printable
+from fatima_py.signs import json_text, printable
 
 __all__ = [
-    "DEED",
     "WIDEST",
     "Screen",
     "color_of",
@@ -30,12 +28,10 @@ __all__ = [
     "note",
     "output",
     "say",
-    "spoken",
 ]
 
 WIDEST = 120
 """A line of talk that is longer than this is hard to read, however wide the terminal is."""
-DEED = re.compile(r"\*(?=\S)[^*\n]+(?<=\S)\*")
 PALETTE = ("cyan", "magenta", "yellow", "green", "blue", "red")
 
 
@@ -96,13 +92,6 @@ def emit(text: str) -> None:
 def emit_json(value: object) -> None:
     """A value as JSON."""
     emit(json_text(value) + "\n")
-
-
-def spoken(text: str) -> Text:
-    """A line of dialogue, its deeds (what stands right between asterisks) in italics."""
-    shown = Text(printable(BREAK.sub("\n", text)))
-    shown.highlight_regex(DEED, "italic")
-    return shown
 
 
 def color_of(name: Symbol, cast: Sequence[Symbol]) -> str:

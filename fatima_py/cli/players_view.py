@@ -7,11 +7,12 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from fatima_py.cli.console import DEED, color_of
-from fatima_py.cli.console import spoken as in_speech
+from fatima_py.cli.aloud import as_played, in_speech
+from fatima_py.cli.console import color_of
 from fatima_py.dialogue import NARRATION
 from fatima_py.names import ANY, NIL, Symbol, label
 from fatima_py.realize.base import Utterance
+from fatima_py.realize.cues import DEED
 from fatima_py.scene import Beat, Scene, SceneDefinition
 from fatima_py.scene.look import Option
 from fatima_py.scene.timing import SILENCE
@@ -30,7 +31,7 @@ def played_beat(scene: Scene, beat: Beat, spoken: Utterance | None) -> Renderabl
         target = beat.event.target
         done = deed_in_words(scene.definition, beat.option, target if isinstance(target, Symbol) else NIL)
         return Padding(Text(f"{name} {done}", style="italic"), (1, 0, 0, 0))
-    rows = Group(*rows_of_speech(spoken.text))
+    rows = Group(*rows_of_speech(as_played(spoken.text)))
     if beat.actor == NARRATION or (beat.option.move and beat.option.move.by == NARRATION):
         return Padding(rows, (1, 0, 0, 0))
     cast = [one.name for one in scene.cast]

@@ -8,8 +8,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from fatima_py.cli.aloud import in_speech
 from fatima_py.cli.console import color_of
-from fatima_py.cli.console import spoken as in_speech
 from fatima_py.cli.feelings import PANEL, failures, portrait
 from fatima_py.cli.wording import refused
 from fatima_py.names import ANY, NIL, Symbol
@@ -54,7 +54,7 @@ def talk_of(scene: Scene, beat: Beat, spoken: Utterance | None) -> RenderableTyp
 
 
 def words(beat: Beat, utterance: Utterance | None) -> Text:
-    """What was said, deeds among the words in italics; or what was done."""
+    """What was said, deeds among the words in italics and cues dimmed; or what was done."""
     if utterance is None:
         return Text(f"does {beat.event.content}", style="italic")
     return in_speech(utterance.text)

@@ -1,12 +1,16 @@
-"""Cues: what a line tells the body to do, kept apart from the words, as `<gaze(Tom)>`."""
+"""Cues: what a line tells the body to do, apart from the words (`<gaze(Tom)>`); and deeds among them (`*sighs*`)."""
 
 import re
 from typing import NamedTuple
 
-__all__ = ["CUE", "Cue", "cues_of", "without_cues"]
+__all__ = ["ANGLED", "CUE", "DEED", "Cue", "cues_of", "without_cues"]
 
 CUE = re.compile(r"<(?P<name>[^\W\d_][^<>()]*)(?:\((?P<argument>[^<>]*)\))?\s*>")
 """A cue: a name, which begins with a letter, and what it is about between parentheses where there is anything."""
+ANGLED = re.compile(r"<[^<>]*>")
+"""All that may be meant as a cue, a name or none: nothing of it is a word, and no wording may change it."""
+DEED = re.compile(r"\*(?=\S)[^*\n]+(?<=\S)\*")
+"""What is done meanwhile: it stands right between asterisks."""
 
 
 class Cue(NamedTuple):

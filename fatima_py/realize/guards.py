@@ -15,7 +15,7 @@ from fatima_py.realize.keeping import broken
 from fatima_py.realize.languages import phrase_of
 from fatima_py.realize.lexicon import Lexicon, Phrase
 from fatima_py.realize.reply import read_reply
-from fatima_py.realize.spoken import CUE, Kind, Pause, plain_spelling, spoken
+from fatima_py.realize.spoken import UNSPOKEN, Kind, Pause, plain_spelling, spoken
 from fatima_py.realize.written import line_of
 from fatima_py.signs import JOINED
 
@@ -110,7 +110,7 @@ def letters(proposal: Proposal) -> str:
     """Letters, digits and cues are spelled as everybody spells them, or as in the line."""
     said, written = (Counter(filter(is_odd, text)) for text in (proposal.raw, as_written(proposal.brief)))
     odd = next(iter((said - written) + (written - said)), None)
-    cues = [sorted(re.findall(CUE, text)) for text in (proposal.raw, as_written(proposal.brief))]
+    cues = [sorted(re.findall(UNSPOKEN, text)) for text in (proposal.raw, as_written(proposal.brief))]
     changed = "it changes the cues in <angle> brackets" if cues[0] != cues[1] else ""
     return f"it spells with an odd sign ({odd!r})" if odd else changed
 

@@ -6,16 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from fatima_py.realize.cues import ANGLED
 from fatima_py.realize.lexicon import Lexicon
 
-__all__ = ["CUE", "END", "Kind", "Pause", "Word", "plain_spelling", "spoken"]
+__all__ = ["END", "UNSPOKEN", "Kind", "Pause", "Word", "plain_spelling", "spoken"]
 
 APOSTROPHES = re.compile("[\u2018\u2019\u201b\u02bc\u02b9\u02bb\u02bd\u02c8\u2032\uff07`\u00b4\ua78c]")
 DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
-CUE = r"<[^<>]*>|\S+@\S+|\w+://\S+|www\.\S+"
+UNSPOKEN = rf"{ANGLED.pattern}|\S+@\S+|\w+://\S+|www\.\S+"
+"""What stands in a line for itself: all in angle brackets, and addresses. No wording may change any of it."""
 NUMBER = r"(?:(?<![\w)])[-+]\s?)?[€$£]?\d+(?:[.,:/\u2044-]\d+)*(?:['\"]|\s?[%€°])?"
 WORD = r"'?[^\W\d_]+(?:['-][^\W\d_]+)*'?"
-PIECE = re.compile(rf"(?P<cue>{CUE})|(?P<number>{NUMBER})|(?P<word>{WORD})|(?P<pause>\.\.+|\n|[^\w\s]|_)")
+PIECE = re.compile(rf"(?P<cue>{UNSPOKEN})|(?P<number>{NUMBER})|(?P<word>{WORD})|(?P<pause>\.\.+|\n|[^\w\s]|_)")
 TITLE = r"(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bdr)(?<!\bst)"
 END = re.compile(rf"(?<![.!?])(?:{TITLE}\.(?!\.)|\.*[!?])[.!?]*[\"')\]]*(?=\s|$)", re.IGNORECASE)
 """What a sentence ends with; an ellipsis ends none, nor does the point of a title."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fatima_py.realize.base import Brief, as_written
+from fatima_py.realize.cues import ANGLED, DEED
 from fatima_py.realize.guards import fault_of
 from fatima_py.realize.languages import phrase_of
 from fatima_py.realize.lexicon import Lexicon, Phrase
@@ -18,11 +19,11 @@ from fatima_py.rng import stream
 
 __all__ = ["styled"]
 
-LEAD = re.compile(r"(?:\s|<[^<>]*>|\*(?=\S)[^*\n]+(?<=\S)\*(?=\s))*")
+LEAD = re.compile(rf"(?:\s|{ANGLED.pattern}|{DEED.pattern}(?=\s))*")
 """What stands before the first word: cues, and what is done meanwhile."""
 FIRST = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 NUMBER = re.compile(r"[\d+]")
-TAIL = re.compile(r"(?:\s|<[^<>]*>)*\Z")
+TAIL = re.compile(rf"(?:\s|{ANGLED.pattern})*\Z")
 CALLED_OUT, CUT_IN = 9, 4
 """The last sentence is called out if it has not more words, another one if it has still fewer (ours)."""
 FULLY = len(DEPTHS) - 1

@@ -6,6 +6,7 @@ from fatima_py.errors import UsageError
 from fatima_py.inputs import read_text
 from fatima_py.names import ANY, NIL
 from fatima_py.perception import TextAffect, sound_of
+from fatima_py.realize.cues import without_cues
 from fatima_py.scene import Option, Turn, Typed
 from fatima_py.scene.captions import words_of
 from fatima_py.session import Session
@@ -42,8 +43,9 @@ def choices_of(session: Session, turn: Turn) -> tuple[Choice, ...]:
 
 
 def choice_of(session: Session, turn: Turn, option: Option) -> Choice:
-    """An option as it may be meant."""
-    words, move = words_of(session.scene, turn, option), option.move
+    """An option as it may be meant: by its words, and by its cues for the body where it has no others."""
+    written, move = words_of(session.scene, turn, option), option.move
+    words = without_cues(written) or written
     if move is None:
         return Choice(words)
     return Choice(words, move.id, "" if move.meaning in (NIL, ANY) else str(move.meaning), move.hears)

@@ -35,7 +35,7 @@ def test_a_line_that_is_closed_is_seen_only_where_its_author_lets_it(tmp_path, s
     turn = scene.turn()
 
     assert turn is not None
-    found = [(words.plain, because) for words, because in locked(scene, turn)]
+    found = [(words.plain, because) for words, because in locked(scene, turn, writer=False)]
     assert found == ([("Unlock.", "Has(Key) is False, not True")] if shown else [])
 
 
@@ -59,7 +59,7 @@ def test_whoever_types_nothing_before_the_time_is_over_does_what_the_state_says(
 
     assert isinstance(chosen, Option)
     assert chosen is turn.default
-    assert described(timed.scene, turn, chosen)[0].plain == "say nothing"
+    assert described(timed.scene, turn, chosen, writer=False)[0].plain == "say nothing"
     assert ("Ann (0 s) > " in capsys.readouterr().out, told) == (writer, [] if writer else ["Say something soon."])
 
 

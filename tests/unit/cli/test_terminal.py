@@ -113,6 +113,39 @@ def test_stage_directions_are_set_apart_for_a_player_and_the_end_is_named_for_bo
     assert "The end: let in." in screen.screen
 
 
+CUED = """\
+fatima: 1
+title: The robot
+player: Tom
+cast: {Tom: {is: A guest.}, Nao: {is: A robot.}}
+dialogue: |
+  == start
+  Tom: <wave> Hello there.  -> greeted
+  == greeted
+  Nao: <gaze(Tom)> Good evening, <nod> Tom.  -> nodding
+  == nodding
+  Tom: <nod>  -> end
+"""
+
+
+@pytest.mark.parametrize("view", [(), ("--writer",)])
+def test_cues_for_the_body_are_shown_to_a_writer_and_a_player_reads_the_words(view, terminal, tmp_path):
+    scene = tmp_path / "robot.yaml"
+    scene.write_text(CUED, encoding="utf-8")
+    with terminal("play", scene, *view) as screen:
+        screen.wait_for("Tom > ")
+        screen.type("hello there")
+        screen.wait_for("Tom > ")
+        screen.type("1")
+        assert screen.end() == 0
+
+    rows = " ".join(screen.screen.split())
+    words = ("1 Hello there.", "Good evening, Tom.", "(nod)")
+    cued = ("1 <wave> Hello there.", "<gaze(Tom)> Good evening, <nod> Tom.")
+    assert [one in rows for one in words] == [not view] * 3
+    assert [one in rows for one in cued] == [bool(view)] * 2
+
+
 def test_a_question_mark_asks_why_the_last_thing_happened(terminal, cafe):
     with terminal("play", cafe, "--writer") as screen:
         screen.wait_for("Sam > ")
@@ -189,7 +222,7 @@ actions:
   - {for: Nora, do: say anything}
 dialogue: |
   == start
-  Tom: Good {morning}, Nora.  -> end @greet
+  Tom: Good \\{morning\\}, Nora.  -> end @greet
   Tom: Have you any boots?  -> shoes @ask
   Tom: Have you any boots!  -> shoes @shout
   == shoes
