@@ -1,7 +1,7 @@
 """Review: each open wording is shown beside its line, and a person says what becomes of it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fatima_py.realize.base import Brief
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["review"]
 
-HELP = "y approves, n rejects, e lets you write it anew, Enter or s leaves it open, q quits"
+HELP = "y approves, n rejects, e lets you write it anew, which is kept, Enter or s leaves it open, q quits"
 PROMPT = "y, n, e, s, q > "
 SKIP, QUIT = "s", "q"
 
@@ -40,16 +40,16 @@ def review(bakery: "Bakery", by: str) -> None:
     console = output(wide=True)
     by_hand = dialog_possible()
     for number, case in enumerate(cases, 1):
-        for row in shown(bakery, case, case.row.doc.text, f"{number} of {len(cases)}"):
+        for row in shown(bakery, case, f"{number} of {len(cases)}"):
             line(console, row)
         if by_hand and not decided(bakery, case, by):
             return
         line(console, "")
 
 
-def shown(bakery: "Bakery", case: Case, text: str, counted: str) -> Iterator[str]:
+def shown(bakery: "Bakery", case: Case, counted: str) -> Iterator[str]:
     """A wording beside its line, and what is wrong with it."""
-    doc, brief = case.row.doc, case.brief
+    doc, brief, text = case.row.doc, case.brief, case.row.doc.text
     manner = f", {' and '.join(doc.manner)}" if doc.manner else ""
     to = f" to {brief.listener}" if brief.listener else ""
     yield f"{counted}: {doc.line}, {brief.speaker}{to}, {doc.tone}{manner} ({'~~' if brief.open_wide else '~'})"
@@ -66,54 +66,63 @@ def decided(bakery: "Bakery", case: Case, by: str) -> bool:
     """Ask until it is known what becomes of a wording, and write it; False where the person quits."""
     from fatima_py.cli.console import say
 
-    text = case.row.doc.text
     while True:
         answer = asked(PROMPT).lower()[:1] or SKIP
         if answer in (QUIT, SKIP):
             return answer == SKIP
         if answer == "n":
-            write(bakery, case, text, {"verdict": "rejected"}, by)
+            bakery.change(case.row, {"verdict": "rejected"})
             return True
-        if answer == "y" and approved(bakery, case, text, by):
+        if answer == "y" and approved(bakery, case):
             return True
         if answer == "e":
-            text = asked("wording > ") or text
-            for row in shown(bakery, case, text, "now"):
+            case = rewritten(bakery, case, asked("wording > "), by)
+            for row in shown(bakery, case, "now"):
                 say(row)
         elif answer != "y":
             say(HELP)
 
 
 def asked(prompt: str) -> str:
-    """What is typed at a prompt, `q` at the end of the input."""
+    """What is typed at a prompt; nothing at the end of the input."""
     from fatima_py.cli.asking import typed
 
     return (typed(prompt) or "").strip()
 
 
-def approved(bakery: "Bakery", case: Case, text: str, by: str) -> bool:
+def approved(bakery: "Bakery", case: Case) -> bool:
     """Approve a wording, if it can be spoken and the person means what it drops."""
     from fatima_py.cli.console import say
 
-    if fault := bakery.fault(case.brief, text):
+    doc = case.row.doc
+    if fault := bakery.fault(case.brief, doc.text):
         say(f"it would never be spoken: {fault}; e lets you write it anew")
         return False
-    lost = bakery.lost(case.brief, text)
-    meant = not lost or case.row.doc.confirmed or asked(f"{'; '.join(lost)}. Meant so? y, n > ").lower()[:1] == "y"
-    if not meant:
+    lost = bakery.lost(case.brief, doc.text)
+    if lost and not doc.confirmed and asked(f"{'; '.join(lost)}. Meant so? y, n > ").lower()[:1] != "y":
         return False
-    confirmed: Mapping[str, str | bool] = {"confirmed": True} if lost else {}
-    write(bakery, case, text, {"verdict": "approved", **confirmed}, by)
+    confirmed: Mapping[str, bool] = {"confirmed": True} if lost else {}
+    bakery.change(case.row, {"verdict": "approved", **confirmed})
     return True
 
 
-def write(bakery: "Bakery", case: Case, text: str, values: Mapping[str, str | bool], by: str) -> None:
-    """Write a verdict, and the words where they are others now."""
+def rewritten(bakery: "Bakery", case: Case, text: str, by: str) -> Case:
+    """A wording in other words, which are written at once, still open; what was confirmed was so of the words before.
+
+    Nothing is written where there are no words, or the same again.
+    """
     doc = case.row.doc
-    anew: dict[str, str | bool] = {}
-    if text.strip() != doc.text.strip():
-        anew = {
-            "text": text.strip(),
-            **({"by": f"{doc.by}, edited by {by}" if doc.by and doc.by != by else by} if by else {}),
-        }
-    bakery.change(case.row, {**anew, **values})
+    if not text or text == doc.text.strip():
+        return case
+    author = edited(doc.by, by)
+    before: Mapping[str, str | bool] = {"by": doc.by, "confirmed": doc.confirmed}
+    values: Mapping[str, str | bool] = {"text": text, "by": author, "confirmed": False}
+    bakery.change(case.row, {key: value for key, value in values.items() if before.get(key) != value})
+    return replace(case, row=replace(case.row, doc=doc.model_copy(update=values)))
+
+
+def edited(by: str, editor: str) -> str:
+    """Who made a wording that somebody has written anew; whoever is not named leaves it as it was."""
+    if not by or not editor:
+        return editor or by
+    return by if by == editor or by.endswith(f"edited by {editor}") else f"{by}, edited by {editor}"

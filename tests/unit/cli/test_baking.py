@@ -295,6 +295,29 @@ def test_a_person_approves_rejects_writes_anew_and_leaves_wordings_open(terminal
     assert "# 3" in (inn.parent / "inn.wordings.yaml").read_text()
 
 
+@pytest.mark.parametrize("left", ["", "s", "q"])
+def test_a_wording_that_is_written_anew_is_kept_whatever_is_typed_next(terminal, inn, left):
+    file = inn.parent / "inn.wordings.yaml"
+    file.write_text(
+        "wordings: 1\nrows:\n  - line: beds\n    of: There are 2 beds, {Tom}.\n    tone: sad\n"
+        "    text: Beds.\n    by: gpt\n    confirmed: true\n"
+    )
+    with terminal("bake", inn, "--review", "--by", "Ada") as person:
+        person.wait_for("q > ")
+        person.type("e")
+        person.wait_for("wording > ")
+        person.type("Two, {Tom}.")
+        person.wait_for("now: beds")
+        person.wait_for("q > ")
+        kept = dict(rows(inn)[0])
+        person.type(left)
+        code = person.end()
+
+    assert (code, rows(inn)) == (0, [kept])
+    assert (kept["text"], kept["by"], kept["confirmed"]) == ("Two, {Tom}.", "gpt, edited by Ada", False)
+    assert kept.get("verdict", "open") == "open"
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
