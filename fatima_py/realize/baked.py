@@ -1,9 +1,10 @@
 """Baked: wordings that an author has approved, and the realizer that speaks them without any model."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from fatima_py.realize.base import Brief, Realizer, Utterance, as_written, readable, slots_of
+from fatima_py.realize.base import SLOT, Brief, Realizer, Utterance, as_written, readable, slots_of
 from fatima_py.realize.guards import fault_of, fault_of_wide
 from fatima_py.realize.languages import LEXICONS, lexicon_for
 from fatima_py.realize.lexicon import Lexicon
@@ -16,6 +17,8 @@ ANY_TONE = "any"
 """The tone of a wording that goes with every tone, and with none."""
 BY_BAKED = "baked"
 """Who words a line that was baked."""
+HALF = re.compile(r"\{\S*|\S*\}")
+"""A brace, and what stands at its open side."""
 Known = Mapping[tuple[str, str], Sequence["BakedLine"]]
 
 
@@ -115,6 +118,16 @@ def squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
+def half_slot(text: str) -> str:
+    r"""A brace of a text that opens or closes no slot, with the word beside it; empty where there is none.
+
+    >>> half_slot("{Rolf, and you swim."), half_slot("Once again} for {Tom}."), half_slot(r"A \{brace\}, {Tom}.")
+    ('{Rolf,', 'again}', '')
+    """
+    found = HALF.search(SLOT.sub(lambda slot: " " * len(slot[0]), text))
+    return found[0] if found else ""
+
+
 def turned(lines: Sequence[BakedLine], luck: float) -> Sequence[BakedLine]:
     """Lines, the one that luck (0 to 1) has drawn first."""
     at = min(int(luck * len(lines)), max(0, len(lines) - 1))
@@ -131,6 +144,9 @@ def fault_in(brief: Brief, text: str, lexicons: Mapping[str, Lexicon] = LEXICONS
     asked = set(slots_of(brief.text))
     if strange := next((slot for slot in slots_of(text) if slot not in asked), ""):
         return f"it asks for {{{strange}}}, which the line does not"
+    half = half_slot(text)
+    if half and half_slot(brief.text) != half:
+        return f"half a slot stands in it: {half}"
     said, lexicon = readable(text, brief.slots), lexicon_for(brief.language, lexicons)
     if brief.open_wide or lexicon is None:
         return fault_of_wide(brief, said)

@@ -230,22 +230,30 @@ def test_without_a_terminal_the_review_lists_what_is_open_and_what_is_wrong_with
         "  - {line: beds, of: 'There are 2 beds, {Tom}.', tone: sad, text: 'Beds, {Tom}.', by: gpt, note: hm}\n"
         "  - {line: 'no', of: 'No fire.', tone: any, text: 'It is cold.'}\n"
         "  - {line: fire, of: 'And a fire?', tone: any, text: 'Fire?'}\n"
+        "  - {line: beds, of: 'There are 2 beds, {Tom}.', tone: any, text: '2 beds} for {Tom'}\n"
     )
 
     listed = fatima("bake", inn, "--review")
 
     assert listed.code == 0
     assert listed.out.splitlines() == [
-        "1 of 2: beds, Marta to Tom, sad (~~)",
+        "1 of 3: beds, Marta to Tom, sad (~~)",
         "  written   There are 2 beds, {Tom}.",
         "  proposed  Beds, {Tom}.  (by gpt)",
         "  note      hm",
         "  look out  it drops the number '2'",
         "",
-        "2 of 2: no, Marta to Tom, any (~)",
+        "2 of 3: no, Marta to Tom, any (~)",
         "  written   No fire.",
         "  proposed  It is cold.",
         "  fault     it adds 'It', which is neither in the line nor a word of style there",
+        "",
+        "3 of 3: beds, Marta to Tom, any (~~)",
+        "  written   There are 2 beds, {Tom}.",
+        "  proposed  2 beds} for {Tom",
+        "  fault     half a slot stands in it: beds}",
+        "  look out  it drops {Tom}",
+        "  look out  it adds the name 'Tom'",
         "",
     ]
     assert "1 open of lines that are gone, changed or always as written" in listed.err

@@ -38,6 +38,19 @@ def test_a_wording_is_spoken_with_the_slots_of_the_line_filled():
     assert utterance == Utterance("2 rooms, Tom. Take one.", "There are 2 rooms left, Tom.", "baked")
 
 
+@pytest.mark.parametrize("wide", [True, False])
+@pytest.mark.parametrize("text", ["{Guest.name, there are {rooms} left", "2} and {rooms", "Rooms {}.", "{a {rooms} b}"])
+def test_a_wording_with_half_a_slot_is_never_spoken_and_the_note_shows_it(text, wide):
+    utterance = BakedRealizer((line("hostile", text),)).realize(replace(BRIEF, open_wide=wide, may_reword=True))
+
+    assert utterance.text == as_written(BRIEF)
+    assert utterance.note.startswith("baked: half a slot stands in it: ")
+
+
+def test_braces_that_are_said_are_no_half_slots():
+    assert said(line("hostile", r"{rooms} of \{them\}, {Guest.name}.")) == "2 of {them}, Tom."
+
+
 def test_the_depth_of_a_tone_goes_before_its_word_and_that_before_any():
     lines = [line("any", "Any."), line("hostile", "Word."), line("moderately hostile", "Depth.")]
 

@@ -87,6 +87,8 @@ def test_the_digest_of_the_wordings_stands_in_the_log(tmp_path):
         (row("Beds.", of="Two.", more=", confirmed: true"), "FA412"),
         (row("Beds, {Guest}.", more=", confirmed: true"), "FA415"),
         (row("  ", more=", confirmed: true"), "FA415"),
+        (row("{Guest Tom, two beds.", more=", confirmed: true"), "FA415"),
+        (row("Two} and {beds", more=", confirmed: true"), "FA415"),
         (row("Beds, {Guest Tom}. No fire."), "FA416"),
         (row("Beds.", verdict="open"), "FA417"),
     ],
