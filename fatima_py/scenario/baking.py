@@ -25,7 +25,7 @@ from fatima_py.scenario.schema.documents import ScenarioDoc
 from fatima_py.scenario.schema.findings import read_partly
 from fatima_py.scenario.script.script import LineDoc
 from fatima_py.scenario.source.strict_yaml import read_yaml
-from fatima_py.scenario.source.textfile import read_text
+from fatima_py.scenario.source.textfile import read_marked
 from fatima_py.scene import Scene
 from fatima_py.scene.briefing import Saying, brief_of, opened
 
@@ -125,7 +125,7 @@ class Bakery:
 
     def text(self) -> str:
         """What the file holds now, the beginning of one where there is none."""
-        return read_text(self.file) if self.file.exists() else BEGINNING
+        return read_marked(self.file) if self.file.exists() else BEGINNING
 
 
 def told(row: WordingRow, key: str) -> object:

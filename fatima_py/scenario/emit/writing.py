@@ -88,4 +88,6 @@ def scalar(value: str | float) -> str:
     if not isinstance(value, str):
         return repr(value)
     bare = BARE.match(value) and not MARKS.search(value) and value.lower() not in TRUTH_LIKE
-    return value if bare and plain(value) == value else json.dumps(value, ensure_ascii=False)
+    if bare and plain(value) == value and writable(value) == value:
+        return value
+    return UNWRITABLE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(value, ensure_ascii=False))

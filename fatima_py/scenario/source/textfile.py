@@ -10,12 +10,14 @@ from fatima_py.scenario.problems import problem
 from fatima_py.scenario.source.foreign import is_binary, kind_of_foreign, kind_of_made
 from fatima_py.scenario.source.shipped import not_there
 
-__all__ = ["BREAK", "LARGEST", "at", "checked", "read_text", "rows_of"]
+__all__ = ["BREAK", "LARGEST", "MARK", "at", "checked", "read_marked", "read_text", "rows_of"]
 
 LARGEST = 5_000_000
 """The most bytes a file may have; the longest scenarios in the wild have a tenth of it."""
 
 FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+MARK = "\ufeff"
+"""What some editors put before a text, and every reader skips."""
 BREAK = re.compile("\r\n|[\n\r]")
 """What ends a line in an author's editor, and so for every place that we report."""
 
@@ -31,6 +33,11 @@ def read_text(path: Path) -> str:
 
     Raises ScenarioError when it cannot be had (FA001 to FA003), or is no work of an author (FA023).
     """
+    return read_marked(path).removeprefix(MARK)
+
+
+def read_marked(path: Path) -> str:
+    """The text of a file as `read_text` has it, behind its byte order mark where it has one."""
     try:
         raw = read_bytes(path)
     except FileNotFoundError:
@@ -44,7 +51,8 @@ def read_text(path: Path) -> str:
     kind, hint = kind_of_made(raw)
     if kind:
         fail("FA023", Place(str(path)), f"this is {kind}, and nothing that is read here", hint)
-    return checked(decoded(raw, str(path)), str(path))
+    text = checked(decoded(raw, str(path)), str(path))
+    return f"{MARK}{text}" if raw.startswith(MARK.encode()) else text
 
 
 def read_bytes(path: Path) -> bytes:
@@ -77,7 +85,7 @@ def decoded(raw: bytes, file: str) -> str:
 
 def checked(text: str, file: str) -> str:
     """The same text, if every character may stand in a text file and there are not too many."""
-    text = text.removeprefix("\ufeff")
+    text = text.removeprefix(MARK)
     if bad := FORBIDDEN.search(text):
         name = f"U+{ord(bad[0]):04X}"
         fail("FA003", at(file, text[: bad.start()]), f"the character {name} may not stand in a text file", "remove it")

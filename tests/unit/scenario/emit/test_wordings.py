@@ -37,9 +37,62 @@ def test_a_row_is_added_behind_the_others_and_nothing_else_changes(text):
     assert all(line in added for line in text.splitlines() if line != "rows: []")
 
 
-def test_rows_in_brackets_take_no_more():
-    with pytest.raises(ScenarioError, match="expected rows one below the other"):
-        with_rows("wordings: 1\nrows: [{line: a}]", "f", [ROW])
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("wordings: 1\nrows: [] # keep me\n", "wordings: 1\nrows: # keep me\n@"),
+        ("wordings: 1\nrows: [\n]\nx-own: 3\n", "wordings: 1\nrows:\n@x-own: 3\n"),
+        ("rows: null\nwordings: 1\n", "rows:\n@wordings: 1\n"),
+        ("wordings: 1\nrows:\n  # none yet\n", "wordings: 1\nrows:\n  # none yet\n@"),
+        ("wordings: 1\n...\n# the end\n", "wordings: 1\nrows:\n@...\n# the end\n"),
+        (
+            "wordings: 1\nrows:\n  - {line: a}\n\n# of x\nx-own: 3",
+            "wordings: 1\nrows:\n  - {line: a}\n@\n# of x\nx-own: 3",
+        ),
+        ("wordings: 1\nrows:\n  -\n    line: a\n", "wordings: 1\nrows:\n  -\n    line: a\n@"),
+        ("wordings: 1\nrows:\n  - text: |+\n      a\n\n", "wordings: 1\nrows:\n  - text: |+\n      a\n\n@"),
+        ("wordings: 1\nrows:\n  - text: 'a\u2028b\x85'\n", "wordings: 1\nrows:\n  - text: 'a\u2028b\x85'\n@"),
+        ("\ufeffwordings: 1\r\nrows:\r\n  - line: a", "\ufeffwordings: 1\r\nrows:\r\n  - line: a\r\n@"),
+    ],
+)
+def test_a_row_stands_where_rows_stand_and_every_mark_comment_and_end_of_a_line_stays(text, after):
+    end = "\r\n" if "\r" in text else "\n"
+    row = f"  - line: c{end}    text: Yes.{end}"
+
+    assert with_rows(text, "f", [{"line": "c", "text": "Yes."}]) == after.replace("@", row)
+
+
+@pytest.mark.parametrize("said", ["a\u2028b", "a\x85b", "a\x7f", "\ufeffa", "one\ntwo\n", "\u2029"])
+def test_every_sign_of_a_wording_is_read_again_as_it_was(said):
+    data = read_yaml_text(with_rows("wordings: 1\n", "f", [{"line": "c", "text": said}])).data
+
+    assert data == {"wordings": 1, "rows": [{"line": "c", "text": said}]}
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("wordings: 1\nrows: [{line: a}]", "expected rows one below the other"),
+        ("wordings: 1\nrows: [ # none\n]\n", "expected rows one below the other"),
+        ("wordings: 1\nrows: none\n", "expected rows one below the other"),
+        ("{wordings: 1, rows: []}\n", "between braces: write 'wordings: 1' and below it 'rows:'"),
+        ("{wordings: 1}", "between braces"),
+        ("x-none: &none []\nrows: *none\nwordings: 1\n", "FA015"),
+        ("wordings: 1\nrows:\n  - text: |\n      no end", "without a change to what stands before it"),
+    ],
+)
+def test_where_a_row_cannot_be_added_alone_a_sentence_says_so(text, sentence):
+    with pytest.raises(ScenarioError, match=sentence):
+        with_rows(text, "f", [ROW])
+
+
+def test_keys_are_added_to_a_row_in_the_order_of_the_page_with_the_ends_of_lines_of_the_file():
+    text = "wordings: 1\r\nrows:\r\n  - line: a\r\n    text: >\r\n      one\r\n      two\r\n    note: x\r\n"
+
+    assert with_row(text, "f", 0, {"by": "Ada", "tone": "sad", "text": "b", "verdict": "approved"}) == (
+        "wordings: 1\r\nrows:\r\n  - line: a\r\n    tone: sad\r\n    text: b\r\n    verdict: approved\r\n"
+        "    by: Ada\r\n    note: x\r\n"
+    )
 
 
 @pytest.mark.parametrize("number", [0, 1])
