@@ -174,9 +174,12 @@ def read(file: Path, rules: Path | None) -> "SceneDefinition":
     refuse_rules(file, rules)
     if is_sheet(file):
         raise UsageError(f"{file} is a character sheet; a scenario that includes it can be played")
-    from fatima_py.scenario import read_definition
+    from fatima_py.scenario.loading import read_built
 
-    return read_definition(file)
+    built = read_built(file)
+    for fault in built.wording_faults:
+        note(str(fault))
+    return built.definition
 
 
 def refuse_rules(file: Path, rules: Path | None) -> None:

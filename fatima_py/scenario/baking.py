@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from os.path import realpath
 from pathlib import Path
 
-from fatima_py.errors import UsageError
+from fatima_py.errors import ScenarioError, UsageError
 from fatima_py.files import write_file
 from fatima_py.names import ANY, NIL, Symbol
 from fatima_py.realize.baked import fault_in
@@ -138,7 +138,8 @@ def read_bakery(path: Path) -> Bakery:
 
     It is one of the author's own, and never one that the package comes with, beside which nothing may be written.
 
-    Raises ScenarioError for what cannot be read, UsageError where the scenario names no file of wordings.
+    Raises ScenarioError for what cannot be read, a row too, which would else be taken for missing, and UsageError
+    where the scenario names no file of wordings.
     """
     doc, _, _ = read_partly(ScenarioDoc, read_yaml(path))
     name = doc.speech.wordings if doc.speech is not None else ""
@@ -146,7 +147,10 @@ def read_bakery(path: Path) -> Bakery:
         raise UsageError(NAMELESS.format(path=path, name=f"{path.stem}.wordings.yaml"))
     file = path.parent / name
     texts = {} if file.exists() else {realpath(file): BEGINNING}
-    return Bakery(file, read_built(path, report=Report(texts=texts)))
+    built = read_built(path, report=Report(texts=texts))
+    if built.wording_faults:
+        raise ScenarioError(built.wording_faults)
+    return Bakery(file, built)
 
 
 def brief_in(scene: Scene, built: Built, line: LineDoc) -> Brief:

@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 from fatima_py.appraisal import AppraisalRule
 from fatima_py.decision import ActionRule
 from fatima_py.dialogue import DialogueGraph, Move
-from fatima_py.errors import Place
+from fatima_py.errors import Place, Problem
 from fatima_py.events import is_read
 from fatima_py.language import Vocabulary
 from fatima_py.names import (
@@ -95,6 +95,8 @@ class Built:
     vocabulary: Vocabulary
     beside: Beside = ALONE
     wordings: tuple[WordingRow, ...] = ()
+    wording_faults: tuple[Problem, ...] = ()
+    """What keeps rows of the file of wordings from being used, or the whole of it."""
 
 
 def build(parts: Parts, report: Report, settings: Settings | None = None) -> Built:
@@ -206,7 +208,7 @@ class Builder:
             about=" ".join(doc.about.split()),
             language=doc.language,
             lore=tuple(lore_of(self.parts, self.main)),
-            speech=speech_of(doc.speech, tuple(baked_lines(wordings, self.parts.script.lines, self.vocabulary))),
+            speech=speech_of(doc.speech, tuple(baked_lines(wordings.rows, self.parts.script.lines, self.vocabulary))),
             display={symbol(member.word).key: member.doc.called or member.name for member in self.parts.cast},
             saliency=saliency_of(doc),
             files=dict(self.report.files),
@@ -236,7 +238,8 @@ class Builder:
             self.report.places,
             self.report.beliefs,
             self.vocabulary,
-            wordings=wordings,
+            wordings=wordings.rows,
+            wording_faults=wordings.faults,
         )
 
     def rules(

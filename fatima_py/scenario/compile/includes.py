@@ -280,9 +280,12 @@ def check_called(members: Sequence[Member], source: Source, report: Report) -> N
             report.misname("FA401", place, sentence, "call one of the two otherwise")
 
 
-def read_waiving(path: Path, name: str, report: Report, whose: str = "") -> Source:
-    """Read a file, the sheet of somebody or another, and note what it holds and what it waves through."""
-    source = read_yaml_text(report.text(name, path), str(path))
+def read_waiving(path: Path, name: str, report: Report, whose: str = "", begins: str = "fatima: 1") -> Source:
+    """Read a file, the sheet of somebody or another, and note what it holds and what it waves through.
+
+    `begins` is how such a file begins, for whoever has left it empty. Raises ScenarioError where it cannot be read.
+    """
+    source = read_yaml_text(report.text(name, path), str(path), begins)
     report.waive(source.file, enumerate(source.lines, 1))
     return report.change(source, whose)
 

@@ -276,7 +276,7 @@ def finding(error: ErrorDetails, source: Source, known: Mapping[int, list[str]])
             return problem("FA014", source.key_place(path[:-1]), f"'{path[-1]}' is missing here", hint)
         case "version":
             sentence = f"this program reads version 1 of the format, got {shown(error['input'])}"
-            return problem("FA019", source.place(path), sentence, "write 'fatima: 1'")
+            return problem("FA019", source.place(path), sentence, f"write '{path[-1]}: 1'")
         case _:
             return bad_value(path, error, source)
 

@@ -51,13 +51,13 @@ def read_yaml(path: Path) -> Source:
     return read_yaml_text(read_text(path), str(path))
 
 
-def read_yaml_text(text: str, file: str = "<text>") -> Source:
+def read_yaml_text(text: str, file: str = "<text>", begins: str = "fatima: 1") -> Source:
     """Read a text as if it stood in `file`.
 
     >>> read_yaml_text("open: no").data
     {'open': 'no'}
     """
-    return Builder(checked(text, file), file).source()
+    return Builder(checked(text, file), file, begins).source()
 
 
 def plain(text: str) -> Data:
@@ -80,8 +80,9 @@ def stand_ins(text: str) -> dict[int, str]:
 class Builder:
     """Builds the values of one text from the parser's events."""
 
-    def __init__(self, text: str, file: str) -> None:
+    def __init__(self, text: str, file: str, begins: str) -> None:
         self.file = file
+        self.begins = begins
         self.lines = tuple(BREAK.split(text))
         instead = stand_ins(text)
         self.events = yaml.parse(text.translate(instead), Loader=LOADER)
@@ -104,7 +105,7 @@ class Builder:
         """The one document of the text."""
         next(self.events)
         if isinstance(next(self.events), yaml.StreamEndEvent):
-            self.fail("FA011", Place(self.file), "the file is empty", "begin with 'fatima: 1'")
+            self.fail("FA011", Place(self.file), "the file is empty", f"begin with '{self.begins}'")
         root = self.node(next(self.events), 1)
         next(self.events)
         if not isinstance(after := next(self.events), yaml.StreamEndEvent):

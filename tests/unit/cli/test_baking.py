@@ -364,6 +364,27 @@ def test_lines_without_an_id_are_told_of(fatima, inn):
     assert "1 line that allows other words has no id" in fatima("bake", inn, "--table").err
 
 
+def test_a_play_speaks_the_other_rows_and_says_which_cannot_be_used_and_baking_waits_until_it_is_mended(fatima, inn):
+    (inn.parent / "inn.wordings.yaml").write_text(
+        "wordings: 1\nrows:\n"
+        "  - {line: 'no', of: 'No fire.', tone: cold, text: 'No.', verdict: approved}\n"
+        "  - {line: beds, of: 'There are 2 beds, {Tom}.', tone: any, text: 'Beds, 2, {Tom}.', verdict: approved}\n"
+    )
+
+    play, table = fatima("play", inn, "--auto"), fatima("bake", inn, "--table")
+
+    assert (play.code, "Marta: Beds, 2, Tom." in play.out, "Marta: No fire." in play.out) == (0, True, True)
+    assert "inn.wordings.yaml:3:40: FA016" in play.err
+    assert (table.code, "inn.wordings.yaml:3:40: FA016" in table.err) == (2, True)
+
+
+def test_a_scenario_whose_wordings_are_still_to_be_baked_plays(fatima, inn):
+    play = fatima("play", inn, "--auto")
+
+    assert (play.code, "Marta: No fire." in play.out) == (0, True)
+    assert "the wordings inn.wordings.yaml are not there yet ('fatima bake' makes them)" in play.err
+
+
 def test_a_row_that_somebody_has_changed_meanwhile_is_not_written_over(inn):
     from fatima_py.errors import UsageError
     from fatima_py.scenario.baking import read_bakery
