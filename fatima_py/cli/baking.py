@@ -42,8 +42,9 @@ def bake(
 ) -> None:
     """Make wordings of the lines marked ~ and ~~, for you to approve; plays speak those without a model.
 
-    A model is asked for what is missing, and each wording is written to the file of wordings at once, as open; what
-    stands there is never changed. Exits with 1 where some that were asked for could not be made.
+    A model is asked for what is missing, and for the words of empty rows; each wording is written to the file of
+    wordings at once, as open, and words that stand there are never changed. Exits with 1 where some that were asked
+    for could not be made.
     """
     from fatima_py.cli.bake_review import review as walk
     from fatima_py.scenario.baking import read_bakery
@@ -74,21 +75,35 @@ def tell_nameless(bakery: "Bakery") -> None:
 
 
 def make(bakery: "Bakery", options: BakeOptions) -> int:
-    """Make what is missing, of a model or blank; the answer is an exit code."""
+    """Make what is missing, of a model, which fills empty rows too, or blank; the answer is an exit code."""
     from fatima_py.cli.console import note
+    from fatima_py.scenario.baking import read_bakery
 
     if not bakery.lines():
         raise UsageError(f"{options.file} has no line to bake: mark some with ~ or ~~, each with an @id")
-    missing = list(bakery.missing(tones_for(bakery, options), options.variants))
-    if not missing:
+    tones = tones_for(bakery, options)
+    missing = list(bakery.missing(tones, options.variants))
+    empty = list(bakery.blanks(next(iter(tones.values()), ()) if options.tones else ()))
+    if not missing and (options.blank or not empty):
         note("no wording is missing; --tones and --variants ask for more")
+        tell_empty(bakery)
         return 0
     if options.blank:
         for one in missing:
             bakery.add(one.row("", options.by))
         note(f"{counted(len(missing), 'empty row')} added to {bakery.file}; write each 'text', then --review")
         return 0
-    return ask(bakery, options, missing)
+    answer = ask(bakery, options, [*empty, *missing])
+    tell_empty(read_bakery(options.file))
+    return answer
+
+
+def tell_empty(bakery: "Bakery") -> None:
+    """Say how many rows still have no words."""
+    from fatima_py.cli.console import note
+
+    if count := sum(row.is_blank for row in bakery.rows):
+        note(f"{counted(count, 'row')} of {bakery.file} {'is' if count == 1 else 'are'} empty: write each 'text'")
 
 
 def tones_for(bakery: "Bakery", options: BakeOptions) -> Mapping[str, Sequence[str]]:
@@ -128,7 +143,10 @@ def ask(bakery: "Bakery", options: BakeOptions, missing: Sequence["Missing"]) ->
     try:
         for text, one in proposals(asked, missing[: options.calls]):
             note(f"{one.line.id}, {one.tone}: {text}")
-            bakery.add(one.row(text, asked.model))
+            if one.blank is None:
+                bakery.add(one.row(text, asked.model))
+            else:
+                bakery.fill(one.blank, text, asked.model)
             made += 1
     finally:
         note(f"{counted(made, 'wording')} added to {bakery.file}, open; look at them with 'fatima bake --review'")

@@ -45,6 +45,8 @@ class Missing:
     brief: Brief
     tone: str
     known: tuple[str, ...] = ()
+    blank: WordingRow | None = None
+    """The row that waits for it, where there is one."""
 
     def row(self, text: str, by: str, note: str = "") -> Mapping[str, Plain]:
         """The row of a wording that was made for it, which waits for a verdict."""
@@ -93,6 +95,16 @@ class Bakery:
                 for _ in range(variants - there[tone]):
                     yield Missing(line, brief, tone, known)
 
+    def blanks(self, tones: Collection[str] = ()) -> Iterator[Missing]:
+        """The wordings for which an empty row waits, of some tones or of all; rows for a manner are left to people."""
+        scene = Scene(self.built.definition)
+        for line in self.lines():
+            rows = self.rows_of(line)
+            known = tuple([row.doc.text.strip() for row in rows if row.doc.text.strip()])
+            mine = [row for row in rows if row.is_blank and not row.doc.manner]
+            for row in [one for one in mine if not tones or one.doc.tone in tones]:
+                yield Missing(line, brief_in(scene, self.built, line), row.doc.tone, known, row)
+
     def brief(self, row: WordingRow) -> Brief | None:
         """What is known of the line of a wording; None where that is another by now, or allows no other words."""
         line = next((one for one in self.built.parts.script.lines if is_of(row, one)), None)
@@ -120,8 +132,19 @@ class Bakery:
         """
         now = read_yaml(self.file).node((ROWS, row.number)).data
         if not isinstance(now, dict) or any(now.get(key) != told(row, key) for key in ("line", "of")):
-            raise UsageError(f"{self.file} was changed meanwhile; nothing was written to row {row.number + 1}")
+            raise self.changed(row)
         write_file(self.file, with_row(self.text(), str(self.file), row.number, values))
+
+    def fill(self, row: WordingRow, text: str, by: str) -> None:
+        """Write a wording into an empty row. Raises like `change`, and where somebody has filled it meanwhile."""
+        now = read_yaml(self.file).node((ROWS, row.number)).data
+        if isinstance(now, dict) and str(now.get("text") or "").strip():
+            raise self.changed(row)
+        self.change(row, {"text": text, "by": by})
+
+    def changed(self, row: WordingRow) -> UsageError:
+        """That a row is another by now."""
+        return UsageError(f"{self.file} was changed meanwhile; nothing was written to row {row.number + 1}")
 
     def text(self) -> str:
         """What the file holds now, the beginning of one where there is none."""

@@ -42,6 +42,11 @@ class WordingRow:
         """Whether its author wants it to be spoken, and it says something."""
         return self.doc.verdict == APPROVED and bool(self.doc.text.strip())
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether its words are still to be written."""
+        return self.doc.verdict == OPEN and not self.doc.text.strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Wordings:

@@ -209,6 +209,39 @@ def test_blank_rows_are_added_without_a_model_and_can_be_filled_by_hand(fatima, 
     assert len(rows(inn)) == 2
 
 
+def test_a_model_fills_the_rows_that_are_empty_and_leaves_those_alone_that_have_words(fatima, inn, model):
+    fatima("bake", inn, "--blank", "--tones", "sad,any", "--by", "Ada")
+    file = inn.parent / "inn.wordings.yaml"
+    file.write_text(file.read_text().replace('text: ""', 'text: "2 beds, {Tom}."', 1))
+
+    made = fatima("bake", inn, "--tones", "any")
+
+    assert made.code == 0
+    assert [(row["line"], row["tone"], row["text"], row["by"], row["verdict"]) for row in rows(inn)] == [
+        ("beds", "sad", "2 beds, {Tom}.", "Ada", "open"),
+        ("beds", "any", "Well, Well, there are 2 beds, {Tom}.", "of-the-scenario", "open"),
+        ("no", "sad", "", "Ada", "open"),
+        ("no", "any", "Well, no fire.", "of-the-scenario", "open"),
+    ]
+    assert (len(model), "1 row of" in made.err, "is empty" in made.err) == (2, True, True)
+    again = fatima("bake", inn, "--tones", "any")
+    assert ("no wording is missing" in again.err, "is empty" in again.err, len(model)) == (True, True, 2)
+
+
+def test_a_row_that_a_person_has_filled_meanwhile_is_not_filled_by_a_model(fatima, inn):
+    from fatima_py.errors import UsageError
+    from fatima_py.scenario.baking import read_bakery
+
+    fatima("bake", inn, "--blank", "--tones", "any")
+    bakery, file = read_bakery(inn), inn.parent / "inn.wordings.yaml"
+    filled = file.read_text().replace('text: ""', "text: Mine.")
+    file.write_text(filled)
+
+    with pytest.raises(UsageError, match="was changed meanwhile"):
+        bakery.fill(bakery.rows[0], "Its.", "gpt")
+    assert file.read_text() == filled
+
+
 def test_the_table_counts_by_line_and_tone(fatima, inn):
     fatima("bake", inn, "--blank", "--tones", "sad", "--variants", "2")
     file = inn.parent / "inn.wordings.yaml"
