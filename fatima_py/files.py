@@ -32,8 +32,10 @@ __all__ = [
     "lines_of",
     "opened_stream",
     "put",
+    "remove_halves",
     "sole",
     "told_of",
+    "turn_at",
     "whole",
     "with_ending",
     "write_file",
@@ -124,7 +126,8 @@ def write_files(contents: Mapping[Path, str | bytes], *, folders: bool = False) 
     already, a device and a pipe that is read are written to as they are. Raises OSError, which names the file and says
     what became of it, ValueError for what no file can hold or be called.
 
-    A process that is killed outright leaves files such as `.scene.svg.9f2c41d07a6be355.new`, which may be removed.
+    A process that is killed outright leaves files such as `.scene.svg.9f2c41d07a6be355.new`, which may be removed:
+    `remove_halves` does so.
     Where it is killed just between two that take their places, one file is new and the other as it was.
     """
     with ExitStack() as undo:
@@ -203,6 +206,36 @@ def sole(file: IO[bytes]) -> bool:
     except OSError:  # a disk that knows no locks
         return True
     return True
+
+
+@contextmanager
+def turn_at(path: Path) -> Generator[bool, None, None]:
+    """Wait until no other process is between reading a file and replacing it, in the folder of the file.
+
+    It is true where that is sure: not on Windows, and not on a disk that knows no locks.
+    """
+    if sys.platform == "win32":
+        yield False
+        return
+    import fcntl  # noqa: PLC0415 - which Windows does not have
+
+    with ExitStack() as held:
+        alone = False
+        with suppress(OSError):
+            folder = os.open(Path(os.path.realpath(path)).parent, os.O_RDONLY)
+            held.callback(os.close, folder)
+            fcntl.flock(folder, fcntl.LOCK_EX)
+            alone = True
+        yield alone
+
+
+def remove_halves(path: Path) -> None:
+    """Remove what processes that were killed have left of new contents of a file; nobody may be writing it now."""
+    place = Path(os.path.realpath(path))
+    half = re.compile(rf"\.{re.escape(place.name)}\.[0-9a-f]{{16}}\.new")
+    with suppress(OSError):
+        for one in [one for one in place.parent.iterdir() if half.fullmatch(one.name)]:
+            one.unlink()
 
 
 def free_name(path: Path) -> Path:

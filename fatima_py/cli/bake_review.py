@@ -117,8 +117,8 @@ def rewritten(bakery: "Bakery", case: Case, text: str, by: str) -> Case:
     author = edited(doc.by, by)
     before: Mapping[str, str | bool] = {"by": doc.by, "confirmed": doc.confirmed}
     values: Mapping[str, str | bool] = {"text": text, "by": author, "confirmed": False}
-    bakery.change(case.row, {key: value for key, value in values.items() if before.get(key) != value})
-    return replace(case, row=replace(case.row, doc=doc.model_copy(update=values)))
+    row = bakery.change(case.row, {key: value for key, value in values.items() if before.get(key) != value})
+    return replace(case, row=row)
 
 
 def edited(by: str, editor: str) -> str:

@@ -89,8 +89,7 @@ def make(bakery: "Bakery", options: BakeOptions) -> int:
         tell_empty(bakery)
         return 0
     if options.blank:
-        for one in missing:
-            bakery.add(one.row("", options.by))
+        bakery.add([one.row("", options.by) for one in missing])
         note(f"{counted(len(missing), 'empty row')} added to {bakery.file}; write each 'text', then --review")
         return 0
     answer = ask(bakery, options, [*empty, *missing])
@@ -144,7 +143,7 @@ def ask(bakery: "Bakery", options: BakeOptions, missing: Sequence["Missing"]) ->
         for text, one in proposals(asked, missing[: options.calls]):
             note(f"{one.line.id}, {one.tone}: {text}")
             if one.blank is None:
-                bakery.add(one.row(text, asked.model))
+                bakery.add([one.row(text, asked.model)])
             else:
                 bakery.fill(one.blank, text, asked.model)
             made += 1

@@ -1,13 +1,13 @@
 """Baking: which wordings of a scenario there are and which are missing, and rows that are added or changed."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from os.path import realpath
 from pathlib import Path
 
 from fatima_py.errors import ScenarioError, UsageError
-from fatima_py.files import write_file
+from fatima_py.files import remove_halves, turn_at, write_file
 from fatima_py.names import ANY, NIL, Symbol
 from fatima_py.realize.baked import fault_in
 from fatima_py.realize.base import Brief, unfilled
@@ -18,13 +18,14 @@ from fatima_py.scenario.compile.baking import REJECTED, WordingRow, is_of
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.includes import Report
 from fatima_py.scenario.compile.talking import text_named
-from fatima_py.scenario.emit.wordings import BEGINNING, with_row, with_rows
+from fatima_py.scenario.emit.wordings import BEGINNING, set_row, with_rows
 from fatima_py.scenario.emit.writing import Plain
 from fatima_py.scenario.loading import read_built
 from fatima_py.scenario.schema.documents import ScenarioDoc
 from fatima_py.scenario.schema.findings import read_partly
 from fatima_py.scenario.script.script import LineDoc
-from fatima_py.scenario.source.strict_yaml import read_yaml
+from fatima_py.scenario.source.spans import Data, Source
+from fatima_py.scenario.source.strict_yaml import read_yaml, read_yaml_text
 from fatima_py.scenario.source.textfile import read_marked
 from fatima_py.scene import Scene
 from fatima_py.scene.briefing import Saying, brief_of, opened
@@ -33,6 +34,8 @@ __all__ = ["Bakery", "Missing", "read_bakery", "tones_in_plays"]
 
 NAMELESS = "{path} names no file of wordings: write 'wordings: {name}' under 'speech'"
 ROWS = "rows"
+MOST_READ = 5
+"""So many times a file is read that somebody else changes before it can be written."""
 LONGEST_PLAY = 200
 """So many beats of a play are looked at for tones."""
 
@@ -60,6 +63,11 @@ class Bakery:
 
     file: Path
     built: Built
+    briefs: Mapping[str, tuple[LineDoc, Brief]] = field(init=False, repr=False, compare=False)
+    """The lines that have wordings, by their ids in small letters, and what is known of each."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "briefs", briefs_in(self.built))
 
     @property
     def rows(self) -> tuple[WordingRow, ...]:
@@ -107,9 +115,10 @@ class Bakery:
 
     def brief(self, row: WordingRow) -> Brief | None:
         """What is known of the line of a wording; None where that is another by now, or allows no other words."""
-        line = next((one for one in self.built.parts.script.lines if is_of(row, one)), None)
-        brief = None if line is None else brief_in(Scene(self.built.definition), self.built, line)
-        return brief if brief is not None and (brief.may_reword or brief.open_wide) else None
+        line, brief = self.briefs.get(row.doc.line.lower(), (None, None))
+        if line is None or brief is None or not is_of(row, line):
+            return None
+        return brief if brief.may_reword or brief.open_wide else None
 
     def fault(self, brief: Brief, text: str) -> str:
         """Why a wording can never be spoken, empty where it can."""
@@ -121,39 +130,86 @@ class Bakery:
         named = text_named(text.strip(), self.built.vocabulary)
         return list(lost_in(brief.text, named, lexicon)) if brief.open_wide else []
 
-    def add(self, row: Mapping[str, Plain]) -> None:
-        """Write a row behind the others. Raises ScenarioError or OSError where that cannot be."""
-        write_file(self.file, with_rows(self.text(), str(self.file), [row]))
+    def add(self, rows: Sequence[Mapping[str, Plain]]) -> None:
+        """Write rows behind the others. Raises ScenarioError or OSError where that cannot be."""
+        self.rewrite(lambda text: with_rows(text, str(self.file), rows))
 
-    def change(self, row: WordingRow, values: Mapping[str, str | bool]) -> None:
-        """Write other values into a row. Raises ScenarioError or OSError where that cannot be.
+    def change(self, row: WordingRow, values: Mapping[str, str | bool]) -> WordingRow:
+        """Write other values into a row, wherever it stands by now, and give it as it is then.
 
-        Raises UsageError where the row is another by now: somebody has changed the file meanwhile.
+        Raises ScenarioError or OSError where that cannot be, and UsageError where no row says what it did: somebody has
+        changed the file meanwhile.
         """
-        now = read_yaml(self.file).node((ROWS, row.number)).data
-        if not isinstance(now, dict) or any(now.get(key) != told(row, key) for key in ("line", "of")):
-            raise self.changed(row)
-        write_file(self.file, with_row(self.text(), str(self.file), row.number, values))
+        found: list[WordingRow] = []
+
+        def changed(text: str) -> str:
+            source = read_yaml_text(text, str(self.file))
+            number = self.number_of(row, source)
+            text, after = set_row(text, source, number, values)
+            found[:] = [replace(row, doc=row.doc.model_copy(update=dict(values)), source=after, number=number)]
+            return text
+
+        self.rewrite(changed)
+        return found[0]
 
     def fill(self, row: WordingRow, text: str, by: str) -> None:
         """Write a wording into an empty row. Raises like `change`, and where somebody has filled it meanwhile."""
-        now = read_yaml(self.file).node((ROWS, row.number)).data
-        if isinstance(now, dict) and str(now.get("text") or "").strip():
-            raise self.changed(row)
         self.change(row, {"text": text, "by": by})
 
-    def changed(self, row: WordingRow) -> UsageError:
-        """That a row is another by now."""
-        return UsageError(f"{self.file} was changed meanwhile; nothing was written to row {row.number + 1}")
+    def number_of(self, row: WordingRow, source: Source) -> int:
+        """Where a row stands in its file as it is now. Raises UsageError where it says something else by now."""
+        said, rows = data_of(row.source, row.number), source.node((ROWS,)).children
+        numbers: list[int] = [row.number, *range(len(rows))]
+        for number in numbers:
+            if number in rows and data_of(source, number) == said:
+                return number
+        wrong = f"{self.file} was changed meanwhile; nothing was written to row {row.number + 1}: see what it says now"
+        raise UsageError(wrong)
+
+    def rewrite(self, change: Callable[[str], str]) -> None:
+        """Make of what the file holds what it is to hold; of several who do so at once, one after the other.
+
+        Where it was changed by somebody who waits for nobody, as an editor, it is read anew. What one that was killed
+        left half written beside it is removed.
+        """
+        with turn_at(self.file) as alone:
+            if alone:
+                remove_halves(self.file)
+            for _ in range(MOST_READ):
+                before = self.text()
+                after = change(before)
+                if self.text() == before:
+                    write_file(self.file, after)
+                    return
+        raise UsageError(f"{self.file} is changed all the time; nothing was written to it")
 
     def text(self) -> str:
         """What the file holds now, the beginning of one where there is none."""
-        return read_marked(self.file) if self.file.exists() else BEGINNING
+        return BEGINNING if is_missing(self.file) else read_marked(self.file)
 
 
-def told(row: WordingRow, key: str) -> object:
-    """What a row says behind a key, as it was read."""
-    return row.source.node((ROWS, row.number, key)).data
+def briefs_in(built: Built) -> Mapping[str, tuple[LineDoc, Brief]]:
+    """The lines that have wordings, by their ids in small letters, with what is known of each."""
+    asked = {row.doc.line.lower() for row in built.wordings} & {one.rule.id.lower() for one in built.moves}
+    scene = Scene(built.definition) if asked else None
+    lines = [line for line in built.parts.script.lines if line.id.lower() in asked]
+    return {} if scene is None else {line.id.lower(): (line, brief_in(scene, built, line)) for line in lines}
+
+
+def data_of(source: Source, number: int) -> Data:
+    """What a row says."""
+    return source.node((ROWS, number)).data
+
+
+def is_missing(path: Path) -> bool:
+    """Whether there is no such file; one that is there and cannot be had, as a link to itself, is not missing."""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def read_bakery(path: Path) -> Bakery:
@@ -169,7 +225,7 @@ def read_bakery(path: Path) -> Bakery:
     if not name:
         raise UsageError(NAMELESS.format(path=path, name=f"{path.stem}.wordings.yaml"))
     file = path.parent / name
-    texts = {} if file.exists() else {realpath(file): BEGINNING}
+    texts = {realpath(file): BEGINNING} if is_missing(file) else {}
     built = read_built(path, report=Report(texts=texts))
     if built.wording_faults:
         raise ScenarioError(built.wording_faults)

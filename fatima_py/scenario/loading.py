@@ -335,7 +335,7 @@ def everything(built: Built, report: Report, *, tested: bool = True, only_errors
         problems = [replace(one, severity="warning") if one.code in SUSPICIONS else one for one in problems]
     sheets = [one.sheet_source for one in built.parts.cast if one.sheet_source is not None]
     told = weighed(problems, [built.parts.source, *sheets])
-    slips = any(one not in problems and one.edit for one in told)  # what came of them is told of other names
+    slips = any(one.edit and one not in problems for one in told)  # what came of them is told of other names
     return in_order([one for one in told if not slips or (one.code not in FOLLOWING and IDLE not in one.sentence)])
 
 

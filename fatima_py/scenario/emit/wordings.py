@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from fatima_py.errors import Place, ScenarioError
-from fatima_py.scenario.emit.writing import Plain, listed, scalar
+from fatima_py.scenario.emit.writing import Plain, listed, quoted, scalar
 from fatima_py.scenario.problems import problem
 from fatima_py.scenario.source.spans import Data, Node, Source
 from fatima_py.scenario.source.strict_yaml import read_yaml_text
@@ -24,6 +24,8 @@ ROWS = "rows"
 KEYS = ("line", "of", "tone", "manner", "text", "verdict", "by", "confirmed", "note")
 """The keys of a row, in the order in which they are written."""
 QUOTES = ("'", '"')
+BRACED = re.compile(r"[,\[\]{}]")
+"""What text between braces may not hold without quotes."""
 NONE_YET = re.compile(r"[ \t]*(?:\[\s*\]|null|Null|NULL|~)")
 """What stands behind a key that holds no rows, with the blanks before it."""
 DASH = re.compile(r"([ \t]*)-(?=\s|$)")
@@ -169,8 +171,10 @@ def row_with(text: str, source: Source, number: int, changes: Mapping[str, str |
         return None
     wanted[ROWS] = [*rows[:number], {**row, **changes}, *rows[number + 1 :]]
     node = source.node((ROWS, number))
+    braced = first_of(text, node) == "{"
     for behind in (True, False):
-        edits = [set_in(text, node, key, scalar(value), behind=behind) for key, value in changes.items()]
+        spelled = {key: between_braces(scalar(value)) if braced else scalar(value) for key, value in changes.items()}
+        edits = [set_in(text, node, key, value, behind=behind) for key, value in spelled.items()]
         changed = edited(text, edits)
         if found := says(changed, source.file, wanted):
             return changed, found
@@ -192,6 +196,11 @@ def set_in(text: str, row: Node, key: str, value: str, *, behind: bool) -> Edit:
         return Edit(at, at, f", {key}: {value}")
     at = starts[bisect_right(starts[:-1], at)]
     return Edit(at, at, below(text, at, [f"{' ' * (row.keys['line'][1] - 1)}{key}: {value}"]))
+
+
+def between_braces(value: str) -> str:
+    """A value as it stands in a row between braces, where a comma ends a text without quotes."""
+    return value if value.startswith('"') or not BRACED.search(value) else quoted(value)
 
 
 def end_of(node: Node, starts: Sequence[int]) -> int:

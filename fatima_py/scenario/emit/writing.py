@@ -90,4 +90,9 @@ def scalar(value: str | float) -> str:
     bare = BARE.match(value) and not MARKS.search(value) and value.lower() not in TRUTH_LIKE
     if bare and plain(value) == value and writable(value) == value:
         return value
-    return UNWRITABLE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(value, ensure_ascii=False))
+    return quoted(value)
+
+
+def quoted(text: str) -> str:
+    """A text in quotes, each sign that no text file may hold by its number."""
+    return UNWRITABLE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(text, ensure_ascii=False))

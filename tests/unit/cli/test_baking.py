@@ -418,16 +418,97 @@ def test_a_scenario_whose_wordings_are_still_to_be_baked_plays(fatima, inn):
     assert "the wordings inn.wordings.yaml are not there yet ('fatima bake' makes them)" in play.err
 
 
-def test_a_row_that_somebody_has_changed_meanwhile_is_not_written_over(inn):
+OPEN = "  - {line: beds, of: 'There are 2 beds, {Tom}.', tone: sad, text: 'Beds, {Tom}.'}\n"
+
+
+@pytest.mark.parametrize(
+    ("seen", "now"),
+    [("2 beds", "3 beds"), ("Beds, {Tom}", "Go away"), ("tone: sad", "tone: hostile"), ("}\n", ", manner: blunt}\n")],
+)
+def test_a_row_that_somebody_has_changed_meanwhile_is_not_written_over(inn, seen, now):
     from fatima_py.errors import UsageError
     from fatima_py.scenario.baking import read_bakery
 
     file = inn.parent / "inn.wordings.yaml"
-    file.write_text("wordings: 1\nrows:\n  - {line: beds, of: 'There are 2 beds, {Tom}.', tone: sad, text: Beds.}\n")
+    file.write_text(f"wordings: 1\nrows:\n{OPEN}")
     bakery = read_bakery(inn)
-    other = file.read_text().replace("2 beds", "3 beds")
+    other = file.read_text().replace(seen, now)
     file.write_text(other)
 
-    with pytest.raises(UsageError, match="was changed meanwhile"):
+    with pytest.raises(UsageError, match="was changed meanwhile; nothing was written to row 1"):
         bakery.change(bakery.rows[0], {"verdict": "approved"})
     assert file.read_text() == other
+
+
+def test_a_row_that_stands_elsewhere_by_now_is_found_again_and_once_more_after_its_change(inn):
+    from fatima_py.scenario.baking import read_bakery
+
+    file = inn.parent / "inn.wordings.yaml"
+    file.write_text(f"wordings: 1\nrows:\n{OPEN}")
+    bakery = read_bakery(inn)
+    file.write_text(f"wordings: 1\nrows:\n{OPEN.replace('sad', 'hostile')}{OPEN}")
+
+    row = bakery.change(bakery.rows[0], {"text": "2 beds, {Tom}."})
+    bakery.change(row, {"verdict": "approved"})
+
+    assert [(one["tone"], one["text"], one.get("verdict")) for one in rows(inn)] == [
+        ("hostile", "Beds, {Tom}.", None),
+        ("sad", "2 beds, {Tom}.", "approved"),
+    ]
+
+
+def test_bakes_at_once_keep_the_rows_of_each_other(inn):
+    from concurrent.futures import ThreadPoolExecutor
+
+    from fatima_py.scenario.baking import read_bakery
+
+    def bake(baker: int) -> None:
+        bakery = read_bakery(inn)
+        for number in range(5):
+            bakery.add([{"line": "beds", "of": "x", "tone": "any", "text": f"{baker}, {number}", "verdict": "open"}])
+
+    with ThreadPoolExecutor(4) as bakers:
+        list(bakers.map(bake, range(4)))
+
+    assert sorted(row["text"] for row in rows(inn)) == [f"{a}, {b}" for a in range(4) for b in range(5)]
+
+
+def test_what_an_editor_writes_while_a_row_is_made_is_kept(inn, monkeypatch):
+    from fatima_py.scenario import baking
+    from fatima_py.scenario.emit.wordings import with_rows
+
+    file = inn.parent / "inn.wordings.yaml"
+    file.write_text("wordings: 1\n")
+    bakery, saved = baking.read_bakery(inn), ["wordings: 1\n# mine\n"]
+
+    def slow(*asked: object) -> str:
+        made = with_rows(*asked)  # type: ignore[arg-type]
+        if saved:
+            file.write_text(saved.pop())
+        return made
+
+    monkeypatch.setattr(baking, "with_rows", slow)
+    bakery.add([{"line": "beds", "of": "x", "tone": "any"}])
+
+    assert file.read_text().startswith("wordings: 1\n# mine\nrows:\n  - line: beds\n")
+
+
+def test_what_a_bake_that_was_killed_left_is_removed_by_the_next_and_nothing_else(fatima, inn):
+    half = inn.parent / ".inn.wordings.yaml.0123456789abcdef.new"
+    others = [inn.parent / name for name in (".inn.wordings.yaml.new", ".inn.yaml.0123456789abcdef.new")]
+    for file in (half, *others):
+        file.write_text("")
+
+    fatima("bake", inn, "--blank", "--tones", "any")
+
+    assert [file.exists() for file in (half, *others)] == [False, True, True]
+
+
+def test_a_file_with_a_mark_and_the_ends_of_lines_of_windows_keeps_them(fatima, inn):
+    file = inn.parent / "inn.wordings.yaml"
+    file.write_bytes(b"\xef\xbb\xbfwordings: 1\r\nrows: []  # none\r\n")
+
+    fatima("bake", inn, "--blank", "--tones", "any")
+
+    assert file.read_bytes().startswith(b"\xef\xbb\xbfwordings: 1\r\nrows:  # none\r\n  - line: beds\r\n")
+    assert file.read_bytes().count(b"\n") == file.read_bytes().count(b"\r\n")

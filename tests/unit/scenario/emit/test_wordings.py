@@ -97,7 +97,7 @@ def test_keys_are_added_to_a_row_in_the_order_of_the_page_with_the_ends_of_lines
 
 @pytest.mark.parametrize("number", [0, 1])
 @pytest.mark.parametrize(
-    "changes", [{"verdict": "approved"}, {"text": 'He: "no" \\ # {x}'}, {"by": "Ada", "note": "x"}]
+    "changes", [{"verdict": "approved"}, {"text": 'He: "no" \\ # {x}'}, {"by": "Ada", "note": "x"}, {"text": "2, {x}"}]
 )
 def test_a_value_of_a_row_is_changed_or_added_and_all_others_stay(number, changes):
     data = read_yaml_text(FILE).data
