@@ -14,6 +14,7 @@ from fatima_py.errors import RealizeError, UsageError
 if TYPE_CHECKING:
     from fatima_py.realize import LLMRealizer
     from fatima_py.scenario.baking import Bakery, Missing
+    from fatima_py.scenario.compile.baking import WordingRow
 
 __all__ = ["bake"]
 
@@ -22,6 +23,7 @@ NO_ANSWERS = 3
 """After so many questions in a row without an answer a model is left alone."""
 BAKE_TIMEOUT = 60.0
 """Seconds for an answer: nobody waits for a line."""
+FAULTY = "faulty"
 COLUMNS = ("approved", "open", "blank", "rejected")
 
 
@@ -189,22 +191,32 @@ def show_table(bakery: "Bakery") -> None:
 
     console = output(wide=True)
     rows: list[list[str]] = []
-    current = 0
+    current = faulty = 0
     for one in bakery.lines():
         mine = bakery.rows_of(one)
         current += len(mine)
         tones = list(dict.fromkeys(row.doc.tone for row in mine))
         for tone in tones:
-            kinds = Counter(
-                "blank" if not row.doc.text.strip() else row.doc.verdict for row in mine if row.doc.tone == tone
-            )
+            kinds = Counter(kind_of(bakery, row) for row in mine if row.doc.tone == tone)
+            faulty += kinds[FAULTY]
             rows.append([one.id, "~~" if one.wide else "~", tone, *[str(kinds[kind]) for kind in COLUMNS]])
         if not tones:
             rows.append([one.id, "~~" if one.wide else "~", "(none)", *["0"] * len(COLUMNS)])
     for row in in_columns(["line", "", "tone", *COLUMNS], rows):
         line(console, row)
+    if faulty:
+        told = f"{counted(faulty, 'wording')} besides approved that {'is' if faulty == 1 else 'are'} never spoken"
+        line(console, f"{told}: 'fatima check' tells why")
     if stale := len(bakery.rows) - current:
         line(console, f"{counted(stale, 'wording')} besides of lines that are gone, or written otherwise by now")
+
+
+def kind_of(bakery: "Bakery", row: "WordingRow") -> str:
+    """In which column a wording is counted, none where it is approved and can never be spoken."""
+    if not row.doc.text.strip():
+        return "blank"
+    brief = bakery.brief(row) if row.is_approved else None
+    return FAULTY if brief is not None and bakery.fault(brief, row.doc.text) else row.doc.verdict
 
 
 def counted(number: int, what: str) -> str:

@@ -257,6 +257,19 @@ def test_the_table_counts_by_line_and_tone(fatima, inn):
     ]
 
 
+def test_the_table_does_not_count_as_approved_what_is_never_spoken(fatima, inn):
+    (inn.parent / "inn.wordings.yaml").write_text(
+        "wordings: 1\nrows:\n"
+        "  - {line: beds, of: 'There are 2 beds, {Tom}.', tone: any, text: 'Beds, {Nora}.', verdict: approved}\n"
+        "  - {line: beds, of: 'There are 2 beds, {Tom}.', tone: any, text: 'Beds, {Tom}.', verdict: approved}\n"
+    )
+
+    table = fatima("bake", inn, "--table").out.splitlines()
+
+    assert table[1].split() == ["beds", "~~", "any", "1", "0", "0", "0"]
+    assert table[-1] == "1 wording besides approved that is never spoken: 'fatima check' tells why"
+
+
 def test_without_a_terminal_the_review_lists_what_is_open_and_what_is_wrong_with_it(fatima, inn):
     (inn.parent / "inn.wordings.yaml").write_text(
         "wordings: 1\nrows:\n"

@@ -110,6 +110,41 @@ def test_the_same_wording_for_the_same_tone_is_told_of_and_for_another_it_is_not
     assert told(inn(tmp_path, row(fine), row(fine, verdict="rejected"))) == ["inn.wordings.yaml:4 FA414"]
 
 
+def sentences(file: Path) -> list[str]:
+    """What is told of the wordings of a scenario, with the advice."""
+    return [str(one).partition(" ")[2] for one in check_file(file) if one.code.startswith("FA41")]
+
+
+def test_a_wording_that_stands_there_twice_is_told_with_the_line_of_the_other_and_how_they_differ(tmp_path):
+    fine = "Two, {Guest Tom}. No fire."
+
+    (same,) = sentences(inn(tmp_path, row(fine), row(fine)))
+    (other,) = sentences(inn(tmp_path, row(fine), row(fine, verdict="rejected")))
+
+    assert same == "FA414 this wording of beds stands in line 3 already (remove one)"
+    assert other == (
+        "FA414 this wording of beds stands in line 3 already, approved there and rejected here (remove one)"
+    )
+
+
+def test_a_wording_of_a_line_that_is_gone_is_told_of_with_the_line_that_reads_the_same(tmp_path):
+    (renamed, _) = sentences(inn(tmp_path, row("Beds.", line="inn_010")))
+
+    assert renamed == "FA411 there is no line 'inn_010' (beds reads the same)"
+
+
+def test_a_line_that_is_open_wide_and_has_no_id_is_told_to_get_one(tmp_path):
+    file = inn(tmp_path)
+    file.write_text(file.read_text().replace(" @beds", ""))
+
+    assert sentences(file) == [
+        (
+            "FA418 this line is open wide, and has no id by which a wording of it could be found "
+            "(give it an id, as in '@tea_010', to bake some)"
+        )
+    ]
+
+
 @pytest.mark.parametrize(("opened", "more"), [("", ""), ("~~", ", lines marked ~: as written")])
 def test_a_wording_of_a_line_that_is_always_as_written_is_told_of_and_not_spoken(tmp_path, opened, more):
     file = inn(tmp_path, row("Beds."), opened=opened, more=more)

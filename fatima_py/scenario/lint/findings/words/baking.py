@@ -1,6 +1,5 @@
 """Baking: wordings that are stale, are never spoken, say less than their line, or wait for a verdict."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from fatima_py.dialogue import Move
@@ -21,6 +20,8 @@ from fatima_py.scene.briefing import opened
 
 __all__ = ["baking_findings", "plain_brief"]
 
+NAMELESS = "this line is open wide, and has no id by which a wording of it could be found"
+
 
 def baking_findings(built: Built) -> Iterator[Problem]:
     """What is wrong with each wording, in the order of their file, and what is left to do."""
@@ -30,7 +31,8 @@ def baking_findings(built: Built) -> Iterator[Problem]:
         line, move = lines.get(row.doc.line.lower()), moves.get(row.doc.line.lower())
         if line is None:
             if not built.parts.unread and built.parts.is_all_spoken:
-                hint = did_you_mean(row.doc.line, [one.id for one in lines.values()]) or "the line is gone, or renamed"
+                hint = same_text(row, lines.values()) or did_you_mean(row.doc.line, [one.id for one in lines.values()])
+                hint = hint or "the line is gone, or renamed"
                 yield problem("FA411", row.place("line"), f"there is no line '{row.doc.line}'", hint)
         elif not is_of(row, line):
             hint = "see whether the wording still fits, and write 'of' anew"
@@ -39,6 +41,12 @@ def baking_findings(built: Built) -> Iterator[Problem]:
             yield from wording_findings(built, row, line, move)
     yield from twice(built.wordings)
     yield from left_to_do(built, moves.values())
+
+
+def same_text(row: WordingRow, lines: Iterable[LineDoc]) -> str:
+    """Which lines read as the text of a wording does, that has the id of none; empty where none does."""
+    ids = [one.id for one in lines if squeezed(one.text) == squeezed(row.doc.of)]
+    return f"{' and '.join(ids)} {'reads' if len(ids) == 1 else 'read'} the same" if ids else ""
 
 
 def wording_findings(built: Built, row: WordingRow, line: LineDoc, move: Move) -> Iterator[Problem]:
@@ -60,13 +68,16 @@ def wording_findings(built: Built, row: WordingRow, line: LineDoc, move: Move) -
 
 def twice(rows: Iterable[WordingRow]) -> Iterator[Problem]:
     """Wordings that stand there a second time, whatever was thought of them."""
-    seen = Counter[tuple[str, ...]]()
+    seen: dict[tuple[str, ...], WordingRow] = {}
     for row in rows:
         doc = row.doc
         said = (doc.line.lower(), squeezed(doc.of), doc.tone, *sorted(doc.manner), squeezed(doc.text))
-        if doc.text.strip() and seen[said]:
-            yield problem("FA414", row.place(), f"this wording of {doc.line} stands there already", "remove one")
-        seen[said] += 1
+        first = seen.setdefault(said, row)
+        if doc.text.strip() and first is not row:
+            verdicts = (first.doc.verdict, doc.verdict)
+            differ = f", {verdicts[0]} there and {verdicts[1]} here" if len({*verdicts}) > 1 else ""
+            sentence = f"this wording of {doc.line} stands in line {first.place().line} already{differ}"
+            yield problem("FA414", row.place(), sentence, "remove one")
 
 
 def left_to_do(built: Built, moves: Iterable[Move]) -> Iterator[Problem]:
@@ -76,12 +87,14 @@ def left_to_do(built: Built, moves: Iterable[Move]) -> Iterator[Problem]:
         count = "1 wording waits" if len(rows) == 1 else f"{len(rows)} wordings wait"
         yield problem("FA417", rows[0].place(), f"{count} for a verdict", "look at them with 'fatima bake --review'")
     approved = {one.line.lower() for one in built.definition.speech.wordings}
-    places = {line.id.lower(): line.place for line in built.parts.script.lines}
+    lines = {line.id.lower(): line for line in built.parts.script.lines}
     for move in moves:
         unworded = not built.wording_faults and move.id.lower() not in approved
         if unworded and opened(move, built.definition.speech)[1]:
             sentence = f"the line {move.id} is open wide, and no wording of it is approved"
-            yield problem("FA418", places[move.id.lower()], sentence, "make some with 'fatima bake'")
+            line = lines[move.id.lower()]
+            hint = "make some with 'fatima bake'" if line.id_given else "give it an id, as in '@tea_010', to bake some"
+            yield problem("FA418", line.place, sentence if line.id_given else NAMELESS, hint)
 
 
 def plain_brief(scene: SceneDefinition, move: Move) -> Brief:
