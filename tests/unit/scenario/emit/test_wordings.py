@@ -110,6 +110,35 @@ def test_a_value_of_a_row_is_changed_or_added_and_all_others_stay(number, change
     assert "# hm" in changed
 
 
+@pytest.mark.parametrize(
+    ("row", "made"),
+    [
+        ("  - line: a\n    of: x\u2028y\n    text: z", "  - line: a\n    of: x\u2028y\n    text: z\n    KEYS"),
+        ("  - {line: a, of: 'x, y', text: \"z\", note: n}", "  - {line: a, of: 'x, y', text: \"z\", KEYS, note: n}"),
+        (
+            "  - line: a\n    of: |\n      x\n      # y\n    text: z  # hm\n\n    # of mine\n    note: n",
+            "  - line: a\n    of: |\n      x\n      # y\n    text: z  # hm\n    KEYS\n\n    # of mine\n    note: n",
+        ),
+        (
+            "  - line: a\n    of: x\n    text: >\n      z\n      # z\n  # the next\n  - line: b\n    of: y",
+            "  - line: a\n    of: x\n    text: >\n      z\n      # z\n    KEYS\n  # the next\n  - line: b\n    of: y",
+        ),
+        (
+            "  - line: a\n    of: x\n    text: z\n      z\n  # the next\n  - line: b\n    of: y",
+            "  - line: a\n    of: x\n    text: z\n      z\n    KEYS\n  # the next\n  - line: b\n    of: y",
+        ),
+    ],
+)
+def test_the_keys_that_a_row_lacks_are_written_in_the_order_of_the_page(row, made):
+    text = f"wordings: 1\nrows:\n{row}\n"
+    keys = ["verdict: approved", "by: Ada", "confirmed: true"]
+    keys_there = ", ".join(keys) if "{" in row else "\n    ".join(keys)
+
+    changed = with_row(text, "f", 0, {"confirmed": True, "by": "Ada", "verdict": "approved"})
+
+    assert changed == f"wordings: 1\nrows:\n{made.replace('KEYS', keys_there)}\n"
+
+
 def test_a_value_that_stands_for_another_is_not_changed():
     text = "wordings: 1\nx-open: &o open\nrows:\n  - line: a\n    verdict: *o\n"
 
