@@ -14,7 +14,7 @@ import yaml
 from fatima_py.errors import Place, Problem, ScenarioError
 from fatima_py.scenario.problems import problem
 from fatima_py.scenario.source.spans import Data, Node, Source
-from fatima_py.scenario.source.syntax import COMMENT, HALF, HALF_HINT, syntax_problem
+from fatima_py.scenario.source.syntax import COMMENT, HALF, HALF_HINT, QUOTES, syntax_problem
 from fatima_py.scenario.source.textfile import BREAK, checked, read_text
 
 __all__ = ["Source", "plain", "read_yaml", "read_yaml_text"]
@@ -90,13 +90,14 @@ class Builder:
         self.problems: list[Problem] = []
         self.anchors: dict[str, Node | None] = {}
         self.aliased = 0
+        self.quoted: yaml.ScalarEvent | None = None
 
     def source(self) -> Source:
         """The whole text, or everything that is wrong with it."""
         try:
             root = self.document()
         except yaml.YAMLError as error:
-            raise ScenarioError([*self.problems, syntax_problem(error, self.file, self.lines)]) from None
+            raise ScenarioError([*self.problems, syntax_problem(error, self.file, self.lines, self.quoted)]) from None
         if self.problems:
             raise ScenarioError(self.problems)
         return Source(self.file, self.lines, root)
@@ -120,6 +121,7 @@ class Builder:
         if event.anchor:
             self.anchors[event.anchor] = None
         if isinstance(event, yaml.ScalarEvent):
+            self.quoted = event if event.style in QUOTES else None
             node = self.scalar(event)
         elif depth > DEEPEST:
             self.fail("FA009", self.at(event), f"more than {DEEPEST} lists and mappings inside one another")

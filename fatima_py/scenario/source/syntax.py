@@ -9,7 +9,7 @@ import yaml
 from fatima_py.errors import Place, Problem
 from fatima_py.scenario.problems import problem
 
-__all__ = ["COMMENT", "FOLDED", "FOLDED_HINT", "HALF", "HALF_HINT", "syntax_problem"]
+__all__ = ["COMMENT", "FOLDED", "FOLDED_HINT", "HALF", "HALF_HINT", "QUOTES", "syntax_problem"]
 
 QUOTE_IT = "put the text in quotes"
 HALF = "an escape after \\ in double quotes is no character, or half of one"
@@ -58,15 +58,17 @@ COMPLAINTS = (
 )
 
 
-def syntax_problem(error: yaml.YAMLError, file: str, lines: tuple[str, ...]) -> Problem:
-    """What the author did and how to mend it."""
+def syntax_problem(
+    error: yaml.YAMLError, file: str, lines: tuple[str, ...], quoted: yaml.ScalarEvent | None = None
+) -> Problem:
+    """What the author did and how to mend it; `quoted` is the value before, where it stands in quotes."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return problem("FA004", Place(file), f"this is not YAML: {error}")
     row, column = error.problem_mark.line, error.problem_mark.column
     says = f"{error.context or ''}: {error.problem or ''}"
     for cause in (tabbed, odd_blank, unspaced, inner_quote, swallowed, unmarked):
         if found := cause(error, file, lines):
-            return found
+            return (cause is inner_quote and quoted and unclosed(quoted, file, found)) or found
     if "cannot start any token" in says:
         sentence = f"a value may not begin with {lines[row][column : column + 1]}"
         return problem("FA004", Place(file, row + 1, column + 1), sentence, QUOTE_IT)
@@ -123,6 +125,17 @@ def inner_quote(error: yaml.MarkedYAMLError, file: str, lines: tuple[str, ...]) 
     return problem(
         "FA004", place, f"the text in quotes has ended at {before[-1]}, and more follows", QUOTES[before[-1]]
     )
+
+
+def unclosed(quoted: yaml.ScalarEvent, file: str, found: Problem) -> Problem | None:
+    """A quote that was to be closed in its own line, and is closed by the next one of its kind, in another."""
+    begin, end = quoted.start_mark, quoted.end_mark
+    if begin is None or end is None or not begin.line < end.line == found.place.line - 1:
+        return None
+    sentence = f"the text in quotes that begins here goes on to line {end.line + 1}, and more follows there"
+    style = quoted.style or "'"
+    hint = f"close it with {style}, or {QUOTES[style]}"
+    return problem("FA004", Place(file, begin.line + 1, begin.column + 1), sentence, hint)
 
 
 def unmarked(error: yaml.MarkedYAMLError, file: str, lines: tuple[str, ...]) -> Problem | None:

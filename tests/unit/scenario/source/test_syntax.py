@@ -45,6 +45,19 @@ def test_a_quote_inside_quotes_of_its_kind_is_the_cause(text: str):
     assert "inside single quotes" in found.hint or "inside double quotes" in found.hint
 
 
+@pytest.mark.parametrize("quote", ["'", '"'])
+def test_a_quote_that_is_closed_lines_below_by_the_next_one_is_told_where_it_opens(quote):
+    rows = [f"  - text: {quote}no end", "    by: Ada", f"  - text: {quote}fire{quote}"]
+
+    with pytest.raises(ScenarioError) as error:
+        read_yaml_text("\n".join(["rows:", *rows]), "inn.yaml")
+
+    (found,) = error.value.problems
+    assert (found.place.line, found.place.column) == (2, 11)
+    assert found.sentence == "the text in quotes that begins here goes on to line 4, and more follows there"
+    assert found.hint.startswith(f"close it with {quote}, or write ")
+
+
 @pytest.mark.parametrize(
     ("text", "sign"),
     [
