@@ -6,7 +6,19 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["BakeOptions"]
+from fatima_py.errors import UsageError
+
+__all__ = ["BakeOptions", "see_fitting"]
+
+OF_MODELS = ("calls", "model", "api_base", "key_env")
+OF_ROWS = ("tones", "variants", "plays")
+IDLE = {
+    "review": (*OF_ROWS, *OF_MODELS),
+    "table": (*OF_ROWS, *OF_MODELS, "by"),
+    "blank": OF_MODELS,
+    "tones": ("plays",),
+}
+"""The options that say nothing beside another."""
 
 File = Annotated[
     Path,
@@ -46,3 +58,18 @@ class BakeOptions:
     model: str
     api_base: str
     key_env: str
+
+
+def see_fitting(context: typer.Context) -> None:
+    """See that each option that was typed says something. Raises UsageError, which names the one that does not."""
+    typed = [name for name in context.params if is_typed(context, name)]
+    for one, others in IDLE.items():
+        idle = next((name for name in others if name in typed and one in typed), "")
+        if idle:
+            raise UsageError(f"--{idle.replace('_', '-')} says nothing beside --{one}: leave one of them out")
+
+
+def is_typed(context: typer.Context, name: str) -> bool:
+    """Whether an option stands in the command line."""
+    source = context.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"

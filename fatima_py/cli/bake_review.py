@@ -15,6 +15,8 @@ __all__ = ["review"]
 HELP = "y approves, n rejects, e lets you write it anew, which is kept, Enter or s leaves it open, q quits"
 PROMPT = "y, n, e, s, q > "
 SKIP, QUIT = "s", "q"
+ANSWERS = {"y": "y", "yes": "y", "n": "n", "no": "n", "e": "e", "s": SKIP, "": SKIP, "q": QUIT}
+"""What may be typed, in small letters: whatever else it is, it is no verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def decided(bakery: "Bakery", case: Case, by: str) -> bool:
     from fatima_py.cli.console import say
 
     while True:
-        answer = asked(PROMPT).lower()[:1] or SKIP
+        answer = ANSWERS.get(asked(PROMPT).lower())
         if answer in (QUIT, SKIP):
             return answer == SKIP
         if answer == "n":
@@ -99,7 +101,7 @@ def approved(bakery: "Bakery", case: Case) -> bool:
         say(f"it would never be spoken: {fault}; e lets you write it anew")
         return False
     lost = bakery.lost(case.brief, doc.text)
-    if lost and not doc.confirmed and asked(f"{'; '.join(lost)}. Meant so? y, n > ").lower()[:1] != "y":
+    if lost and not doc.confirmed and ANSWERS.get(asked(f"{'; '.join(lost)}. Meant so? y, n > ").lower()) != "y":
         return False
     confirmed: Mapping[str, bool] = {"confirmed": True} if lost else {}
     bakery.change(case.row, {"verdict": "approved", **confirmed})

@@ -28,6 +28,7 @@ COLUMNS = ("approved", "open", "blank", "rejected")
 
 
 def bake(
+    context: typer.Context,
     file: option.File,
     *,
     review: option.Review = False,
@@ -57,6 +58,7 @@ def bake(
     asked = [f"--{name}" for name in ("review", "table", "blank") if getattr(options, name)]
     if len(asked) > 1:
         raise UsageError(f"{' and '.join(asked)} are asked for; choose one")
+    option.see_fitting(context)
     bakery = read_bakery(file)
     tell_nameless(bakery)
     if review:
@@ -116,8 +118,10 @@ def tones_for(bakery: "Bakery", options: BakeOptions) -> Mapping[str, Sequence[s
 
     lines = [line.id for line in bakery.lines()]
     if options.tones:
-        named = list(dict.fromkeys(" ".join(one.split()) for one in options.tones.lower().split(",") if one.strip()))
-        tones = list(TONES) if named == [ALL] else named
+        named = [" ".join(one.split()) for one in options.tones.lower().split(",") if one.strip()]
+        tones = list(dict.fromkeys(tone for one in named for tone in (TONES if one == ALL else [one])))
+        if not tones:
+            raise UsageError(f"--tones names none; expected all, any, or some of {', '.join(TONES)}")
         if wrong := next((one for one in tones if not is_tone(one)), ""):
             raise UsageError(f"--tones: '{wrong}' is no tone; expected all, any, or some of {', '.join(TONES)}")
         return dict.fromkeys(lines, tones)

@@ -21,6 +21,7 @@ from fatima_py.scenario.compile.talking import text_named
 from fatima_py.scenario.emit.wordings import BEGINNING, set_row, with_rows
 from fatima_py.scenario.emit.writing import Plain
 from fatima_py.scenario.loading import read_built
+from fatima_py.scenario.problems import problem
 from fatima_py.scenario.schema.documents import ScenarioDoc
 from fatima_py.scenario.schema.findings import read_partly
 from fatima_py.scenario.script.script import LineDoc
@@ -220,11 +221,15 @@ def read_bakery(path: Path) -> Bakery:
     Raises ScenarioError for what cannot be read, a row too, which would else be taken for missing, and UsageError
     where the scenario names no file of wordings.
     """
-    doc, _, _ = read_partly(ScenarioDoc, read_yaml(path))
+    source = read_yaml(path)
+    doc, _, _ = read_partly(ScenarioDoc, source)
     name = doc.speech.wordings if doc.speech is not None else ""
     if not name:
         raise UsageError(NAMELESS.format(path=path, name=f"{path.stem}.wordings.yaml"))
     file = path.parent / name
+    if not file.parent.exists():
+        sentence = f"there is no folder {file.parent} for the wordings"
+        raise ScenarioError([problem("FA001", source.place(("speech", "wordings")), sentence, "make it")])
     texts = {realpath(file): BEGINNING} if is_missing(file) else {}
     built = read_built(path, report=Report(texts=texts))
     if built.wording_faults:

@@ -330,7 +330,8 @@ def test_a_person_approves_rejects_writes_anew_and_leaves_wordings_open(terminal
             ("q > ", "e"),
             ("wording > ", "2 beds: there, {Tom}."),
             ("q > ", "y"),
-            ("5 of 5", "what"),
+            ("5 of 5", "Yonder are 2 rooms"),
+            ("n rejects", "none"),
             ("n rejects", "q"),
         ]:
             person.wait_for(prompt)
@@ -368,7 +369,7 @@ def test_a_wording_that_is_written_anew_is_kept_whatever_is_typed_next(terminal,
         code = person.end()
 
     assert (code, rows(inn)) == (0, [kept])
-    assert (kept["text"], kept["by"], kept["confirmed"]) == ("Two, {Tom}.", "gpt, edited by Ada", False)
+    assert (kept["text"], kept["by"], str(kept["confirmed"])) == ("Two, {Tom}.", "gpt, edited by Ada", "False")
     assert kept.get("verdict", "open") == "open"
 
 
@@ -376,6 +377,12 @@ def test_a_wording_that_is_written_anew_is_kept_whatever_is_typed_next(terminal,
     ("words", "code", "said"),
     [
         (["--tones", "hostl"], 2, "'hostl' is no tone"),
+        (["--tones", " , "], 2, "--tones names none"),
+        (["--blank", "--calls", "1"], 2, "--calls says nothing beside --blank"),
+        (["--review", "--tones", "sad"], 2, "--tones says nothing beside --review"),
+        (["--table", "--by", "Ada"], 2, "--by says nothing beside --table"),
+        (["--blank", "--tones", "sad", "--plays", "3"], 2, "--plays says nothing beside --tones"),
+        (["--blank", "--key-env", "KEY"], 2, "--key-env says nothing beside --blank"),
         (["--review", "--table"], 2, "--review and --table are asked for"),
         (["--key-env", "NOT_SET"], 3, "NOT_SET"),
     ],
@@ -402,6 +409,42 @@ def test_nothing_is_written_beside_a_scenario_that_the_package_comes_with(fatima
     answer = fatima("bake", "scenarios/handover.yaml", "--blank", "--tones", "all")
 
     assert (answer.code, "FA001" in answer.err) == (2, True)
+
+
+def test_all_tones_and_any_are_asked_for_together(fatima, inn):
+    fatima("bake", inn, "--blank", "--tones", "sad,all,any")
+
+    assert (len(rows(inn)), rows(inn)[0]["tone"], rows(inn)[-1]["tone"]) == (24, "sad", "any")
+
+
+def test_a_folder_that_is_missing_is_told_at_its_place(fatima, inn):
+    inn.write_text(INN.replace("inn.wordings.yaml", "words/inn.yaml"))
+
+    answer = fatima("bake", inn, "--blank", "--tones", "any")
+
+    assert answer.code == 2
+    assert "inn.yaml:6:20: FA001 there is no folder" in answer.err
+
+
+def test_a_link_to_itself_is_no_missing_file_and_stays(fatima, inn):
+    link = inn.parent / "inn.wordings.yaml"
+    link.symlink_to(link.name)
+
+    answer = fatima("bake", inn, "--blank", "--tones", "any")
+
+    assert (answer.code, link.is_symlink(), "Traceback" in answer.err) == (2, True, False)
+    assert "FA001" in answer.err
+
+
+def test_many_empty_rows_are_written_at_once(fatima, inn, monkeypatch):
+    from fatima_py.scenario import baking
+
+    written: list[object] = []
+    monkeypatch.setattr(baking, "write_file", lambda *asked: written.append(asked))
+
+    fatima("bake", inn, "--blank", "--tones", "all")
+
+    assert len(written) == 1
 
 
 def test_lines_without_an_id_are_told_of(fatima, inn):
