@@ -1,6 +1,6 @@
 """Baking: wordings that are stale, are never spoken, say less than their line, or wait for a verdict."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from fatima_py.dialogue import Move
 from fatima_py.errors import Problem
@@ -31,9 +31,8 @@ def baking_findings(built: Built) -> Iterator[Problem]:
         line, move = lines.get(row.doc.line.lower()), moves.get(row.doc.line.lower())
         if line is None:
             if not built.parts.unread and built.parts.is_all_spoken:
-                hint = same_text(row, lines.values()) or did_you_mean(row.doc.line, [one.id for one in lines.values()])
-                hint = hint or "the line is gone, or renamed"
-                yield problem("FA411", row.place("line"), f"there is no line '{row.doc.line}'", hint)
+                sentence = f"there is no line '{row.doc.line}'"
+                yield problem("FA411", row.place("line"), sentence, renamed(row, lines.values()))
         elif not is_of(row, line):
             hint = "see whether the wording still fits, and write 'of' anew"
             yield problem("FA412", row.place("of"), f"the line {line.id} reads '{squeezed(line.text)}' now", hint)
@@ -43,10 +42,13 @@ def baking_findings(built: Built) -> Iterator[Problem]:
     yield from left_to_do(built, moves.values())
 
 
-def same_text(row: WordingRow, lines: Iterable[LineDoc]) -> str:
-    """Which lines read as the text of a wording does, that has the id of none; empty where none does."""
-    ids = [one.id for one in lines if squeezed(one.text) == squeezed(row.doc.of)]
-    return f"{' and '.join(ids)} {'reads' if len(ids) == 1 else 'read'} the same" if ids else ""
+def renamed(row: WordingRow, lines: Collection[LineDoc]) -> str:
+    """Which line is meant by a wording that has the id of none; those that read as it says come first."""
+    same = [one.id for one in lines if squeezed(one.text) == squeezed(row.doc.of)]
+    if same:
+        also = f"{' and '.join(same)} {'reads' if len(same) == 1 else 'read'} the same"
+        return did_you_mean(row.doc.line, same) or also
+    return did_you_mean(row.doc.line, [one.id for one in lines]) or "the line is gone, or renamed"
 
 
 def wording_findings(built: Built, row: WordingRow, line: LineDoc, move: Move) -> Iterator[Problem]:
