@@ -173,7 +173,7 @@ def proposals(asked: "LLMRealizer", missing: Sequence["Missing"]) -> Iterator[tu
     for one in missing:
         known = (*one.known, *made.get(one.line.id, ()))
         try:
-            text, fault = propose(asked, one.brief, one.tone, known)
+            text, fault = propose(asked, one.brief, one.tone, known, one.untold)
         except RealizeError as error:
             silent += 1
             if silent == NO_ANSWERS:

@@ -36,15 +36,18 @@ def asked_for(asked: LLMRealizer, brief: Brief, tone: str, known: Collection[str
     return [{"role": "system", "content": task}, {"role": "user", "content": content}]
 
 
-def propose(asked: LLMRealizer, brief: Brief, tone: str, known: Collection[str] = ()) -> tuple[str, str]:
+def propose(
+    asked: LLMRealizer, brief: Brief, tone: str, known: Collection[str] = (), untold: Collection[str] = ()
+) -> tuple[str, str]:
     """A wording of a line in a tone, and what is wrong with it: empty, or it is not one that can be approved as it is.
 
+    Of the wordings that are `known` the model is not told those that are `untold`.
     A model whose wording has a fault is asked once more. Raises RealizeError where it gives no answer, and
     MissingExtraError.
     """
     if brief.secret:
         return "", UNTOLD
-    messages, text, fault = asked_for(asked, brief, tone, known), "", ""
+    messages, text, fault = asked_for(asked, brief, tone, [one for one in known if one not in untold]), "", ""
     for _ in range(asked.attempts):
         reply = answer_of(asked, messages)
         text = read_reply(reply).text

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from os.path import realpath
 from pathlib import Path
 
+from fatima_py.character import Character
+from fatima_py.dialogue import Move
 from fatima_py.errors import ScenarioError, UsageError
 from fatima_py.files import remove_halves, turn_at, write_file
 from fatima_py.names import ANY, NIL, Symbol
@@ -30,6 +32,7 @@ from fatima_py.scenario.source.strict_yaml import read_yaml, read_yaml_text
 from fatima_py.scenario.source.textfile import read_marked
 from fatima_py.scene import Scene
 from fatima_py.scene.briefing import Saying, brief_of, opened
+from fatima_py.scene.sealing import tells
 
 __all__ = ["Bakery", "Missing", "read_bakery", "tones_in_plays"]
 
@@ -43,7 +46,10 @@ LONGEST_PLAY = 200
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A wording that there is not: of which line, as its speaker sounds, and the texts of it that there are."""
+    """A wording that there is not: of which line, as its speaker sounds, and the texts of it that there are.
+
+    Of these `untold` tell what the speaker may not speak of: no model is told of them.
+    """
 
     line: LineDoc
     brief: Brief
@@ -51,6 +57,7 @@ class Missing:
     known: tuple[str, ...] = ()
     blank: WordingRow | None = None
     """The row that waits for it, where there is one."""
+    untold: tuple[str, ...] = ()
 
     def row(self, text: str, by: str, note: str = "") -> Mapping[str, Plain]:
         """The row of a wording that was made for it, which waits for a verdict."""
@@ -99,10 +106,11 @@ class Bakery:
             rows = self.rows_of(line)
             there = Counter(row.doc.tone for row in rows if row.doc.verdict != REJECTED and not row.doc.manner)
             known = tuple([row.doc.text.strip() for row in rows if row.doc.text.strip()])
-            brief = brief_in(scene, self.built, line)
+            brief, speaker = brief_in(scene, self.built, line), speaker_in(scene, self.built, line)
+            untold = tuple([text for text in known if tells((text,), scene.definition, speaker)])
             for tone in tones.get(line.id, ()):
                 for _ in range(variants - there[tone]):
-                    yield Missing(line, brief, tone, known)
+                    yield Missing(line, brief, tone, known, untold=untold)
 
     def blanks(self, tones: Collection[str] = ()) -> Iterator[Missing]:
         """The wordings for which an empty row waits, of some tones or of all; rows for a manner are left to people."""
@@ -111,8 +119,10 @@ class Bakery:
             rows = self.rows_of(line)
             known = tuple([row.doc.text.strip() for row in rows if row.doc.text.strip()])
             mine = [row for row in rows if row.is_blank and not row.doc.manner]
+            speaker = speaker_in(scene, self.built, line)
+            untold = tuple([text for text in known if tells((text,), scene.definition, speaker)])
             for row in [one for one in mine if not tones or one.doc.tone in tones]:
-                yield Missing(line, brief_in(scene, self.built, line), row.doc.tone, known, row)
+                yield Missing(line, brief_in(scene, self.built, line), row.doc.tone, known, row, untold)
 
     def brief(self, row: WordingRow) -> Brief | None:
         """What is known of the line of a wording; None where that is another by now, or allows no other words."""
@@ -239,11 +249,21 @@ def read_bakery(path: Path) -> Bakery:
 
 def brief_in(scene: Scene, built: Built, line: LineDoc) -> Brief:
     """What a realizer would be told of a line at the beginning of a scene."""
-    move = next(one.rule for one in built.moves if one.rule.id == line.id)
-    speaker = next((one for one in scene.cast if one.name == move.by), scene.cast[0])
+    move, speaker = move_of(built, line), speaker_in(scene, built, line)
     others = [one.name for one in scene.cast if one.name != speaker.name]
     to = move.to if isinstance(move.to, Symbol) and move.to not in (ANY, NIL) else None
     return brief_of(scene.definition, speaker, to or (others[0] if len(others) == 1 else None), move, Saying(0))
+
+
+def speaker_in(scene: Scene, built: Built, line: LineDoc) -> Character:
+    """Who says a line in a scene; where that may be anybody, the first of the cast."""
+    move = move_of(built, line)
+    return next((one for one in scene.cast if one.name == move.by), scene.cast[0])
+
+
+def move_of(built: Built, line: LineDoc) -> Move:
+    """A line as it was built."""
+    return next(one.rule for one in built.moves if one.rule.id == line.id)
 
 
 def tones_in_plays(built: Built, plays: int) -> Mapping[str, Sequence[str]]:

@@ -1,6 +1,6 @@
 """Hosting: what somebody who plays by hand means by what they typed, in a session as it stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fatima_py.errors import UsageError
 from fatima_py.inputs import read_text
@@ -9,6 +9,7 @@ from fatima_py.perception import TextAffect, sound_of
 from fatima_py.realize.cues import without_cues
 from fatima_py.scene import Option, Turn, Typed
 from fatima_py.scene.captions import words_of
+from fatima_py.scene.sealing import tells
 from fatima_py.session import Session
 from fatima_py.understanding.values import Choice, How, Understander, Understanding, Understood
 from fatima_py.understanding.words import ByWords
@@ -45,10 +46,11 @@ def choices_of(session: Session, turn: Turn) -> tuple[Choice, ...]:
 def choice_of(session: Session, turn: Turn, option: Option) -> Choice:
     """An option as it may be meant: by its words, and by its cues for the body where it has no others."""
     written, move = words_of(session.scene, turn, option), option.move
-    words = without_cues(written) or written
-    if move is None:
-        return Choice(words)
-    return Choice(words, move.id, "" if move.meaning in (NIL, ANY) else str(move.meaning), move.hears)
+    choice = Choice(without_cues(written) or written)
+    if move is not None:
+        choice = Choice(choice.words, move.id, "" if move.meaning in (NIL, ANY) else str(move.meaning), move.hears)
+    texts, scene = (written, choice.meaning, *choice.hears), session.scene
+    return replace(choice, secret=tells(texts, scene.definition, scene.member(turn.who)))
 
 
 def hear(

@@ -21,6 +21,7 @@ class ByEmbeddings:
 
     What denies a choice, or says another number, does not mean it, however alike they are. `accepted` is the cosine
     from which on a text is taken for a choice, and by `margin` the best has to be ahead; both depend on the model.
+    A choice that is secret is understood by words only: the embedder does not see it.
     Without an answer of the embedder what words say holds, and the note says why.
     """
 
@@ -33,7 +34,8 @@ class ByEmbeddings:
     def understand(self, typed: str, choices: Sequence[Choice], language: str = "en", /) -> Understanding:
         """Which choice a text means. The only error it raises is MissingExtraError."""
         heard = self.first.understand(typed, choices, language)
-        if heard.meant is not None or not choices or not any(map(str.isalnum, typed)):
+        shown = [one for one in choices if not one.secret]
+        if heard.meant is not None or not shown or not any(map(str.isalnum, typed)):
             return heard
         try:
             scores = self.alike(typed, choices)
@@ -44,8 +46,9 @@ class ByEmbeddings:
         return found if found.meant is not None or not heard.nearest else Understanding(None, heard.nearest)
 
     def alike(self, typed: str, choices: Sequence[Choice]) -> list[float]:
-        """How alike a text is to each choice, or to a keyword of it, 0 to 1. Raises EmbeddingError."""
-        texts = [(number, text) for number, one in enumerate(choices) for text in (one.words, *one.hears)]
+        """How alike a text is to each choice, or to a keyword of it, 0 to 1 (0: secret). Raises EmbeddingError."""
+        shown = [(number, one) for number, one in enumerate(choices) if not one.secret]
+        texts = [(number, text) for number, one in shown for text in (one.words, *one.hears)]
         rows = [[*map(float, row)] for row in self.embedder.embed([typed, *[text for _, text in texts]])]
         if len(rows) != 1 + len(texts):
             raise EmbeddingError(f"{self.embedder.name} gives {len(rows)} vectors for {1 + len(texts)} texts")

@@ -31,7 +31,8 @@ class ByModel:
 
     `asked` is the model; needs the extra `llm`, or its `complete`. A reply that is no number of a choice means that
     nothing is understood. Where the model cannot be asked, what words say holds, and the note says why. Whatever is
-    typed, the most that comes of it is another of the choices that are open.
+    typed, the most that comes of it is another of the choices that are open. A choice that is secret is understood by
+    words only: the model is not told of it.
 
     >>> two = LLMRealizer("any", complete=lambda model, messages: '{"number": 2}')
     >>> ByModel(two).understand("a seat, please", [Choice("I'll go."), Choice("Sit down.")]).meant
@@ -44,17 +45,19 @@ class ByModel:
     def understand(self, typed: str, choices: Sequence[Choice], language: str = "en", /) -> Understanding:
         """Which choice a text means. The only error it raises is MissingExtraError."""
         heard = self.first.understand(typed, choices, language)
-        if heard.meant is not None or not choices or len(typed) > LONGEST or not any(map(str.isalnum, typed)):
+        shown = [number for number, one in enumerate(choices, 1) if not one.secret]
+        if heard.meant is not None or not shown or len(typed) > LONGEST or not any(map(str.isalnum, typed)):
             return heard
         try:
-            reply = self.asked.answer(asking(typed, choices, language))
+            reply = self.asked.answer(asking(typed, [choices[number - 1] for number in shown], language))
         except MissingExtraError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever happens on the way to a model, the play goes on
             return Understanding(None, heard.nearest, f"{self.asked.model}: no answer: {cause_of(error)}")
-        number = number_in(reply, len(choices))
-        if not number:
+        found = number_in(reply, len(shown))
+        if not found:
             return Understanding(None, heard.nearest)
+        number = shown[found - 1]
         if is_refuted(typed, choices[number - 1], language):
             return Understanding(None, (Guess(number, 1.0),))
         return Understanding(Understood(number, How.MODEL, 1.0), heard.nearest)

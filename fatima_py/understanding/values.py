@@ -33,13 +33,15 @@ class Choice:
     """Something that may be meant: its `words`, and what an author says besides.
 
     `meaning` is what it does (`AskAllergy`), `id` that of the line; `hears` are keywords of the author's, each a word
-    or several that stand side by side.
+    or several that stand side by side. A `secret` one tells what whoever would say it may not speak of yet: no model is
+    to see it.
     """
 
     words: str
     id: str = ""
     meaning: str = ""
     hears: tuple[str, ...] = ()
+    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,19 @@ def test_only_what_is_missing_is_asked_for_and_what_is_there_stays_as_it_is(fati
     assert "no wording is missing" in fatima("bake", inn, "--tones", "sad,any").err
 
 
+def test_a_wording_that_tells_a_secret_is_shown_to_no_model(fatima, inn, model):
+    lore = "lore:\n  - {say: The beds are on fire. Nobody knows., known_by: [Tom]}\n"
+    inn.write_text(inn.read_text().replace("dialogue:", f"{lore}dialogue:"))
+    file = inn.parent / "inn.wordings.yaml"
+    texts = ("Well, no fire, none.", "The beds are on fire?")
+    row = "  - {{line: 'no', of: 'No fire.', tone: hostile, text: '{}', verdict: approved}}\n"
+    file.write_text("wordings: 1\nrows:\n" + "".join(map(row.format, texts)))
+
+    fatima("bake", inn, "--tones", "sad")
+
+    assert [one["there already"] for one in model if one["text"] == "No fire."] == [[texts[0]]]
+
+
 def test_of_several_variants_each_is_told_of_those_before_it(fatima, inn, model):
     fatima("bake", inn, "--tones", "hostile", "--variants", "3")
 

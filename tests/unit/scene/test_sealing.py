@@ -92,7 +92,8 @@ def test_a_deed_that_is_called_so_is_no_cause():
     [
         ("the ring, lies -- in the old well", True),
         ("\uff34\uff48\uff45 ring lies in the old well!", True),
-        ("Nobody else knows.", False),
+        ("Nobody else knows.", True),
+        ("Nobody knows.", False),
         ("The earring lies in the old well.", False),
         ("", False),
     ],
@@ -106,9 +107,57 @@ def test_a_secret_is_found_whatever_its_signs_and_its_case(text: str, found: boo
     [
         ("Voss lied to you.", "Voss lied.", True),
         ("Voss lied to you.", "Vo", False),
+        ("Voss lied to you.", "Voss lied. Everybody thinks that he told the truth.", True),
+        ("Oh no, nobody lied.", "No. Voss lied.", False),
+        ("Mann took it.", "Ann took it. Nobody saw her.", False),
         ("\u6211\u8bf4\u6212\u6307\u5728\u4e95\u91cc\u3002", "\u6212\u6307\u5728\u4e95\u91cc", True),
         ("Anything.", "", False),
     ],
 )
 def test_a_short_secret_is_found_where_its_words_are(text: str, secret: str, found: bool):
     assert holds(text, secret) is found
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        'They say: "the ring is in the well." Only Ann knows.',
+        "Ann says (the ring is in the well.) Ben took nothing.",
+        "The ring is in the well\u2026 Ann knows.",
+        "The ring is in the well: Ann knows.",
+        "The ring is in the well \u2013 Ann put it there.",
+        "Ann put it there - the ring is in the well!",
+        "Ann? THE RING's in the well. Ben is not.",
+    ],
+)
+def test_a_sentence_of_a_secret_is_found_whatever_it_ends_with(secret: str):
+    assert holds("Well, the ring is in the well, I say.", secret)
+    assert not holds("Well, the ring is in the box, I say.", secret)
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ("戒指在井里", "戒指在井里。只有安知道这件事。"),
+        ("अंगूठी कुएँ में है", "अंगूठी कुएँ में है। कोई नहीं जानता।"),
+    ],
+)
+def test_a_sentence_of_a_secret_is_found_in_scripts_with_stops_of_their_own(text: str, secret: str):
+    assert holds(text, secret, "zh")
+
+
+@pytest.mark.parametrize(
+    ("text", "secret", "language"),
+    [
+        ("It is in the old well.", "It's in the old well. Ann knows.", "en"),
+        ("Ann can't ever come back.", "Ann cannot ever come back.", "en"),
+        ("The code is four seven one one.", "The code is 4711.", "en"),
+        ("He hid the ring & the cup.", "He hid the ring and the cup.", "en"),
+        ("Jose stole the ring.", "Jos\xe9 stole the ring.", "en"),
+        ("Ann t\xadook\u200b it.", "Ann took it.", "en"),
+        ("De code is twee een.", "De code is 2 1.", "nl"),
+        ("TheRingIsInTheWell", "The ring is in the well.", "xx"),
+    ],
+)
+def test_a_secret_is_found_in_other_spellings_of_its_words(text: str, secret: str, language: str):
+    assert holds(text, secret, language)

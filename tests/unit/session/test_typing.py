@@ -12,7 +12,7 @@ from fatima_py.record import explain, read_log
 from fatima_py.scenario import read_definition
 from fatima_py.scene import Beat, Scene, SceneDefinition, Typed
 from fatima_py.session import LogFile, Session
-from fatima_py.understanding import hear
+from fatima_py.understanding import choices_of, hear
 
 SHOP = """
 fatima: 1
@@ -182,3 +182,19 @@ def test_nobody_types_for_one_who_is_not_played_by_hand(shop):
         session.choose(1, typed=Typed("boots"))
     with pytest.raises(UsageError, match="expected the option"):
         session_of(shop).choose(typed=Typed("boots", sounds=ANGRY))
+
+
+def test_a_line_that_tells_what_its_speaker_may_not_is_secret_to_whoever_understands(tmp_path):
+    lore = "lore:\n  - {say: The boots are full of gold. Nobody knows., known_by: [Nora]}\n"
+    lines = (
+        'Tom to Nora <Gold>: "The boots are full of gold!"  -> asked @gold',
+        "Tom to Nora {hears the boots are full of gold}: Well?  -> asked @well",
+    )
+    text = SHOP.replace("appraisals:", f"{lore}appraisals:")
+    path = tmp_path / "shop.yaml"
+    path.write_text(text.replace("== asked", "\n  ".join((*lines, "== asked"))), "utf-8")
+    session = session_of(read_definition(path))
+    turn = session.turn()
+    assert turn is not None
+
+    assert {one.id for one in choices_of(session, turn) if one.secret} == {"gold", "well"}

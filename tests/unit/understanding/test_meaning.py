@@ -70,3 +70,21 @@ def test_without_vectors_words_alone_are_asked_and_it_is_said_why(model, why):
     assert found.meant is None
     assert why in found.note
     assert by.understand("sit down", OPEN).meant is not None
+
+
+def test_a_secret_choice_is_left_to_words_and_the_embedder_does_not_see_it():
+    seen: list[str] = []
+
+    class Noting(Topics):
+        def embed(self, texts: Sequence[str], /) -> Any:
+            seen.extend(texts)
+            return super().embed(texts)
+
+    by = ByEmbeddings(Noting())
+    choices = [Choice("Sit down."), Choice("Leave the chair.", hears=("a repose",), secret=True)]
+
+    assert (found := by.understand("rest your feet", choices).meant) is not None
+    assert (found.option, found.how) == (1, How.EMBEDDINGS)
+    assert (found := by.understand("leave the chair", choices).meant) is not None
+    assert found.option == 2
+    assert not {"Leave the chair.", "a repose"} & {*seen}

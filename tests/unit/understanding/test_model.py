@@ -84,3 +84,27 @@ def test_what_is_typed_reaches_a_model_as_data_and_nowhere_else():
         },
         "typed": hostile,
     }
+
+
+def test_a_secret_choice_is_shown_to_no_model_and_the_others_keep_their_numbers():
+    seen: list[str] = []
+
+    def complete(_model: str, messages: Sequence[Message]) -> str:
+        seen.append(str(messages[1]["content"]))
+        return '{"number": 2}'
+
+    choices = [OPEN[0], Choice("The ring is in the well.", secret=True), OPEN[1]]
+    found = ByModel(LLMRealizer("any", complete=complete)).understand("rest your feet", choices)
+
+    assert found.meant == Understood(3, How.MODEL, 1.0)
+    assert "ring" not in seen[0]
+
+
+def test_where_all_choices_are_secret_no_model_is_asked_and_words_alone_tell():
+    def never(_model: str, _messages: Sequence[Message]) -> str:
+        raise AssertionError("asked")
+
+    silent = ByModel(LLMRealizer("parrot", complete=never))
+    secret = [Choice("The ring is in the well.", secret=True)]
+    assert silent.understand("rest your feet", secret).note == ""
+    assert silent.understand("the ring is in the well", secret).meant == Understood(1, How.WORDS, 1.0)
