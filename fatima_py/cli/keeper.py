@@ -33,6 +33,7 @@ class Keeper:
         self.shelf = Shelf(place.parent, place.suffix) if place is not None and self.named else Shelf()
         self.stem = place.stem if place is not None and self.named else scenario.stem
         self.fault = ""
+        self.there = place is not None and place.exists()
 
     def keep(self) -> str:
         """Keep the play as it stands; the answer says, once, why it cannot be kept."""
@@ -44,6 +45,7 @@ class Keeper:
                 return ""
             new, self.place = self.place is None, self.place or self.shelf.reserve(self.stem)
             self.write(self.place, by_hand=False)
+            self.there = True
             if new:
                 self.shelf.make_room(self.scenario)
         except OSError as wrong:
@@ -72,11 +74,11 @@ class Keeper:
         """Keep nothing of a play in which nothing has happened, or nothing is left to happen."""
         if self.place is not None:
             self.place.unlink(missing_ok=True)
-        self.place = self.place if self.named else None
+        self.place, self.there = self.place if self.named else None, False
 
     def kept(self) -> str:
         """Where the play is kept and how it goes on, empty where it is not."""
-        if self.place is None or self.fault or not self.session.history:
+        if self.place is None or not self.there or self.fault or not self.session.history:
             return ""
         how = f"{self.command(self.place)} goes on with it{self.until()}."
         return f"This play is kept as {self.place.stem} in {self.place.parent}. {how}"

@@ -272,3 +272,20 @@ def test_recordings_in_a_folder_get_names_of_their_own(fatima, cafe, desk):
         assert fatima("play", cafe, "--auto", "--record", "logs").code == 0
 
     assert sorted(path.name for path in (desk / "logs").iterdir()) == ["cafe-2.log", "cafe.log"]
+
+
+@pytest.mark.parametrize("lines", [0, 1])
+def test_a_play_that_is_interrupted_is_said_to_be_kept_only_where_it_is(lines, fatima, cafe, desk, monkeypatch):
+    word, left = Session.word, [lines]
+
+    def interrupted(session, beat, utterance=None):
+        if not left[0]:
+            raise KeyboardInterrupt
+        left[0] -= 1
+        return word(session, beat, utterance)
+
+    monkeypatch.setattr(Session, "word", interrupted)
+    answer = fatima("play", cafe, "--auto", "--save", "a.play")
+
+    assert answer.code == 130
+    assert ("kept as a" in answer.err) is (desk / "a.play").exists() is bool(lines)
