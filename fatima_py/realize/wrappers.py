@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
-from typing import Any, cast
+from typing import cast
 
 from fatima_py.errors import RealizeError, UsageError
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
@@ -18,15 +18,29 @@ from fatima_py.realize.tape import Take, append, key_of, read
 __all__ = ["BudgetedRealizer", "CachedRealizer", "FallbackRealizer", "PatientRealizer", "RecordedRealizer"]
 
 
-def models_of(realizer: object) -> Iterator[LLMRealizer]:
+DEEPEST = 30
+"""So many wrappers may stand around a model: what goes on behind makes up an inner one whenever it is asked."""
+
+
+def part_of(realizer: object, name: str) -> object:
+    """What a realizer has by a name; None where it has not, or cannot say."""
+    try:
+        return getattr(realizer, name, None)
+    except Exception:  # noqa: BLE001 - whatever a realizer of a host does, it cannot end a play
+        return None
+
+
+def models_of(realizer: object, depth: int = 0) -> Iterator[LLMRealizer]:
     """The language models that a realizer asks, whatever stands around them, in the order in which they are asked."""
-    if isinstance(realizer, LLMRealizer):
-        yield realizer
+    if issubclass(type(realizer), LLMRealizer):  # which what only passes for one is not
+        yield cast("LLMRealizer", realizer)
         return
-    inner: object = getattr(realizer, "inner", None)
-    several: Any = getattr(realizer, "realizers", ()) if inner is None else (inner,)
-    for one in cast("tuple[object, ...]", several) if isinstance(several, tuple) else ():
-        yield from models_of(one)
+    inner = part_of(realizer, "inner")
+    several: object = part_of(realizer, "realizers") if inner is None else (inner,)
+    if isinstance(several, tuple) and depth < DEEPEST:
+        for one in cast("tuple[object, ...]", several):
+            if one is not realizer:
+                yield from models_of(one, depth + 1)
 
 
 def prompting_of(realizer: object) -> Prompting | None:
@@ -53,7 +67,15 @@ def apart(how: Prompting | None) -> str:
 
 def name_of(realizer: Realizer) -> str:
     """Who words the lines: a model, or else a kind of realizer."""
-    return str(getattr(realizer, "model", type(realizer).__name__))
+    return told_by(realizer, "model") or type(realizer).__name__
+
+
+def told_by(realizer: object, name: str) -> str:
+    """What a realizer calls something, empty where it does not, or cannot say."""
+    try:
+        return str(told) if (told := part_of(realizer, name)) is not None else ""
+    except Exception:  # noqa: BLE001 - as above
+        return ""
 
 
 class CachedRealizer:

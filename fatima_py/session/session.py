@@ -14,7 +14,7 @@ from fatima_py.realize.baked import plain_realizer
 from fatima_py.realize.base import Brief, Realizer, Utterance, verbatim
 from fatima_py.realize.prompt import Prompting
 from fatima_py.realize.template import TemplateRealizer
-from fatima_py.realize.wrappers import prompting_for, prompting_of
+from fatima_py.realize.wrappers import part_of, prompting_for, prompting_of, told_by
 from fatima_py.record import Log, as_dict, as_record, header_of, wording_of
 from fatima_py.record.base import Prompted
 from fatima_py.record.standing import script_lines, standing_of
@@ -29,7 +29,7 @@ from fatima_py.scene.pausing import expect_paused, points_of
 from fatima_py.session.history import Choice
 from fatima_py.session.log_file import LogFile
 from fatima_py.session.sparing import spare_players
-from fatima_py.session.speaking import Speech, fault_of, worded, worded_aloud
+from fatima_py.session.speaking import Speech, read_utterance, worded, worded_aloud
 from fatima_py.session.typing import taken
 
 __all__ = ["Session"]
@@ -172,15 +172,16 @@ class Session:
         """
         if (brief := self.brief_of(beat)) is None:
             return None
-        if utterance is not None and (fault := fault_of(utterance)):
+        given, fault = (None, "") if utterance is None else read_utterance(utterance)
+        if fault:
             raise UsageError(f"the line cannot be worded so: {fault}")
-        if utterance is None:
+        if given is None:
             spare_players(self.realizer, self.scene)
             spoken = worded(self.realizer, brief)
             self.keep_words(beat, spoken, prompting_for(self.realizer, spoken))
             return spoken
-        self.keep_words(beat, utterance)
-        return utterance
+        self.keep_words(beat, given)
+        return given
 
     def stream(self, beat: Beat) -> Speech | None:
         """The line of a beat sentence by sentence, as its realizer words it; None for a deed without words.
@@ -391,6 +392,5 @@ def named(realizer: Realizer) -> dict[str, str]:
     """What a realizer is called in a record, the model behind it where there is one, and the digest of its tape."""
     if isinstance(realizer, TemplateRealizer):
         return {}
-    names = {"realizer": type(realizer).__name__, "model": str(getattr(realizer, "model", ""))}
-    spoken_from = next((one for one in (realizer, getattr(realizer, "inner", None)) if hasattr(one, "digest")), None)
-    return {**names, "tape": str(getattr(spoken_from, "digest", ""))}
+    tape = next(filter(None, (told_by(one, "digest") for one in (realizer, part_of(realizer, "inner")))), "")
+    return {"realizer": type(realizer).__name__, "model": told_by(realizer, "model"), "tape": tape}

@@ -1,17 +1,20 @@
 """Speaking: the words of a line from any realizer, at once or part by part; whatever it does, the line is spoken."""
 
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import replace
+from typing import cast
 
 from fatima_py.errors import RealizeError, UsageError
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written, lacking, missing_in
 from fatima_py.realize.secrecy import known_keys, redacted
 from fatima_py.realize.streaming import Spoken, streamed
 
-__all__ = ["Speech", "fault_of", "worded", "worded_aloud"]
+__all__ = ["Speech", "read_utterance", "worded", "worded_aloud"]
 
 NO_WORDING = "the realizer gave no wording"
+PARTS = ("text", "written", "by", "note")
+ENDING = (SystemExit, KeyboardInterrupt, GeneratorExit)
+"""What ends a program, or a line: it goes through."""
 UNLIKE = "its parts are not its text"
 
 
@@ -53,12 +56,12 @@ class Speech:
 def worded(realizer: Realizer, brief: Brief) -> Utterance:
     """A line as a realizer words it, or as written where it cannot; it gets a brief of its own to change."""
     try:
-        spoken = realizer.realize(own(brief))
-        fault = fault_of(spoken) or silent(spoken, brief)
-        refusal = f"{NO_WORDING}: {fault}" if fault else ""
-    except RealizeError as refused:
-        spoken, refusal = None, str(refused)
-    except Exception as failure:  # noqa: BLE001 - whatever a realizer does, it cannot end a play
+        given: object = realizer.realize(own(brief))
+        spoken, fault = read_utterance(given)
+        refusal = unusable(fault or ("" if spoken is None else silent(spoken, brief)))
+    except ENDING:
+        raise
+    except BaseException as failure:  # noqa: BLE001 - whatever a realizer does, it cannot end a play
         spoken, refusal = None, failed(failure)
     if spoken is not None and not refusal:
         return noted(spoken, brief)
@@ -69,22 +72,35 @@ def worded(realizer: Realizer, brief: Brief) -> Utterance:
 def worded_aloud(realizer: Realizer, brief: Brief) -> Spoken:
     """The same part by part. What was spoken before a realizer fails is the line."""
     said, written = "", as_written(brief)
-    with closing(streamed(realizer, own(brief))) as parts:
+    parts = streamed(realizer, own(brief))
+    try:
         part, whole, refusal = next_of(parts)
         while part is not None:
             said += part
             if part:
                 yield part
             part, whole, refusal = next_of(parts)
-    if whole is not None and (fault := silent(whole, brief) or ("" if whole.text == said else UNLIKE)):
-        refusal = f"{NO_WORDING}: {fault}"
-    if whole is not None and not refusal:
-        return noted(whole, brief)
+    finally:
+        hush(parts)
+    if whole is not None:
+        refusal = unusable(silent(whole, brief) or ("" if whole.text == said else UNLIKE))
+        if not refusal:
+            return noted(whole, brief)
     if said.strip():
         return noted(Utterance(said, written, by=type(realizer).__name__, note=refusal), brief)
     if written:
         yield written
     return noted(Utterance(written, written, note=refusal), brief)
+
+
+def hush(parts: Spoken) -> None:
+    """Break off the parts of a line, whatever their realizer makes of that."""
+    try:
+        parts.close()
+    except (SystemExit, KeyboardInterrupt):
+        raise
+    except BaseException:  # noqa: BLE001, S110 - as it speaks on, or fails: nobody listens any more
+        pass
 
 
 def own(brief: Brief) -> Brief:
@@ -97,25 +113,34 @@ def next_of(parts: Spoken) -> tuple[str | None, Utterance | None, str]:
     """The next part of a line, or None and the whole line, or None twice and why there is none."""
     try:
         part: object = next(parts)
+        fault = unfit(part, "a part")
     except StopIteration as end:
-        spoken: object = end.value
-        fault = fault_of(spoken)
-        return (
-            None,
-            (spoken if isinstance(spoken, Utterance) and not fault else None),
-            fault and f"{NO_WORDING}: {fault}",
-        )
-    except RealizeError as refused:
-        return None, None, str(refused)
-    except Exception as failure:  # noqa: BLE001 - whatever a realizer does, it cannot end a play
+        whole, fault = read_utterance(end.value)
+        return None, whole, unusable(fault)
+    except ENDING:
+        raise
+    except BaseException as failure:  # noqa: BLE001 - whatever a realizer does, it cannot end a play
         return None, None, failed(failure)
-    fault = unfit(part, "a part")
-    return (None, None, f"{NO_WORDING}: {fault}") if fault else (str(part), None, "")
+    return (None, None, unusable(fault)) if fault else (plain(part), None, "")
 
 
-def failed(failure: Exception) -> str:
-    """What is noted of an error that no realizer may raise."""
-    return f"the realizer failed with {type(failure).__name__}: {failure}"
+def failed(failure: BaseException) -> str:
+    """What is noted of an error that a realizer raises: its words, with its kind where it may not raise that."""
+    try:
+        words = str(failure)
+    except ENDING:
+        raise
+    except BaseException:  # noqa: BLE001 - it cannot say
+        words = ""
+    kind = type(failure).__name__
+    if isinstance(failure, RealizeError):
+        return plain(words) or f"{NO_WORDING}: {kind}"
+    return f"the realizer failed with {kind}{words and ': '}{plain(words)}"
+
+
+def unusable(fault: str) -> str:
+    """What the note says of a wording with a fault; empty for none."""
+    return fault and f"{NO_WORDING}: {fault}"
 
 
 def noted(spoken: Utterance, brief: Brief) -> Utterance:
@@ -129,20 +154,33 @@ def silent(spoken: Utterance, brief: Brief) -> str:
     return "" if spoken.text.strip() or not as_written(brief).strip() else "its text is empty"
 
 
-def fault_of(spoken: object) -> str:
-    """What keeps something from being the wording of a line, empty where nothing does."""
-    if not isinstance(spoken, Utterance):
-        return f"expected an Utterance, found {type(spoken).__name__}"
-    parts = ("text", "written", "by", "note")
-    return next(filter(None, (unfit(getattr(spoken, part), f"`{part}`") for part in parts)), "")
+def read_utterance(spoken: object) -> tuple[Utterance | None, str]:
+    """The wording of a line as a plain Utterance of plain texts, or None and what keeps it from being one."""
+    if not issubclass(type(spoken), Utterance):
+        return None, f"expected an Utterance, found {type(spoken).__name__}"
+    told: list[object] = []
+    for part in PARTS:
+        try:
+            told.append(getattr(spoken, part))
+        except ENDING:
+            raise
+        except BaseException as failure:  # noqa: BLE001 - a property of somebody's own
+            return None, f"its `{part}` cannot be read ({type(failure).__name__})"
+    fault = next(filter(None, (unfit(one, f"`{part}`") for one, part in zip(told, PARTS, strict=True))), "")
+    return (None, fault) if fault else (Utterance(*map(plain, told)), "")
+
+
+def plain(told: object) -> str:
+    """A text that compares, and is written, as any other."""
+    return str.__str__(cast("str", told))
 
 
 def unfit(told: object, what: str) -> str:
     """What keeps something from being a text that a file can hold, empty where nothing does."""
-    if not isinstance(told, str):
+    if not issubclass(type(told), str):
         return f"expected a text for {what}, found {type(told).__name__}"
     try:
-        told.encode()
+        str.encode(cast("str", told))
     except UnicodeEncodeError:
         return f"{what} holds half of a character, which no file can hold"
     return ""

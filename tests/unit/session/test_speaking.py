@@ -1,7 +1,9 @@
 """A host hears a line part by part, and whatever its realizer does, the line is spoken and recorded."""
 
+from asyncio import CancelledError
 from collections.abc import Callable, Generator
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -31,7 +33,7 @@ class Speaker:
         return self.ends(brief)
 
 
-def raising(error: Exception) -> Callable[[Brief], object]:
+def raising(error: BaseException) -> Callable[[Brief], object]:
     def fail(_: Brief) -> object:
         raise error
 
@@ -99,6 +101,160 @@ def test_whatever_a_realizer_does_the_line_is_spoken_with_a_note(realizer, text,
     assert speech.whole().text == "".join(parts)
     assert note in speech.whole().note
     assert session.log.wordings[beat.step].text == "".join(parts)
+
+
+class Loud(Utterance):
+    """A wording that is made in a way of its own."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, text, "loud")
+
+
+class Closed(Utterance):
+    """A wording that does not say what it is."""
+
+    def __getattribute__(self, name: str) -> Any:
+        if name == "note":
+            raise ValueError
+        return super().__getattribute__(name)
+
+
+class Odd(str):
+    """A text that is like no other, not even itself, and goes into no file."""
+
+    __slots__ = ()
+
+    def __ne__(self, other: object) -> bool:
+        return False
+
+    def __eq__(self, other: object) -> bool:
+        return False
+
+    __hash__ = str.__hash__
+
+    def __str__(self) -> str:
+        raise ValueError
+
+    def encode(self, *_: object, **__: object) -> bytes:
+        raise ValueError
+
+
+class DumbError(RealizeError):
+    """An error without words."""
+
+    def __str__(self) -> str:
+        raise ValueError
+
+
+class Stubborn(Speaker):
+    """Speaks on while it is broken off."""
+
+    def stream(self, _: Brief, /) -> Generator[Any, None, Any]:
+        try:
+            yield "Ah. "
+            yield 7
+        finally:
+            yield "Oh."
+
+
+class Alone(Speaker):
+    """Cannot say who words its lines."""
+
+    @property
+    def inner(self) -> object:
+        raise RuntimeError
+
+
+class Endless(Speaker):
+    """Has whatever it is asked for, and more."""
+
+    def __getattr__(self, name: str) -> "Endless":
+        return Endless()
+
+
+class Itself(Speaker):
+    """Stands around itself."""
+
+    @property
+    def inner(self) -> object:
+        return self
+
+
+def mocked() -> Any:
+    mock = Mock()
+    mock.realize.side_effect = lambda brief: Utterance("Ah. Oh.", brief.text, "speaker")
+    return mock
+
+
+@pytest.mark.parametrize(
+    ("ends", "text", "note"),
+    [
+        (lambda _: Loud("Ah. Oh."), "Ah. Oh.", ""),
+        (lambda one: Utterance(Odd("Ah. Oh."), one.text), "Ah. Oh.", ""),
+        (lambda one: Closed("Ah. Oh.", one.text), None, "no wording: its `note` cannot be read (ValueError)"),
+        (raising(DumbError()), None, "the realizer gave no wording: DumbError"),
+        (raising(type("Mute", (Exception,), {"__str__": lambda _: 1 / 0})()), None, "failed with Mute"),
+        (raising(CancelledError()), None, "the realizer failed with CancelledError"),
+        (raising(RecursionError()), None, "the realizer failed with RecursionError"),
+    ],
+    ids=["loud", "odd", "closed", "dumb", "mute", "cancelled", "recursion"],
+)
+@pytest.mark.parametrize("aloud", [False, True])
+def test_what_no_realizer_should_give_or_raise_ends_no_play(aloud, ends, text, note):
+    realizer = Speaker(ends)
+    realizer.realize = ends  # type: ignore[method-assign]
+    session, beat, speech = begun(realizer)
+
+    spoken = speech.whole() if aloud else session.word(beat)
+
+    assert spoken is not None
+    assert type(spoken) is Utterance
+    assert {type(getattr(spoken, part)) for part in ("text", "written", "by", "note")} == {str}
+    assert spoken.text == (text or ("Ah. Oh." if aloud else beat.written))
+    assert note in spoken.note
+    assert session.log.wordings[beat.step].text == spoken.text
+    assert session.save()
+
+
+@pytest.mark.parametrize("make", [Alone, Endless, Itself, mocked])
+def test_whatever_stands_around_a_realizer_its_lines_are_spoken(make):
+    session, beat, speech = begun(make())
+
+    assert (spoken := session.word(beat)) is not None
+    assert spoken.text == "Ah. Oh."
+    assert speech.whole().text
+    assert session.save()
+
+
+def test_a_realizer_that_speaks_on_while_it_is_broken_off_is_not_heard():
+    session, beat, speech = begun(Stubborn())
+
+    assert speech.whole().text == "Ah. "
+    assert "found int" in session.log.wordings[beat.step].note
+    _, _, left = begun(Stubborn())
+    next(left)
+    left.close()
+
+
+@pytest.mark.parametrize("ending", [SystemExit, KeyboardInterrupt, GeneratorExit])
+def test_what_ends_a_program_goes_through(ending):
+    realizer = Speaker(raising(ending()))
+    realizer.realize = realizer.ends  # type: ignore[assignment, method-assign]
+    session, beat, speech = begun(realizer)
+
+    with pytest.raises(ending):
+        session.word(beat)
+    with pytest.raises(ending):
+        speech.whole()
+
+
+def test_words_of_a_host_are_recorded_as_plain_texts():
+    session, beat, _ = begun()
+
+    spoken = session.word(beat, Utterance(Odd("Ah!"), beat.written))
+
+    assert spoken == Utterance("Ah!", beat.written)
+    assert session.log.wordings[beat.step].text == "Ah!"
 
 
 def test_a_beat_that_was_taken_back_has_no_words_to_come():
