@@ -17,6 +17,7 @@ __all__ = [
     "UnfitAnswerError",
     "arriving",
     "chain_of",
+    "heard_again",
     "limit_answers",
     "status_here",
     "within",
@@ -66,6 +67,9 @@ class Asking(Thread):
         self.given_up = False
         self.status = 0
         self.connection: Any = None
+        self.head: Mapping[str, str] = {}
+        self.body = bytearray()
+        self.again = False
 
     def send(self, request: Any) -> None:  # noqa: ANN401 - bounds know no library by its types
         """Note that a question is sent, and ask for an answer as it is, on a connection of its own that can be cut.
@@ -85,6 +89,19 @@ class Asking(Thread):
             self.connection = details["return_value"]
             if self.given_up:
                 self.give_up()
+
+    def took(self, response: Any) -> None:  # noqa: ANN401
+        """Note the head of an answer. Raises UnfitAnswerError for one that is packed."""
+        self.status, self.body = response.status_code, bytearray()
+        self.head = {"Content-Type": response.headers.get("Content-Type", "")}
+        if response.headers.get("Content-Encoding", "identity") != "identity":
+            response.close()
+            raise UnfitAnswerError("the answer is packed, which nobody asked for")
+
+    def repeated(self, answer: Callable[..., Any]) -> Any:  # noqa: ANN401
+        """The answer that came last, once more."""
+        self.again = False
+        return answer(self.status, headers=self.head, content=bytes(self.body))
 
     def give_up(self) -> None:
         """Cut the connection: what still comes is not read."""
@@ -144,6 +161,20 @@ def status_here() -> int:
     return asking.status if isinstance(asking, Asking) else 0
 
 
+def heard_again() -> bool:
+    """Let the next question of this thread be answered with what came last, and not be sent.
+
+    So what was read as a stream can be read as the whole answer that it is. False, and nothing is done, where what came
+    is a stream that was told to its end, and where nothing came.
+    """
+    asking = current_thread()
+    if not isinstance(asking, Asking) or not asking.status:
+        return False
+    streamed = "event-stream" in asking.head.get("Content-Type", "")
+    asking.again = not (streamed and b"[DONE]" in asking.body)
+    return asking.again
+
+
 def chain_of(error: BaseException | None) -> Iterator[BaseException]:
     """An error, and those that it came of."""
     seen: set[int] = set()
@@ -166,11 +197,11 @@ def limit_answers() -> None:
         return
 
     class Limited(httpx.SyncByteStream):
-        def __init__(self, inner: Any) -> None:  # noqa: ANN401
-            self.inner = inner
+        def __init__(self, inner: Any, heard: bytearray) -> None:  # noqa: ANN401
+            self.inner, self.heard = inner, heard
 
         def __iter__(self) -> Iterator[bytes]:
-            return limited(self.inner)
+            return limited(self.inner, self.heard)
 
         def close(self) -> None:
             self.inner.close()
@@ -179,13 +210,13 @@ def limit_answers() -> None:
         asking = current_thread()
         if not isinstance(asking, Asking):
             return plain(transport, request)
+        if asking.again:
+            last: httpx.Response = asking.repeated(httpx.Response)
+            return last
         asking.send(request)
         response = plain(transport, request)
-        asking.status = response.status_code
-        if response.headers.get("Content-Encoding", "identity") != "identity":
-            response.close()
-            raise UnfitAnswerError("the answer is packed, which nobody asked for")
-        response.stream = Limited(response.stream)
+        asking.took(response)
+        response.stream = Limited(response.stream, asking.body)
         return response
 
     given: Any = handle_request
@@ -194,11 +225,12 @@ def limit_answers() -> None:
     everywhere.handle_request = given
 
 
-def limited(parts: Iterable[bytes]) -> Iterator[bytes]:
-    """The parts of an answer. Raises UnfitAnswerError where there are too many."""
+def limited(parts: Iterable[bytes], heard: bytearray) -> Iterator[bytes]:
+    """The parts of an answer, each `heard` as it comes. Raises UnfitAnswerError where there are too many."""
     left = LARGEST
     for part in parts:
         left -= len(part)
         if left < 0:
             raise UnfitAnswerError(f"the answer has more than {LARGEST / 1e6:g} MB")
+        heard += part
         yield part

@@ -5,6 +5,7 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from functools import partial
 from importlib.util import find_spec
 from time import monotonic
 from types import ModuleType
@@ -12,7 +13,7 @@ from typing import Any
 
 from fatima_py.errors import MissingExtraError
 from fatima_py.realize.base import Brief, Utterance, as_written
-from fatima_py.realize.bounds import arriving, limit_answers, status_here, within
+from fatima_py.realize.bounds import arriving, heard_again, limit_answers, status_here, within
 from fatima_py.realize.causes import cause_of
 from fatima_py.realize.guards import fault_of
 from fatima_py.realize.languages import LEXICONS, lexicon_for
@@ -20,6 +21,7 @@ from fatima_py.realize.lexicon import Lexicon
 from fatima_py.realize.prompt import Hints, Message, Prompting, opening, retry
 from fatima_py.realize.quiet import keep_quiet
 from fatima_py.realize.reply import SCHEMA, read_reply
+from fatima_py.realize.rests import words_by
 from fatima_py.realize.secrecy import holds_key, known_keys, redacted
 from fatima_py.realize.streaming import NO_ANSWER, Parts, Question, Spoken, aloud, at_once
 
@@ -116,8 +118,9 @@ class LLMRealizer:
     def stream(self, brief: Brief, /) -> Spoken:
         """Word one line, each sentence to be spoken once its guards have passed, while the model still words the next.
 
-        `timeout` is for the whole line here, a second attempt included. Where a later sentence is refused, cut or late,
-        the rest is spoken as written, and the note says why. Raises MissingExtraError, before the first part.
+        `timeout` is for the whole line here, with a second attempt and the judging of sentences. Where a later sentence
+        is refused, cut or late, the rest is spoken as written, and the note says why. Raises MissingExtraError, before
+        the first part.
         """
         lexicon = self._lexicon(brief)
         if isinstance(lexicon, Utterance):
@@ -132,6 +135,8 @@ class LLMRealizer:
                 lambda messages: self._parts(messages, end),
                 lambda text: redacted(self._fault(brief, text, lexicon), keys),
                 self.attempts,
+                words_by(lexicon),
+                lambda: monotonic() > end,
             )
         )
         return spoken
@@ -175,7 +180,7 @@ class LLMRealizer:
         keep_quiet()
         return within(
             self.timeout,
-            lambda: self._call(library, model, messages, shape, stream=False).choices[0].message.content or "",
+            lambda: content_of(self._call(library, model, messages, shape, stream=False).choices[0]),
         )
 
     def _parts(self, messages: Sequence[Message], end: float) -> Parts:
@@ -188,8 +193,15 @@ class LLMRealizer:
         keep_quiet()
 
         def parts() -> Iterator[str]:
-            for part in self._call(library, self.model, messages, SHAPE, stream=True):
-                yield (part.choices[0].delta.content if part.choices else "") or ""
+            call, some = partial(self._call, library, self.model, messages, SHAPE), False
+            for part in call(stream=True):
+                if said := content_of(part.choices[0]) if part.choices else "":
+                    some = True
+                    yield said
+            if not some and heard_again():  # a server may send its answer as a whole, whatever it is asked for
+                yield content_of(call(stream=False).choices[0])
+            elif not some and status_here():
+                yield ""  # a refusal, or the use of a tool
 
         yield from arriving(max(0.0, end - monotonic()), parts)
 
@@ -230,6 +242,12 @@ class LLMRealizer:
 def unpickled(kind: type[LLMRealizer], given: Mapping[str, Any], named: str) -> LLMRealizer:
     """A realizer from a pickle, with the key from the environment variable that held it."""
     return kind(**given, api_key=os.environ.get(named))
+
+
+def content_of(choice: Any) -> str:  # noqa: ANN401
+    """What is said in an answer, or in a part of one; empty where that is nothing, as in a refusal."""
+    said = getattr(choice, "delta", None) or choice.message
+    return said.content or ""
 
 
 def expect_library() -> None:

@@ -7,10 +7,10 @@ sentence is refused, cut or late, that rest is what comes, from where the last g
 
 import json
 import re
-from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol, runtime_checkable
 
 from fatima_py.errors import MissingExtraError
@@ -18,8 +18,9 @@ from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
 from fatima_py.realize.bounds import FailedAnswerError, UnfitAnswerError
 from fatima_py.realize.causes import cause_of
 from fatima_py.realize.prompt import Message, retry
-from fatima_py.realize.reply import NOT_JSON, read_reply
-from fatima_py.realize.spoken import END, plain_spelling
+from fatima_py.realize.reply import MOST_REPLY, NOT_JSON, read_reply
+from fatima_py.realize.rests import PLAIN, Rests, Words
+from fatima_py.realize.spoken import END
 
 __all__ = [
     "NO_ANSWER",
@@ -30,7 +31,6 @@ __all__ = [
     "aloud",
     "at_once",
     "growing",
-    "rest_behind",
     "streamed",
 ]
 
@@ -45,6 +45,10 @@ BEGINNING = re.compile(r'\s*(?:```(?:json)?\s*)?\{\s*"text"\s*:\s*"')
 INSIDE = re.compile(r'(?:[^"\\]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*')
 HALF = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\Z")
 """The first half of a character that JSON writes as two, with the other still to come."""
+SIGN_BEGUN = re.compile(r"\\(?:u[0-9a-fA-F]{0,3})?\Z")
+"""What a reply may break off with inside a sign that JSON spells out."""
+OFTEN = 64
+"""A reply is read again when it has grown by one part of so many: so reading it takes no longer than its length."""
 
 
 @runtime_checkable
@@ -74,7 +78,8 @@ def at_once(utterance: Utterance) -> Spoken:
 class Question:
     """A line that a `model` is asked for with a chat, its `opening`, at most `attempts` times.
 
-    `ask` gives the reply to a chat as it arrives, and `judge` what is wrong with a wording of the whole line.
+    `ask` gives the reply to a chat as it arrives, and `judge` what is wrong with a wording of the whole line, by its
+    `words`. Once it is `late`, no sentence is judged any more before the reply is there as a whole.
     """
 
     brief: Brief
@@ -83,6 +88,8 @@ class Question:
     ask: Callable[[Sequence[Message]], Parts]
     judge: Callable[[str], str]
     attempts: int = 2
+    words: Words = PLAIN
+    late: Callable[[], bool] = bool
 
 
 def aloud(question: Question) -> Spoken:
@@ -92,9 +99,9 @@ def aloud(question: Question) -> Spoken:
     """
     brief = question.brief
     written, messages, note = as_written(brief), question.opening, ""
-    heard = Hearing(written, question.judge)
+    heard = Hearing(question)
     for _ in range(question.attempts):
-        heard = Hearing(written, question.judge)
+        heard = Hearing(question)
         try:
             fault = yield from heard.speak(question.ask(messages))
         except MissingExtraError:
@@ -119,24 +126,47 @@ def aloud(question: Question) -> Spoken:
 class Hearing:
     """A reply as far as it is heard: what was `said` of it, and the `rest` of the line as it is written."""
 
-    def __init__(self, written: str, judge: Callable[[str], str]) -> None:
-        self.written, self.judge = written, judge
-        self.reply, self.said, self.rest = "", "", written
-        self.tried = 0
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self.parts = list[str]()
+        self.said, self.rest = "", as_written(question.brief)
+        self.tried: int = 0
+
+    @property
+    def reply(self) -> str:
+        """What came of the reply."""
+        return "".join(self.parts)
+
+    @cached_property
+    def rests(self) -> Rests:
+        """What may come behind the sentences that are spoken."""
+        return Rests(self.rest, self.question.judge, self.question.words)
 
     def speak(self, parts: Parts) -> Generator[str, None, str]:
-        """Speak the sentences of a reply as they pass; the answer is what is wrong with the reply, if anything."""
+        """Speak the sentences of a reply as they pass; the answer is what is wrong with the reply, if anything.
+
+        Raises UnfitAnswerError for a reply that is none, or that breaks off.
+        """
+        size, read_at = 0, 0
         with closing(parts):
             for part in parts:
-                self.reply += part
-                if len(self.reply) > 20 * len(self.written) + 4000:
-                    return "it is far too long"
-                yield from self.sentences(growing(self.reply))
-        read = read_reply(self.reply)
-        text = read.text
-        if not self.reply or (read.fault == NOT_JSON and growing(self.reply)):
-            raise UnfitAnswerError(CUT if self.reply else "the answer is empty")
-        fault = read.fault or (self.judge(text) if text.startswith(self.said) else "it takes back what it has said")
+                self.parts.append(part)
+                size += len(part)
+                if size > MOST_REPLY:
+                    break
+                if size - read_at > read_at // OFTEN:
+                    read_at = size
+                    yield from self.sentences(growing(self.reply))
+        reply = self.reply
+        yield from self.sentences(growing(reply))
+        read = read_reply(reply)
+        if not self.parts or (read.fault == NOT_JSON and breaks_off(reply)):
+            raise UnfitAnswerError(CUT if self.parts else "the answer is empty")
+        return (yield from self.ending(read.text, read.fault))
+
+    def ending(self, text: str, fault: str) -> Generator[str, None, str]:
+        """Speak what is left of a whole wording, where that is right."""
+        fault = fault or (self.question.judge(text) if text.startswith(self.said) else "it takes back what it has said")
         if not fault:
             new, self.said, self.rest = text[len(self.said) :], text, ""
             if new:
@@ -145,13 +175,16 @@ class Hearing:
 
     def sentences(self, text: str) -> Iterator[str]:
         """What may be spoken of a text that still grows: up to the last end of a sentence that is right so far."""
-        for end in (found.end() for found in END.finditer(text)):
-            if self.tried < end < len(text) and text.startswith(self.said):
-                self.tried = end
-                rest = rest_behind(text[:end], self.written, self.judge)
-                if rest is not None:
-                    new, self.said, self.rest = text[len(self.said) : end], text[:end], rest
-                    yield new
+        if not text.startswith(self.said):
+            return
+        for found in END.finditer(text, self.tried):
+            if found.end() == len(text) or self.question.late():
+                return
+            self.tried = end = found.end()
+            rest = self.rests.behind(text[:end])
+            if rest is not None:
+                new, self.said, self.rest = text[len(self.said) : end], text[:end], rest
+                yield new
 
 
 def growing(reply: str) -> str:
@@ -171,24 +204,19 @@ def growing(reply: str) -> str:
     return str(said).lstrip()
 
 
-def rest_behind(said: str, written: str, judge: Callable[[str], str]) -> str | None:
-    """What is to come of a line as written behind what was said of it; None where nothing makes a right line of that.
+def breaks_off(reply: str) -> bool:
+    """Whether a reply that is no JSON could become it, were there more of it.
 
-    Of several rests it is that behind the sentences which have most words of what was said, the longest of these.
-
-    >>> rest_behind("Oh! It is late.", "It is late. Good night.", lambda text: "" if "late. Good" in text else "wrong")
-    ' Good night.'
+    >>> breaks_off('{"text": "Good eve'), breaks_off('{"text": "Good evening."} I hope that helps.')
+    (True, False)
     """
-    cuts = [0, *(found.end() for found in END.finditer(written))]
-    cuts += [len(written)] if cuts[-1] < len(written) else []
-    rests = {cut: (written[cut:] if cut else f" {written}") for cut in cuts}
-    right = [cut for cut, rest in rests.items() if not judge(said + rest)]
-    if not right:
-        return None
-    words = words_of(said)
-    return rests[max(right, key=lambda cut: ((words & words_of(written[:cut])).total(), -cut))]
-
-
-def words_of(text: str) -> Counter[str]:
-    """The words of a text in one spelling, and how often each stands there."""
-    return Counter(re.findall(r"\w+", plain_spelling(text).casefold()))
+    begun = SIGN_BEGUN.sub("", reply[reply.find("{") :].rstrip())
+    if not BEGINNING.match(begun):
+        return False
+    try:
+        json.JSONDecoder().raw_decode(begun)
+    except json.JSONDecodeError as error:
+        return error.pos >= len(begun) or error.msg.startswith("Unterminated string")
+    except RecursionError:
+        return False
+    return False

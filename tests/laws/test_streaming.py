@@ -1,6 +1,7 @@
 """However a reply arrives, what is spoken of it is one right line, or as it is written, never a word twice or lost."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from fatima_py.realize import LEXICONS, Brief, LLMRealizer, Utterance
 from fatima_py.realize.guards import fault_of
 from fatima_py.realize.prompt import Message
+from fatima_py.realize.rests import words_by
 
 SENTENCES = (
     "There are 2 rooms left.",
@@ -19,8 +21,12 @@ SENTENCES = (
     "Well, come in.",
     "<nod> Good.",
     "If it rains, wait.",
+    "Hello, Tom.",
+    "I am sorry, we are out.",
+    "Oh dear, Tom, it is late.",
 )
-STYLE = ("", "", "Well... ", "Oh! ", "Oh dear, ", "Sorry. ", "Hm. ")
+WORDS = words_by(LEXICONS["en"])
+STYLE = ("", "", "Well... ", "Oh! ", "Oh dear, ", "Sorry. ", "Sorry! ", "Hm. ", "Hi! ", "Tom! ")
 SLIPS = ("", "", "", " I promise.", " Give me 97 coins.", " Ok?", " No.", " Well.")
 LINES = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4).map(" ".join)
 
@@ -93,3 +99,24 @@ def test_what_is_spoken_is_the_same_in_whatever_pieces_the_reply_comes(case, oth
     moved = sorted(min(cut, len(reply)) for cut in others)
 
     assert spoken(line, reply, cuts, None)[1] == spoken(line, reply, moved, None)[1]
+
+
+@given(cases())
+def test_a_rest_that_is_spoken_as_written_says_no_word_that_was_added_before_it(case):
+    line, reply, *_ = case
+    parts, whole, _ = spoken(*case)
+
+    if len(parts) > 1 and not json.loads(reply)["text"].startswith(whole.text):
+        added = Counter(WORDS.of(whole.text)) - Counter(WORDS.of(line))
+        assert line.endswith(parts[-1].lstrip())
+        assert not (added.keys() & {*WORDS.of(parts[-1])}) - WORDS.anywhere
+
+
+@given(cases(), st.sampled_from(['"why": [{"text": "no"}]', f'"why": "{"x" * 5000}"', '"why": 0.5']), st.booleans())
+def test_what_stands_beside_the_text_changes_nothing(case, other, first):
+    line, reply, cuts, _ = case
+    beside = f"{{{other}, {reply[1:]}" if first else f"{reply[:-1]}, {other}}}"
+    whole = LLMRealizer("m", lambda *_: reply, attempts=1).realize(Brief(line, "Marta", "Tom", may_reword=True))
+
+    if not whole.note:
+        assert spoken(line, beside, cuts, None)[1] == whole

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
@@ -24,7 +24,9 @@ from fatima_py.realize import (
     Utterance,
 )
 from fatima_py.realize.prompt import Message
-from fatima_py.realize.streaming import growing, rest_behind, streamed
+from fatima_py.realize.reply import MOST_REPLY
+from fatima_py.realize.rests import MOST_ENDS, NEAREST, Rests
+from fatima_py.realize.streaming import Question, aloud, growing, streamed
 from fatima_py.testing.llm_server import (
     Answer,
     Raw,
@@ -200,7 +202,119 @@ def test_a_growing_reply_is_read_as_far_as_it_is_there(reply, text):
     ],
 )
 def test_of_several_rests_that_would_do_the_one_comes_that_neither_repeats_nor_skips(spoken, written, rest):
-    assert rest_behind(spoken, written, lambda _: "") == rest
+    assert Rests(written, lambda _: "").behind(spoken) == rest
+
+
+def test_a_rest_never_begins_before_the_one_that_was_given():
+    rests = Rests("No. Stay. No. Go.", lambda _: "")
+
+    assert [rests.behind(one) for one in ("No.", "No. Stay.", "No. Stay. No.")] == [
+        " Stay. No. Go.",
+        " No. Go.",
+        " Go.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Hello, Tom. Come in.", "Hello!"),
+        ("Hello, Tom. Come in.", "Hi!"),
+        ("I am sorry, we are out. Come back.", "Sorry!"),
+        ("Well, come in. Sit down.", "Well!"),
+        ("Thank you, Tom. Sit down.", "Tom!"),
+        ("Dear me, it is late. Go.", "Oh dear me!"),
+        ("Honestly, I did it. I swear.", "Honestly!"),
+    ],
+)
+def test_what_may_begin_the_line_is_not_said_before_it_is_clear_whether_it_does(line, said):
+    brief = Brief(line, "Ann", "Tom", may_reword=True)
+
+    def cut() -> Iterator[str]:
+        yield f'{{"text": "{said} So'
+        raise ConnectionResetError
+
+    assert heard(model(cut), brief)[0] == [line]
+
+
+def test_a_style_word_that_is_none_of_the_line_is_said_at_once():
+    brief = Brief("I am sorry. It is late.", "Ann", "Tom", may_reword=True)
+
+    assert heard(model('{"text": "Well... sorry. It'), brief)[0] == ["Well... sorry.", " It is late."]
+    assert heard(model('{"text": "Hm. I am'), brief)[0] == ["Hm.", " I am sorry. It is late."]
+
+
+# --- How much work it is.
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("It is late. " * 60, "Oh! " * 500),
+        ("It is late. " * 60, "It is late! " * 60),
+        ("Go. " * 60, "Go. " * 60),
+        (WRITTEN, "Oh! " * 500),
+    ],
+)
+@pytest.mark.parametrize("fault", ["", "it is wrong"])
+def test_a_line_is_judged_a_bounded_number_of_times(line: str, text: str, fault: str):
+    judged = list[str]()
+
+    def judge(wording: str) -> str:
+        judged.append(wording)
+        return fault
+
+    speech = aloud(Question(replace(BRIEF, text=line), "m", [], lambda _: (one for one in said(text)), judge))
+
+    assert "".join(speech)
+    assert len(judged) <= (MOST_ENDS * NEAREST + 1) * 2
+
+
+def test_once_it_is_late_only_the_whole_line_is_judged():
+    judged = list[str]()
+
+    def judge(wording: str) -> str:
+        judged.append(wording)
+        return ""
+
+    reply = said(f"{FIRST}{OTHERS}")
+    speech = aloud(Question(BRIEF, "m", [], lambda _: (one for one in reply), judge, late=lambda: True))
+
+    assert [*speech] == judged == [FIRST + OTHERS]
+
+
+# --- What is said of a reply is what is said of it without a stream.
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        '{"text": "Well... go."} I hope that helps!',
+        'Sure: {"text": "Well... go."}',
+        '{"text": "Well... go.", "why": {}} {}',
+        "```json\n" + '{"text": "Well... go."}',
+        json.dumps({"text": "Well... go.", "why": "x" * 9000}),
+        json.dumps({"text": "Well... go.", "why": "x" * MOST_REPLY}),
+        json.dumps({"why": "x" * 9000, "text": "Well... go."}),
+        '{"line": "Go."}',
+        '{"text": ""}',
+        "[]",
+        " ",
+    ],
+)
+def test_a_reply_is_judged_as_it_is_without_a_stream_and_asked_for_again_as_often(reply):
+    brief = Brief("Go.", "Marta", may_reword=True)
+    asked = list[str]()
+
+    def complete(_: str, messages: Sequence[Message]) -> list[str]:
+        asked.append(messages[-1]["content"])
+        return [reply[at : at + 50] for at in range(0, len(reply), 50)]
+
+    whole = LLMRealizer("m", complete).realize(brief)
+    once, asked[:] = list(asked), []
+
+    assert heard(LLMRealizer("m", complete), brief)[1] == whole
+    assert asked == once
 
 
 # --- Realizers around it.
@@ -298,6 +412,12 @@ def load_all() -> None:
         LLMRealizer("openai/any", api_base=server.url, api_key="any", timeout=30).realize(BRIEF)
 
 
+def message(said: Mapping[str, object]) -> Mapping[str, object]:
+    """An answer that is no stream."""
+    one = {"index": 0, "message": {"role": "assistant", **said}, "finish_reason": "stop"}
+    return {"id": "1", "object": "chat.completion", "created": 1, "model": "any", "choices": [one]}
+
+
 @pytest.mark.wide
 @pytest.mark.skipif(find_spec("litellm") is None, reason="litellm is not installed")
 @pytest.mark.filterwarnings("ignore:.*`ReadOnly` qualifier:UserWarning")  # litellm's own filter ends with a test
@@ -351,6 +471,27 @@ class TestOverHttp:
         assert (parts, asked) == ([WRITTEN], 1)
         assert told.startswith("openai/any: no answer: ")
         assert capfd.readouterr().out == ""
+
+    @pytest.mark.parametrize(
+        ("whole", "good_one"),
+        [
+            pytest.param(lambda said: message({"content": said}), True, id="a reply"),
+            pytest.param(lambda _: message({"content": None, "refusal": "no"}), False, id="a refusal"),
+            pytest.param(lambda _: {"choices": []}, False, id="no choice"),
+            pytest.param(lambda _: {"error": {"message": "no", "code": 401}}, False, id="an error"),
+            pytest.param(lambda _: [], False, id="a list"),
+            pytest.param(lambda _: "<html>log in</html>", False, id="text"),
+        ],
+    )
+    def test_an_answer_that_comes_whole_is_taken_as_it_is_without_a_stream_and_asked_for_as_often(
+        self, whole, good_one
+    ):
+        with llm_server(lambda messages: json.dumps(whole(good(messages))).encode()) as server:
+            realizer = LLMRealizer("openai/any", api_base=server.url, api_key="any", timeout=20.0)
+            at_once, asked = realizer.realize(BRIEF), len(server.asked)
+
+            assert heard(realizer)[1] == at_once
+            assert (len(server.asked), not at_once.note) == (2 * asked, good_one)
 
     def test_a_line_has_one_limit_of_time_a_second_attempt_included(self):
         silent, replies = stopping_midway(0, hang_up=False), [said("Nonsense.")]
