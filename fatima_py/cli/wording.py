@@ -96,7 +96,9 @@ def realizer_for(definition: SceneDefinition, options: PlayOptions, *, watched: 
     if mode in (SpeechMode.OFF, SpeechMode.WRITTEN):
         if asked.given:
             note("no model is asked: --model, --api-base, --key-env, --hints and --stimulus go with --speech live")
-        return TemplateRealizer() if mode is SpeechMode.WRITTEN else plain_realizer(definition.speech.wordings)
+        return (
+            TemplateRealizer(plain=True) if mode is SpeechMode.WRITTEN else plain_realizer(definition.speech.wordings)
+        )
     if mode is SpeechMode.RECORDED:
         worded: Realizer = recorded_for(options.tape, model=options.model, others=replace(asked, model="").given)
     else:
@@ -113,7 +115,7 @@ def live_realizer(name: str, options: ModelOptions, tape: Path | None, *, watche
         key = key_for(name, options.api_base, options.key_env)
     except RealizeError as keyless:
         note(f"{keyless}: {name} is not asked, and every line is spoken as written")
-        return TemplateRealizer()
+        return TemplateRealizer(plain=True)
     asked = options.realizer(name, key)
     first = replace(asked, timeout=PATIENCE, attempts=1)
     wording = CachedRealizer(BudgetedRealizer(PatientRealizer(asked), calls=CALLS), tape=tape)

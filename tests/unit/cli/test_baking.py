@@ -120,6 +120,15 @@ def test_live_the_model_colours_what_may_be_reworded_and_what_is_open_wide_is_sp
     assert "Marta: Alas, no fire." in fatima("play", inn, "--auto").out
 
 
+def test_a_play_of_the_lines_as_written_is_without_the_moods_that_are_heard_otherwise(fatima, inn):
+    inn.write_text(INN.replace("speech: {wordings: inn.wordings.yaml,", "speech: {style: from emotion,"))
+    moody = {fatima("play", inn, "--auto", "--seed", seed).out for seed in range(8)}
+    plain = [fatima("play", inn, "--auto", "--seed", seed, "--speech", "written").out for seed in range(8)]
+
+    assert not all("Marta: No fire." in one for one in moody)
+    assert all("Marta: There are 2 beds, Tom." in one and "Marta: No fire.\n" in one for one in plain)
+
+
 def test_only_what_is_missing_is_asked_for_and_what_is_there_stays_as_it_is(fatima, inn, model):
     fatima("bake", inn, "--tones", "sad")
     file = inn.parent / "inn.wordings.yaml"
