@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from fatima_py.realize.base import Brief, as_written
-from fatima_py.realize.keeping import broken
+from fatima_py.realize.keeping import broken, quoted
 from fatima_py.realize.languages import phrase_of
 from fatima_py.realize.lexicon import Lexicon, Phrase
 from fatima_py.realize.reply import read_reply
-from fatima_py.realize.spoken import UNSPOKEN, Kind, Pause, plain_spelling, spoken
+from fatima_py.realize.spoken import APART, LETTERED, UNSPOKEN, Kind, Pause, plain_spelling, spoken
 from fatima_py.realize.written import line_of
 from fatima_py.signs import JOINED
 
@@ -106,6 +106,16 @@ def marked(text: str, lexicon: Lexicon) -> Iterator[str]:
             yield word
 
 
+def apart(proposal: Proposal) -> str:
+    """What stands in quotation marks or brackets is as it is written, and an abbreviation keeps its points."""
+    said, written = ([" ".join(found[0].split()) for found in APART.finditer(text)] for text in proposal.texts)
+    if said != written:
+        return "it changes what stands in quotation marks or brackets"
+    cut, shorts = (Counter(found[0].casefold() for found in LETTERED.finditer(text)) for text in proposal.texts)
+    lost = next(iter(shorts - cut), "")
+    return f"it takes the points of {quoted(lost)!r}" if lost else ""
+
+
 def letters(proposal: Proposal) -> str:
     """Letters, digits and cues are spelled as everybody spells them, or as in the line."""
     said, written = (Counter(filter(is_odd, text)) for text in (proposal.raw, as_written(proposal.brief)))
@@ -160,7 +170,7 @@ def banned(proposal: Proposal) -> str:
     return ""
 
 
-GUARDS: tuple[Callable[[Proposal], str], ...] = (shape, letters, signs, length, banned, kept)
+GUARDS: tuple[Callable[[Proposal], str], ...] = (shape, letters, signs, apart, length, banned, kept)
 
 GUARDS_WHEN_WIDE: tuple[Callable[[Proposal], str], ...] = (shape, limit, banned)
 """What is asked of a wording that its author has approved for a line that is open wide."""

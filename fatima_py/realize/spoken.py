@@ -9,7 +9,7 @@ from enum import IntEnum
 from fatima_py.realize.cues import ANGLED
 from fatima_py.realize.lexicon import Lexicon
 
-__all__ = ["END", "UNSPOKEN", "Kind", "Pause", "Word", "plain_spelling", "spoken"]
+__all__ = ["APART", "END", "LETTERED", "UNSPOKEN", "Kind", "Pause", "Word", "plain_spelling", "spoken"]
 
 APOSTROPHES = re.compile("[\u2018\u2019\u201b\u02bc\u02b9\u02bb\u02bd\u02c8\u2032\uff07`\u00b4\ua78c]")
 DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
@@ -18,10 +18,47 @@ UNSPOKEN = rf"{ANGLED.pattern}|\S+@\S+|\w+://\S+|www\.\S+"
 NUMBER = r"(?:(?<![\w)])[-+]\s?)?[€$£]?\d+(?:[.,:/\u2044-]\d+)*(?:['\"]|\s?[%€°])?"
 WORD = r"'?[^\W\d_]+(?:['-][^\W\d_]+)*'?"
 PIECE = re.compile(rf"(?P<cue>{UNSPOKEN})|(?P<number>{NUMBER})|(?P<word>{WORD})|(?P<pause>\.\.+|\n|[^\w\s]|_)")
-TITLE = r"(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bdr)(?<!\bst)"
-END = re.compile(rf"(?<![.!?])(?:{TITLE}\.(?!\.)|\.*[!?])[.!?]*[\"')\]]*(?=\s|$)", re.IGNORECASE)
-"""What a sentence ends with; an ellipsis ends none, nor does the point of a title."""
-POINT = re.compile(r"\b(?:mr|mrs|ms|dr|st)\Z", re.IGNORECASE)
+ONE_LETTER = r"(?<![\w'\u2019-])(?-i:[A-HJ-Z\u00c0-\u00de]|[b-df-hj-np-tv-xz])"
+"""A letter that is no word: small vowels are words in one language or another, as `u` and `o`, and `I` is one."""
+TITLES = (
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "st",
+    "jr",
+    "sr",
+    "sra",
+    "prof",
+    "dhr",
+    "mw",
+    "mevr",
+    "drs",
+    "nr",
+    "ca",
+    "vs",
+    "bijv",
+)
+CUT_SHORT = (*(rf"\b{one}" for one in TITLES), ONE_LETTER, r"(?<!\w)[^\W\d_]\.[^\W\d_]")
+"""What the point behind belongs to: titles and the like, `J`, and `p.m`."""
+ENDLESS = "".join(f"(?<!{one})" for one in CUT_SHORT)
+END = re.compile(rf"(?<![.!?])(?:{ENDLESS}\.(?!\.)|\.*[!?])[.!?]*[\"')\]]*(?=\s|$)", re.IGNORECASE)
+"""What a sentence ends with; an ellipsis ends none, nor does the point of an abbreviation."""
+POINT = re.compile(rf"(?:{'|'.join(CUT_SHORT)})\Z", re.IGNORECASE)
+LETTERED = re.compile(rf"(?<!\w)(?:[^\W\d_]\.){{2,}}|{ONE_LETTER}\.", re.IGNORECASE)
+"""Letters with points: `p.m.`, `J.`."""
+APART = re.compile(
+    r"""(?x)
+    (?<![\w.,!?])"[^"]*(?:"|\Z) | \u201c[^\u201d]*(?:\u201d|\Z)
+    | \u201e[^\u201c\u201d]*(?:[\u201c\u201d]|\Z) | \u00ab[^\u00bb]*(?:\u00bb|\Z)
+    | (?<![\w'])'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w))*[.,!?\u2026]'(?!\w)
+    | \u2018(?:[^\u2018\u2019\n]|(?<=\w)\u2019(?=\w))*\u2019
+    | \([^()]*(?:\)|\Z) | \[[^\[\]]*(?:\]|\Z) | <[^<>]*> | (?<!\w)\*(?=\S)[^*\n]+(?<=\S)\*
+    """
+)
+"""What stands between quotation marks, brackets or the signs of what is done meanwhile."""
+LOOK_BACK = 8
+"""So many letters hold the longest of what is cut short, and one before it."""
 VOWEL = re.compile("[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýœ]")
 
 
@@ -85,7 +122,7 @@ def in_full(text: str, lexicon: Lexicon) -> Iterator[Word]:
             sentence += 1
         asks = sentence < len(ends) and "?" in ends[sentence][0]
         if found.lastgroup == "pause":
-            if not (found[0] == "." and POINT.search(text[: found.start()][-4:])):
+            if not (found[0] == "." and POINT.search(text[: found.start()][-LOOK_BACK:])):
                 pause = max(pause, pause_of(found[0]))
             continue
         kind = {"number": Kind.NUMBER, "cue": Kind.CUE}.get(found.lastgroup or "", Kind.WORD)

@@ -13,7 +13,7 @@ from fatima_py.realize.cues import ANGLED, DEED
 from fatima_py.realize.guards import fault_of
 from fatima_py.realize.languages import phrase_of
 from fatima_py.realize.lexicon import Lexicon, Phrase
-from fatima_py.realize.spoken import END, plain_spelling
+from fatima_py.realize.spoken import APART, END, plain_spelling
 from fatima_py.realize.toning import DEPTHS, Manner, Shares, Tone
 from fatima_py.rng import stream
 
@@ -23,6 +23,8 @@ LEAD = re.compile(rf"(?:\s|{ANGLED.pattern}|{DEED.pattern}(?=\s))*")
 """What stands before the first word: cues, and what is done meanwhile."""
 FIRST = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 NUMBER = re.compile(r"[\d+]")
+ALONE = re.compile(r"\bI\Z")
+"""A letter that may be a word or what is left of a name."""
 TAIL = re.compile(rf"(?:\s|{ANGLED.pattern})*\Z")
 CALLED_OUT, CUT_IN = 9, 4
 """The last sentence is called out if it has not more words, another one if it has still fewer (ours)."""
@@ -182,7 +184,7 @@ class Styling:
         ends, tail = list(END.finditer(text)), TAIL.search(text)
         at = tail.start() if tail else len(text)
         last = ends[-1] if ends and ends[-1].end() == at else None
-        if last is None:
+        if last is None or not is_free(last, text):
             return []
         asks, found = "?" in last[0], list[str]()
         begins = max([one.end() for one in ends if one is not last], default=0)
@@ -224,6 +226,13 @@ def plain(word: str) -> str:
     return plain_spelling(word).casefold().partition("'")[0]
 
 
+def is_free(end: re.Match[str], text: str) -> bool:
+    """Whether the end of a sentence may sound otherwise: it stands in no quotation and behind no single capital."""
+    return not ALONE.search(text, 0, end.start()) and not any(
+        one.start() < end.start() < one.end() for one in APART.finditer(text)
+    )
+
+
 def ended(text: str, sign: str) -> str:
     """A line one of whose full stops has become another sign: the last, or for `!` the last of a short sentence."""
     ends = list(END.finditer(text))
@@ -232,6 +241,6 @@ def ended(text: str, sign: str) -> str:
     if sign == "!":
         sized = [(one, size) for one, size in sized if size <= (CALLED_OUT if one is ends[-1] else CUT_IN)]
     else:
-        sized = sized[-1:]
-    stops = [one for one, _ in sized if one[0].startswith(".") and not {"?", "!"} & {*one[0]}]
+        sized = [(one, size) for one, size in sized[-1:] if TAIL.match(text, one.end())]
+    stops = [one for one, _ in sized if one[0].startswith(".") and not {"?", "!"} & {*one[0]} and is_free(one, text)]
     return f"{text[: stops[-1].start()]}{sign}{text[stops[-1].start() + 1 :]}" if stops and sign else text

@@ -102,6 +102,13 @@ def test_to_a_line_that_is_not_open_wide_only_style_may_come_whoever_approved_it
     assert said(other, styled, brief=brief) == "Well, there are 2 rooms left, Tom!"
 
 
+def test_an_approved_wording_changes_no_quotation_in_a_line_that_is_not_open_wide():
+    brief = replace(BRIEF, text='Marta said "no."', open_wide=False, may_reword=True)
+    refused = BakedRealizer((BakedLine(brief.line, brief.text, "any", 'Marta said "no!"'),)).realize(brief)
+
+    assert (refused.text, "quotation marks" in refused.note) == ('Marta said "no."', True)
+
+
 @pytest.mark.parametrize("text", ["", "  ", "Ask {Nora}.", "Free rooms, {Guest.name}.", "word " * 9])
 def test_a_wording_of_a_line_that_is_open_wide_keeps_its_limits_and_asks_for_no_other_slot(text: str):
     brief = replace(BRIEF, at_most=8, never=("free",))

@@ -125,6 +125,30 @@ def test_neither_a_sign_nor_a_capital_nor_a_call_changes_what_a_line_says(line, 
 
 
 @pytest.mark.parametrize(
+    ("line", "text", "fault"),
+    [
+        ('He said "no."', 'He said "no!"', "quotation marks"),
+        ('He said "no."', 'He said "no, Tom."', "quotation marks"),
+        ('He said "no. Out."', 'He said "no... Out."', "quotation marks"),
+        ("He said 'no.'", "He said 'no!'", "quotation marks"),
+        ("He said \u201cno.\u201d", "He said \u201cno...\u201d", "quotation marks"),
+        ("Go. (Not now.)", "Go. (Not now!)", "brackets"),
+        ("*she nods.* Go.", "*she nods!* Go.", "brackets"),
+        ("It is 5 p.m.", "It is 5 p.m!", "points of 'p.m.'"),
+        ("Ask J. Vale.", "Ask J Vale!", "points of 'j.'"),
+        ('He said "no."', 'Well, he said "no." Ha!', ""),
+        ("It is 5 p.m.", "Well, it is 5 p.m., Tom!", ""),
+        ("Dr. Vale won't. Ask J. Vale.", "Well, Dr. Vale won't! Ask J. Vale!", ""),
+    ],
+)
+def test_what_stands_in_quotation_marks_or_brackets_and_the_points_of_what_is_cut_short_stay(line, text, fault):
+    found = judged(Brief(line, "Nora", "Tom"), text)
+
+    assert fault in found
+    assert bool(found) == bool(fault)
+
+
+@pytest.mark.parametrize(
     ("line", "text"),
     [
         ("It is gone.", "'Tis gone!"),
