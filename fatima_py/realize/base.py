@@ -45,7 +45,8 @@ class Brief:
     Of a line that may be reworded or is open wide, `tone` is how its speaker sounds ("moderately hostile"), `manner`
     how they talk ("outgoing", "nervous"), and `luck` (0 to 1) decides between what would do; `styled` says that the
     author wants these to be heard without a model, too, with phrases of their own `before` and `behind` a line in this
-    tone (None: those of the language). `feelings` are what the speaker shows, the strongest first,
+    tone (None: those of the language). Those with `names` are people of the play: a word that is one keeps its
+    capital. `feelings` are what the speaker shows, the strongest first,
     each with what it comes of (empty: that is not told): ("angry at Tom", "Tom did this: break cup").
 
     A `secret` line tells what its speaker may not speak of yet: no model is to hear it, whatever it allows.
@@ -78,6 +79,7 @@ class Brief:
     secret: bool = False
     before: tuple[str, ...] | None = None
     behind: tuple[str, ...] | None = None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

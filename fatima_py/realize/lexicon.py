@@ -22,7 +22,8 @@ class Lexicon:
       behind. Nothing comes before one of `conditions` inside a part of a sentence. Things are listed with `joining`.
     * A line may begin behind an `empty` phrase. Something is said of `subjects`. A name behind one of `persons`, or a
       word that ends as one of `doers`, tells who that is.
-    * Where words come before a line, its first is written small if it is one of `small`, and one of `kept` stays.
+    * Where words come before a line, its first is written small if it is one of `small`, and one of `kept` stays; none
+      come before one of `linking`.
     * `requests` come to what is asked for alone, and `first` before the whole line.
     * `apart` are the phrases that may come where pauses set them off, `leading` those that need one before them only,
       and `within` those that need none. `openers` and `leading` come where a part of a sentence begins, `address` also
@@ -48,6 +49,7 @@ class Lexicon:
     doers: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset()
+    linking: frozenset[str] = frozenset()
     apart: frozenset[Phrase] = frozenset()
     leading: frozenset[Phrase] = frozenset()
     requests: frozenset[Phrase] = frozenset()

@@ -13,7 +13,7 @@ from fatima_py.realize.cues import ANGLED, DEED
 from fatima_py.realize.guards import fault_of
 from fatima_py.realize.languages import phrase_of
 from fatima_py.realize.lexicon import Lexicon, Phrase
-from fatima_py.realize.spoken import APART, END, plain_spelling
+from fatima_py.realize.spoken import APART, END, LETTERED, plain_spelling
 from fatima_py.realize.toning import DEPTHS, Manner, Shares, Tone
 from fatima_py.rng import stream
 
@@ -78,7 +78,7 @@ class Styling:
         text = written
         if ends < self.stops():
             text = ended(text, self.tone.stop)
-        if begins < self.chance(self.tone.stammers) + sum(one.stammers for one in self.manners):
+        if self.tone.stammering and begins < self.stammering():
             text = self.stammered(text)
         elif (text == written or self.depth == FULLY) and calls < self.calling():
             text = self.added(text, which)
@@ -91,6 +91,10 @@ class Styling:
     def calling(self) -> float:
         """How often a phrase comes."""
         return self.chance(self.tone.share) * product(one.share for one in self.manners)
+
+    def stammering(self) -> float:
+        """How often the first word is begun twice."""
+        return self.chance(self.tone.stammers) + sum(one.stammers for one in self.manners)
 
     def stops(self) -> float:
         """How often the end of a sentence changes."""
@@ -138,7 +142,10 @@ class Styling:
         first = FIRST.match(text, at)
         if not (first or NUMBER.match(text, at)) or (first and self.is_style(text, at)):
             return []
-        fitting = [one for one in self.phrases("before") if self.fits(one, self.first_sentence(text, at))]
+        if first and (plain(first[0]) in self.lexicon.linking or is_twice(text, first)):
+            return []
+        words = self.first_sentence(text, at)
+        fitting = [one for one in self.phrases("before") if self.fits(one, words) and not self.repeats(one, text[at:])]
         led = (self.led(text[at:], first[0] if first else "", one) for one in fitting)
         return [f"{text[:at]}{one}" for one in led if one]
 
@@ -153,11 +160,26 @@ class Styling:
         After the end of a sentence it has its capital, and elsewhere a small letter, unless it may be a name.
         """
         ends = phrase[-1:] in "!.?" and not phrase.endswith("..")
-        if not ends and first and plain(first) in self.lexicon.small:
+        if not ends and first and self.is_small(line, first):
             line = f"{line[0].lower()}{line[1:]}"
-        elif not (ends or phrase.endswith("..") or self.keeps(first)):
+        elif not (ends or self.keeps(line, first)):
             return ""
         return f"{phrase} {line}"
+
+    def is_small(self, line: str, word: str) -> bool:
+        """Whether the first word of a line is small elsewhere: no name is, nor what is cut short or in capitals."""
+        return plain(word) in self.lexicon.small and not (self.is_named(word) or is_cut_or_loud(line, word))
+
+    def is_named(self, word: str) -> bool:
+        """Whether a word is part of the name of anybody of the play."""
+        spelled = plain_spelling(word).partition("'")[0].casefold()
+        parts = (part for name in (self.brief.listener, *self.brief.names) for part in plain_spelling(name).split())
+        return any(part[:1].isupper() and part.casefold() == spelled for part in parts)
+
+    def repeats(self, phrase: str, text: str) -> bool:
+        """Whether a phrase says what the line says already, or what it is about to say."""
+        said, line = phrase_of(phrase, self.lexicon), phrase_of(text, self.lexicon)
+        return said[0] in line if len(said) == 1 else bool({*said} & {*line[:2]})
 
     def is_style(self, text: str, at: int) -> bool:
         """Whether a line begins with words of style, to which nobody adds others."""
@@ -165,14 +187,14 @@ class Styling:
         kinds = (kind for kind in self.lexicon.style if kind != "intensifiers")
         return self.is_of(phrase_of(begun, self.lexicon), kinds)
 
-    def keeps(self, word: str) -> bool:
-        """Whether a word is written as it is wherever it stands: a number, a name of who listens, one like `I`."""
-        plainly = plain(word)
-        return (
-            not word
-            or plainly in self.lexicon.kept
-            or plainly in plain_spelling(self.brief.listener).casefold().split()
-        )
+    def keeps(self, line: str, word: str) -> bool:
+        """Whether a word is written as it is wherever it stands: a number, a name, what is in capitals, one like `I`.
+
+        Of a name that is a word besides nobody knows.
+        """
+        plainly, lexicon = plain(word), self.lexicon
+        named = self.is_named(word) and plainly not in lexicon.small | lexicon.modals | lexicon.auxiliaries
+        return not word or plainly in lexicon.kept or named or is_cut_or_loud(line, word)
 
     def first_sentence(self, text: str, at: int) -> int:
         """How many words the first sentence has."""
@@ -189,7 +211,7 @@ class Styling:
         asks, found = "?" in last[0], list[str]()
         begins = max([one.end() for one in ends if one is not last], default=0)
         listed = "," in text[begins : last.start()]  # behind which a name would be one more of what it lists
-        for one in self.phrases("behind"):
+        for one in [one for one in self.phrases("behind") if not self.repeats(one, text)]:
             if one.startswith(","):
                 fits = not listed and (self.is_address(one) or not asks)
                 found += [f"{text[: last.start()]}{one}{text[last.start() :]}"] if fits else []
@@ -203,7 +225,9 @@ class Styling:
         """A line whose first word is begun twice, where that is a small one of the language."""
         lead = LEAD.match(text)
         first = FIRST.match(text, lead.end() if lead else 0)
-        if first is None or not (plain(first[0]) in self.lexicon.small or plain(first[0]) == "i"):
+        if first is None or is_twice(text, first):
+            return text
+        if not (plain(first[0]) == "i" or self.is_small(text[first.start() :], first[0])):
             return text
         word, at = first[0], first.start()
         if word[0].lower() in VOWELS:
@@ -224,6 +248,18 @@ def product(factors: Iterable[float]) -> float:
 def plain(word: str) -> str:
     """A word without what is contracted to it: `i` for `I'm`."""
     return plain_spelling(word).casefold().partition("'")[0]
+
+
+def is_twice(text: str, first: re.Match[str]) -> bool:
+    """Whether a line says its first word twice in a row."""
+    second = FIRST.search(text, first.end())
+    between = text[first.end() : second.start()] if second else "."
+    return second is not None and not NUMBER.search(between) and second[0].casefold() == first[0].casefold()
+
+
+def is_cut_or_loud(line: str, word: str) -> bool:
+    """Whether the first word of a line is written in capitals, or is a letter with its point."""
+    return (len(word) > 1 and word.isupper()) or LETTERED.match(line) is not None
 
 
 def is_free(end: re.Match[str], text: str) -> bool:

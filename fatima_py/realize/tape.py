@@ -33,7 +33,7 @@ class Take:
     utterance: Utterance
 
 
-UNASKED = frozenset({"step", "tone", "manner", "luck", "styled", "open_wide", "secret", "before", "behind"})
+UNASKED = frozenset({"step", "tone", "manner", "luck", "styled", "open_wide", "secret", "before", "behind", "names"})
 """The parts of a brief that no model is told."""
 
 

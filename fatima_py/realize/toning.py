@@ -23,7 +23,7 @@ class Tone:
     * `share`: a phrase comes `before` the line, written with its punctuation (`Oh!`, `Um...`, `Look,`), or `behind` it:
       one that begins with a comma before the end of its last sentence, any other as a sentence of its own.
     * `stops`: a full stop becomes the `stop` of the tone, `!` or `...`.
-    * `stammers`: the first word is begun twice.
+    * `stammers`: the first word is begun twice; never where `stammering` does not go with the tone, whoever speaks.
     * `without` are phrases, and kinds of them, that never go with the tone, whoever speaks.
     """
 
@@ -33,6 +33,7 @@ class Tone:
     stop: str = ""
     stops: Shares = NEVER
     stammers: Shares = NEVER
+    stammering: bool = True
     without: tuple[str, ...] = ()
 
 
@@ -67,9 +68,12 @@ def read_tone(word: str, said: Mapping[str, Any]) -> Tone:
     stop = said.get("stop", "")
     if stop not in STOPS:
         raise UsageError(f"`stop` of {word!r} cannot be {shown(stop)}: expected '!' or '...'")
+    stammering = said.get("stammering", True)
+    if not isinstance(stammering, bool):
+        raise UsageError(f"`stammering` of {word!r} cannot be {shown(stammering)}: expected true or false")
     shares = {part: shares_of(said[part], f"`{part}` of {word!r}") for part in SHARES if part in said}
     read: Mapping[str, Any] = {**phrases_in(word, said), **shares}
-    return Tone(stop=stop, **read)
+    return Tone(stop=stop, stammering=stammering, **read)
 
 
 def read_manner(word: str, said: Mapping[str, Any]) -> Manner:

@@ -123,8 +123,14 @@ def brief_of(scene: SceneDefinition, speaker: Character, listener: Symbol | None
         feelings=feelings_for(scene, speaker, listener) if reworded else (),
         before=own.before,
         behind=own.behind,
+        names=names_in(scene) if free and speech.styled else (),
     )
     return sealed(brief, scene, speaker)
+
+
+def names_in(scene: SceneDefinition) -> tuple[str, ...]:
+    """The names by which people see everybody of a scene, those who are spoken of too, each once."""
+    return tuple(dict.fromkeys([*(scene.name_of(one.name) for one in scene.cast), *scene.display.values()]))
 
 
 def opened(move: Move, speech: Speech) -> tuple[bool, bool]:

@@ -39,7 +39,20 @@ def heard(brief: Brief, lexicon: Lexicon = EN) -> set[str]:
         ("I'm out of milk.", "Um...", "Um... I'm out of milk."),
         ("Tom, we are out of milk.", "Look,", "Look, Tom, we are out of milk."),
         ("Milk is out.", "Look,", "Milk is out."),
-        ("Milk is out.", "Um...", "Um... Milk is out."),
+        ("Milk is out.", "Um...", "Milk is out."),
+        ("Milk is out.", "Ugh!", "Ugh! Milk is out."),
+        ("US troops left.", "Look,", "Look, US troops left."),
+        ("IT is down again.", "Ah...", "Ah... IT is down again."),
+        ("A. Vale is out.", "Look,", "Look, A. Vale is out."),
+        ("Sarah is out of milk.", "Look,", "Look, Sarah is out of milk."),
+        ("Will you bring milk?", "Look,", "Will you bring milk?"),
+        ("Will is out of milk.", "Ugh!", "Ugh! Will is out of milk."),
+        ("Listen to me now.", "Listen,", "Listen to me now."),
+        ("I told you to look.", "Look,", "I told you to look."),
+        ("There now, and then.", "Now then,", "There now, and then."),
+        ("Maybe, maybe not today.", "Ah,", "Maybe, maybe not today."),
+        ("And we are out of milk.", "Ugh!", "And we are out of milk."),
+        ("So we are out of milk.", "Oh,", "So we are out of milk."),
         ("08:00 dose on hold.", "Look,", "Look, 08:00 dose on hold."),
         ("<gaze(Tom)> We are out of milk.", "Oh,", "<gaze(Tom)> Oh, we are out of milk."),
         ("*she sighs* We are out of milk.", "Oh,", "*she sighs* Oh, we are out of milk."),
@@ -53,7 +66,8 @@ def heard(brief: Brief, lexicon: Lexicon = EN) -> set[str]:
     ],
 )
 def test_a_phrase_comes_before_the_first_word_where_it_fits(text, phrase, said):
-    assert only(replace(LINE, text=text), Tone(before=(phrase,), share=OFTEN)) == said
+    brief = replace(LINE, text=text, names=("Sarah", "Will Vale"))
+    assert only(brief, Tone(before=(phrase,), share=OFTEN)) == said
 
 
 @pytest.mark.parametrize(
@@ -69,6 +83,7 @@ def test_a_phrase_comes_before_the_first_word_where_it_fits(text, phrase, said):
         ("Milk, tea and Tom.", ", {you.name}", "Milk, tea and Tom."),
         ("Milk, tea and jam.", ", {you.name}", "Milk, tea and jam."),
         ("Out of milk", ", honestly", "Out of milk"),
+        ("We are honestly out.", ", honestly", "We are honestly out."),
         ('He said "no."', ", {you.name}", 'He said "no."'),
         ('He said "no."', "Ha!", 'He said "no."'),
         ("We are out. (Not of milk.)", ", honestly", "We are out. (Not of milk.)"),
@@ -123,10 +138,15 @@ def test_a_full_stop_is_called_out_or_trails_off(text, stop, said):
         ("Tom is out.", "Tom is out."),
         ("No milk.", "N-no milk."),
         ("12 are out.", "12 are out."),
+        ("US troops left.", "US troops left."),
+        ("IT is down.", "IT is down."),
+        ("Under is out.", "Under is out."),
+        ("There, there.", "There, there."),
+        ("No... no milk.", "No... no milk."),
     ],
 )
 def test_somebody_stammers_at_a_small_word_only(text, said):
-    assert only(replace(LINE, text=text), Tone(stammers=OFTEN)) == said
+    assert only(replace(LINE, text=text, names=("Pat Under",)), Tone(stammers=OFTEN)) == said
 
 
 def test_a_line_is_spoken_as_written_in_no_mood_and_where_its_author_does_not_ask_for_more():
@@ -181,6 +201,28 @@ def test_somebody_nervous_stammers_and_somebody_steady_never_does():
     assert not any("W-we" in one for one in heard(replace(anxious, manner=("steady",))))
 
 
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("word", ["relaxed", "exuberant", "disdainful", "hostile"])
+def test_nobody_stammers_in_a_mood_that_does_without_and_in_others_the_nervous_do(language, word):
+    text = {"en": "We are out of milk.", "nl": "We hebben geen melk meer."}[language]
+    nervous = replace(LINE, text=text, language=language, manner=("nervous",))
+    calm, anxious = (heard(replace(nervous, tone=f"fully {one}"), LEXICONS[language]) for one in (word, "anxious"))
+
+    assert calm
+    assert not any("W-we" in one for one in calm)
+    assert any("W-we" in one for one in anxious)
+
+
+def test_a_dutch_line_keeps_the_name_that_it_begins_with_and_its_joining_word_stays_first():
+    tone = Tone(before=("Kijk,", "Ach..."), share=OFTEN)
+    lexicon = replace(LEXICONS["nl"], tones={"hostile": tone})
+    plain = replace(LINE, text="Wil is heel erg ziek.", language="nl")
+
+    assert heard(plain, lexicon) == {"Kijk, wil is heel erg ziek.", "Ach... wil is heel erg ziek."}
+    assert not heard(replace(plain, names=("Ann", "Wil")), lexicon)
+    assert not heard(replace(plain, text="Dus we gaan naar huis."), lexicon)
+
+
 def test_what_the_guards_refuse_is_spoken_as_written_without_a_note():
     tone = Tone(before=("Apologies,",), share=OFTEN)
     brief = replace(LINE, never=("apologies",))
@@ -218,6 +260,7 @@ def test_phrases_of_the_author_stand_in_for_those_of_the_language():
         ('[tones.sad]\nbefore = "Oh,"', "expected a list"),
         ("[tones.sad]\nbefore = [1]", "a phrase of `before`"),
         ("[tones.sad]\nshare = [0.1, 2, 0.1]", "`share` of 'sad'"),
+        ('[tones.sad]\nstammering = "no"', "expected true or false"),
         ("[tones.sad]\nshare = [0.1]", "a share for slightly, moderately, fully"),
         ('[tones.sad]\nstop = "?"', "expected '!' or '...'"),
         ("[manners.shy]\nexclaims = -1", "`exclaims` of 'shy'"),

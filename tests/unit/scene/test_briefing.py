@@ -153,6 +153,15 @@ def test_luck_is_drawn_where_there_are_wordings_to_choose_between():
     assert brief_of(baked, sarah, word("Tom"), LINE, saying).luck == saying.luck(LINE.id)
 
 
+def test_the_names_of_all_are_told_where_the_mood_of_a_line_is_heard_without_a_model():
+    styled = replace(SCENE, speech=replace(SCENE.speech, styled=True))
+    sarah = Scene(styled).cast[0]
+
+    named = {brief_of(one, sarah, word("Tom"), LINE, Saying(1)).names for one in (styled, SCENE)}
+
+    assert named == {tuple(styled.name_of(one.name) for one in styled.cast), ()}
+
+
 def test_the_luck_of_a_tone_is_another_each_time_a_line_is_said():
     styled = replace(SCENE, speech=replace(SCENE.speech, styled=True))
     sarah = Scene(styled).cast[0]
