@@ -43,7 +43,8 @@ def words_by(lexicon: Lexicon) -> Words:
                 yield word.form
             before = word.form
 
-    return Words(lambda text: [*of(text)], lexicon.opening | lexicon.helpers | lexicon.may_be.keys())
+    empty = frozenset(word for phrase in lexicon.empty for word in phrase)
+    return Words(lambda text: [*of(text)], empty | lexicon.may_be.keys())
 
 
 class Rests:
