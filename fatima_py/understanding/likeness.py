@@ -11,17 +11,15 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from math import log
 
-from fatima_py.spelling import slips
-from fatima_py.understanding.everyday import same_as
-from fatima_py.understanding.pieces import Piece, pieces_of
+from fatima_py.understanding.alike import alike
+from fatima_py.understanding.opposing import has_denied_otherwise, is_doubtful, opposed
+from fatima_py.understanding.pieces import Clause, Piece, clauses_of, pieces_of
 from fatima_py.understanding.values import Choice
 
-__all__ = ["fits", "is_refuted", "twin_of"]
+__all__ = ["fits", "is_doubted", "is_refuted", "twin_of"]
 
-SAME, MEANT, MISSPELT, BARELY = 0.9, 0.8, 0.8, 0.6
-"""What a word counts that says the same in another way, names what a line does, is misspelt, or short and so (ours)."""
-LONG = 6
-"""Shorter words than this are often others, and not misspelt (ours)."""
+MEANT = 0.8
+"""What a word counts that names what a line does (ours)."""
 SHARE_OF_TYPED = 0.6
 """How much of a score is for what was typed, the rest also for how much of the choice it says (ours)."""
 OF_SENTENCE = 0.6
@@ -30,15 +28,14 @@ NUMBERED = 1.5
 """What a number counts beside a word (ours)."""
 ENOUGH = 0.5
 """Words that together count less say too little for anything to be meant by them (ours)."""
-OPPOSED = 0.2
-"""With so large a share of what is common denied on one side only, a text does not fit (ours)."""
 CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A choice as it is compared: the pieces of its words, and those of what it does."""
+    """A choice as it is compared: the clauses and pieces of its words, and the pieces of what it does."""
 
+    clauses: Sequence[Clause]
     said: Sequence[Piece]
     does: Sequence[Piece]
 
@@ -52,11 +49,12 @@ def fits(typed: str, choices: Sequence[Choice], language: str = "en") -> list[fl
     >>> fits("I won't go home", open_now)[0]
     0.0
     """
-    asked = pieces_of(typed, language)
+    clauses = clauses_of(typed, language)
+    asked = [piece for clause in clauses for piece in clause.pieces]
     read = [read_of(one, language) for one in choices]
     rare = rarity(read)
     return [
-        0.0 if opposed(asked, one) else fit(asked, one, rare, typed, choice.words)
+        0.0 if opposed(clauses, one.clauses) else fit(asked, one, rare, typed, choice.words)
         for one, choice in zip(read, choices, strict=True)
     ]
 
@@ -70,13 +68,14 @@ def twin_of(typed: str, choices: Sequence[Choice], number: int, language: str = 
     >>> twin_of("the door", doors, 2), twin_of("the right one, the door", doors, 2), twin_of("the door", doors, 3)
     (1, 0, 0)
     """
-    asked = pieces_of(typed, language)
+    clauses = clauses_of(typed, language)
+    asked = [piece for clause in clauses for piece in clause.pieces]
     read = [read_of(one, language) for one in choices]
     mine = read[number - 1]
     if {one.term for one in mine.said} <= {one.term for one in asked}:
         return 0
     told = [likest_in(one, mine) for one in asked]
-    others = ((at, one) for at, one in enumerate(read, 1) if at != number and not opposed(asked, one))
+    others = ((at, one) for at, one in enumerate(read, 1) if at != number and not opposed(clauses, one.clauses))
     return next(
         (
             at
@@ -93,14 +92,26 @@ def is_refuted(typed: str, choice: Choice, language: str = "en") -> bool:
     >>> is_refuted("I won't go", Choice("I'll go.")), is_refuted("at nine", Choice("At ten."))
     (True, True)
     """
-    return opposed(pieces_of(typed, language), read_of(choice, language))
+    asked, said = clauses_of(typed, language), clauses_of(choice.words, language)
+    return opposed(asked, said) or has_denied_otherwise(asked, said)
+
+
+def is_doubted(typed: str, choice: Choice, language: str = "en") -> bool:
+    """Whether a text may mean something else than a choice that it is like, so that it is better asked about.
+
+    >>> is_doubted("you can wait", Choice("I'll wait.")), is_doubted("it is full", Choice("Why is it full?"), "en")
+    (True, True)
+    """
+    return is_doubtful(clauses_of(typed, language), clauses_of(choice.words, language), language)
 
 
 def read_of(choice: Choice, language: str) -> Read:
     """A choice as it is compared."""
     does = " ".join(CAMEL.findall(choice.meaning))
     heard = ". ".join(choice.hears)
-    return Read(pieces_of(choice.words, language), [*pieces_of(does, language), *pieces_of(heard, language)])
+    clauses = clauses_of(choice.words, language)
+    said = [piece for clause in clauses for piece in clause.pieces]
+    return Read(clauses, said, [*pieces_of(does, language), *pieces_of(heard, language)])
 
 
 def rarity(read: Sequence[Read]) -> Mapping[str, float]:
@@ -149,38 +160,3 @@ def likest(piece: Piece, others: Sequence[Piece]) -> float:
 def likest_in(piece: Piece, read: Read) -> float:
     """How much a word is like what a choice says or does, from 0 to 1."""
     return max(likest(piece, read.said), MEANT * likest(piece, read.does))
-
-
-def alike(one: Piece, other: Piece) -> float:
-    """How much a word is another, from 0 to 1."""
-    if one.term == other.term:
-        return 1.0
-    if one.number or other.number:
-        return 0.0
-    if same_as(one.term, other.term):
-        return SAME
-    if not is_misspelt(one.term, other.term):
-        return 0.0
-    return MISSPELT if min(len(one.term), len(other.term)) >= LONG else BARELY
-
-
-def is_misspelt(one: str, other: str) -> bool:
-    """Whether one word is probably another with a slip of the pen, or one of the same family."""
-    shorter, longer = sorted((len(one), len(other)))
-    if shorter < 4 or longer - shorter > 2 or one[0] != other[0]:
-        return shorter >= 5 and (one.startswith(other) or other.startswith(one))
-    return slips(one, other) <= (1 if shorter < 7 else 2)
-
-
-def opposed(asked: Sequence[Piece], read: Read) -> bool:
-    """Whether a text denies what a choice says, or the other way round, or says another number."""
-    said = {one.term for one in read.said if one.number}
-    numbers = {one.term for one in asked if one.number}
-    if said and numbers - said:
-        return True
-    common = against = 0.0
-    for one in asked:
-        same = [other for other in read.said if alike(one, other)]
-        common += one.weight if same else 0.0
-        against += one.weight if same and all(other.denied != one.denied for other in same) else 0.0
-    return against > OPPOSED * common

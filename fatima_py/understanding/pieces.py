@@ -1,15 +1,16 @@
-"""Pieces: a text as words without endings, each with its weight, and whether it is denied."""
+"""Pieces: a text as clauses, and these as words without endings, each with its weight, and whether it is denied."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from fatima_py.memory.silent import SILENT
 from fatima_py.recall.irregular import IRREGULAR
 from fatima_py.recall.stemming import stem
-from fatima_py.understanding.numbers import TOGETHER, number_of
+from fatima_py.understanding.denials import Small, small_of
+from fatima_py.understanding.numbers import COUNTING, joined, number_of
 
-__all__ = ["Piece", "pieces_of", "plain_words"]
+__all__ = ["Clause", "Piece", "clauses_of", "pieces_of", "plain_words"]
 
 QUIET = 0.15
 """What a word counts that says little by itself, beside 1 for one that tells (ours)."""
@@ -25,23 +26,26 @@ SHORT = {
     "wanna": "want to", "let's": "let us", "pls": "please", "plz": "please", "u": "you",
 }  # fmt: skip
 ENDINGS = {"n't": "not", "'ll": "will", "'re": "are", "'ve": "have", "'m": "am", "'d": "would", "'s": ""}
-DENIALS = {
-    "en": frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without"]),
-    "nl": frozenset(["niet", "geen", "nooit", "niemand", "niets", "noch", "zonder"]),
-    "de": frozenset(
-        ["nicht", "kein", "keine", "keinen", "keiner", "nie", "niemals", "niemand", "nichts", "weder", "ohne"]
-    ),
-    "fr": frozenset(["ne", "pas", "jamais", "rien", "personne", "aucun", "aucune", "sans"]),
-    "es": frozenset(["no", "nunca", "jamas", "jamás", "nadie", "nada", "ninguno", "ninguna", "ni", "sin"]),
-    "pt": frozenset(["não", "nao", "nunca", "jamais", "ninguém", "nada", "nenhum", "nenhuma", "nem", "sem"]),
-    "it": frozenset(["non", "no", "mai", "nessuno", "niente", "nulla", "né", "senza"]),
-}
-"""The words of some languages by which something is denied."""
-BREAKS = frozenset(["and", "but", "because", "so", "then", "or", "if", "although", "though", "while", "that", "when"])
-"""Words that end a clause, and what is denied in it."""
 ASKERS = frozenset(["i", "you", "he", "she", "it", "we", "they", "there"])
 """What a verb is asked of: `aren't you open?` denies nothing."""
 ONLY = frozenset({"only", "just"})
+OTHERWISE = re.compile(r"\b(?:anything but|far from|no longer|by no means|on no account)\b")
+"""What denies in more words than one."""
+BEFORE = """
+    then well so yes no ok okay oh please now maybe perhaps not can could will would do does did is are was were am
+    have has had should shall must may might and but if because that although though while unless
+    until or
+"""
+LEADING = frozenset(BEFORE.split())
+"""In English, these may stand before whoever does something."""
+AHEAD = 2
+"""In other languages than English, whoever does something stands among so many first words of a clause (ours)."""
+ELIDED = frozenset({"fr", "it"})
+"""Languages that write two words as one with an apostrophe (`n'ai`)."""
+SAME_TIME = {"before": "to", "after": "past"}
+"""What tells the time as another word does."""
+CLOCKED = frozenset({"quarter", "half", "kwart", "viertel", "quart"})
+"""What is a number before a word of the clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,23 @@ class Piece:
     sentence: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence that is denied as a whole or not at all: its `pieces`, and all its `words` as they stand.
+
+    `person` is who does something in it: 1 who speaks, 2 who is spoken to, 3 others, 0 where it is not said. Its
+    sentence `opens` with a word that asks, or has one (`asks`), and has a question mark (`marked`).
+    """
+
+    pieces: Sequence[Piece] = ()
+    words: frozenset[str] = field(default_factory=frozenset[str])
+    is_denied: bool = False
+    person: int = 0
+    opens: bool = False
+    asks: bool = False
+    marked: bool = False
+
+
 def plain_words(text: str) -> list[str]:
     """The words of a text in small letters, whatever marks stand among them."""
     return TOLD.findall(text.casefold())
@@ -67,36 +88,109 @@ def pieces_of(text: str, language: str = "en") -> list[Piece]:
     """The words of a text in their order.
 
     >>> [(one.term, one.denied) for one in pieces_of("I won't go, I'm late.")]
-    [('i', False), ('will', False), ('go', True), ('i', False), ('am', False), ('late', False)]
+    [('i', True), ('will', True), ('go', True), ('i', False), ('am', False), ('late', False)]
+    """
+    return [piece for clause in clauses_of(text, language) for piece in clause.pieces]
+
+
+def clauses_of(text: str, language: str = "en") -> list[Clause]:
+    """The clauses of a text in their order; a denial denies all of its clause, wherever it stands in it.
+
+    >>> [(one.is_denied, one.person) for one in clauses_of("Ik neem de boot niet, maar jij wel.", "nl")]
+    [(True, 1), (False, 2)]
     """
     tag = language.lower().split("-")[0]
-    words = list(spoken_of(text, tag))
-    denials, found, denied, sentence = DENIALS.get(tag, DENIALS["en"]), list[Piece](), False, 0
-    for at, spoken in enumerate(words):
-        if not spoken[0].isalnum():
-            denied = False
-            sentence += spoken in ".!?"
-        elif spoken in denials:
-            denied = denied or denies(words, at)
-            if not denied and spoken == "no":
-                found.append(Piece("no", sentence=sentence))
-        else:
-            denied = denied and spoken not in BREAKS
-            found.append(piece_of(spoken, tag, sentence, denied=denied))
+    words, small = joined(list(spoken_of(text, tag)), tag), small_of(tag)
+    found = list[Clause]()
+    for number, (first, last) in enumerate(parts(words, ".!?")):
+        marks = words[last : last + 1]
+        sentence = [one for one in words[first:last] if one[0].isalnum()]
+        asks = {
+            "opens": bool(sentence) and sentence[0] in small.asking,
+            "asks": not small.asking.isdisjoint(sentence),
+            "marked": marks == ["?"],
+        }
+        found += [clause_of(words, span, number, tag, asks) for span in clauses_in(words, first, last, small)]
     return found
 
 
-def piece_of(spoken: str, tag: str, sentence: int, *, denied: bool) -> Piece:
+def parts(words: Sequence[str], marks: str) -> Iterator[tuple[int, int]]:
+    """From where to where the sentences of a text go."""
+    first = 0
+    for at, word in enumerate([*words, "."]):
+        if word in marks:
+            if at > first:
+                yield first, at
+            first = at + 1
+
+
+def clauses_in(words: Sequence[str], first: int, last: int, small: Small) -> Iterator[tuple[int, int]]:
+    """From where to where the clauses of a sentence go."""
+    begun = first
+    for at in range(first, last):
+        is_mark = not words[at][0].isalnum() and words[at] != "-"
+        is_break = words[at] in small.breaks and not is_clock(words, at, small)
+        if (is_mark or is_break) and at > begun:
+            yield begun, at
+        if is_mark or is_break:
+            begun = at + is_mark
+    if last > begun:
+        yield begun, last
+
+
+def clause_of(words: Sequence[str], span: tuple[int, int], sentence: int, tag: str, asks: dict[str, bool]) -> Clause:
+    """The clause of some words."""
+    small, pieces = small_of(tag), list[Piece]()
+    within = [at for at in range(*span) if words[at][0].isalnum()]
+    denying = [at for at in within if words[at] in small.denials and denies(words, at)]
+    for at in within:
+        said = words[at]
+        if at in denying and said not in small.told:
+            continue
+        if said in small.denials and said not in small.told and said != "no":
+            continue
+        is_number = said in COUNTING.get(tag, ()) or is_clock(words, at, small)
+        piece = Piece(SAME_TIME.get(said, said), number=True) if is_number else piece_of(said, tag, small)
+        is_denied = any(other <= at or words[other] not in small.told for other in denying)
+        pieces.append(replace(piece, denied=is_denied, sentence=sentence))
+    spoken = [words[at] for at in within]
+    return Clause(pieces, frozenset(spoken), bool(denying), person_in(spoken, tag, small), **asks)
+
+
+def person_in(spoken: Sequence[str], tag: str, small: Small) -> int:
+    """Who does something in a clause, where it is said before what they do: not whom it is done to (`tell you`).
+
+    >>> [person_in(one.split(), "en", small_of("en")) for one in ("then i will sign", "tell you", "can you sign it")]
+    [1, 0, 2]
+    """
+    at = next((at for at, one in enumerate(spoken) if one in small.persons), -1)
+    if at < 0 or not (at < AHEAD if tag != "en" else all(one in LEADING or one in small.asking for one in spoken[:at])):
+        return 0
+    return small.persons[spoken[at]]
+
+
+def piece_of(spoken: str, tag: str, small: Small) -> Piece:
     """A word as it is compared."""
-    if number := number_of(spoken):
-        return Piece(number, denied, number=True, sentence=sentence)
-    weight = QUIET if tag == "en" and spoken in SILENT else 1.0
-    term = stem(IRREGULAR.get(spoken, spoken)) if tag == "en" else spoken
-    return Piece(term, denied, weight=weight, sentence=sentence)
+    if number := number_of(spoken, tag):
+        return Piece(number, number=True)
+    if spoken in small.told:  # what it denies tells more than the word itself
+        return Piece(spoken, weight=QUIET)
+    if tag != "en":
+        is_quiet = spoken in small.persons or spoken in small.breaks
+        return Piece(spoken, weight=QUIET if is_quiet else 1.0)
+    return Piece(stem(IRREGULAR.get(spoken, spoken)), weight=QUIET if spoken in SILENT else 1.0)
 
 
-def denies(words: list[str], at: int) -> bool:
-    """Whether a word at a place denies what follows: not `no,`, `not only`, and not in `aren't you open?`."""
+def is_clock(words: Sequence[str], at: int, small: Small) -> bool:
+    """Whether a word stands between two numbers and tells the time by them: `ten minutes past eight`."""
+    if words[at] not in small.clock or at + 1 >= len(words) or not words[at + 1][0].isdecimal():
+        return False
+    before = words[max(0, at - 2) : at]
+    return any(one[0].isdecimal() or one in CLOCKED for one in before)
+
+
+def denies(words: Sequence[str], at: int) -> bool:
+    """Whether a word at a place denies: not `no,`, `not only`, and not in `aren't you open?`."""
     following = words[at + 1] if at + 1 < len(words) else ""
     is_answer = words[at] == "no" and (not following or not following[0].isalnum())
     before = words[at - 2] if at >= 2 else "."
@@ -105,14 +199,15 @@ def denies(words: list[str], at: int) -> bool:
 
 
 def spoken_of(text: str, tag: str) -> Iterator[str]:
-    """The words and marks of a text, short forms written out and numbers of two words as one."""
-    told = TOGETHER.sub(r"\1-\2", APOSTROPHES.sub("'", text.casefold()))
-    for spoken in re.findall(rf"{TOGETHER.pattern.replace('(', '(?:')}|{SPOKEN.pattern}", told):
-        if tag != "en":
+    """The words and marks of a text, short forms written out."""
+    told = APOSTROPHES.sub("'", text.casefold())
+    for spoken in SPOKEN.findall(OTHERWISE.sub("not", told) if tag == "en" else told):
+        if tag in ELIDED:
+            yield from filter(None, spoken.split("'"))
+        elif tag != "en":
             yield spoken
-            continue
-        if spoken in SHORT:
+        elif spoken in SHORT:
             yield from SHORT[spoken].split()
-            continue
-        ending = next((one for one in ENDINGS if spoken.endswith(one) and spoken != one), "")
-        yield from filter(None, (spoken.removesuffix(ending), ENDINGS.get(ending, "")))
+        else:
+            ending = next((one for one in ENDINGS if spoken.endswith(one) and spoken != one), "")
+            yield from filter(None, (spoken.removesuffix(ending), ENDINGS.get(ending, "")))

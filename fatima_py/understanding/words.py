@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from fatima_py.understanding.likeness import fits, twin_of
+from fatima_py.understanding.likeness import fits, is_doubted, twin_of
 from fatima_py.understanding.numbers import numbered
 from fatima_py.understanding.pieces import Piece, pieces_of, plain_words
 from fatima_py.understanding.values import Choice, Guess, How, Understanding, Understood, judged
@@ -40,14 +40,31 @@ def understand(typed: str, choices: Sequence[Choice], language: str = "en") -> U
     same = [number for number, one in enumerate(choices, 1) if words and plain_words(one.words) == words]
     if same or not words or len(typed) > LONGEST:
         return settled(same, How.WORDS)
-    if number := numbered(typed, len(choices)):
-        return settled([number], How.NUMBER)
+    if number := numbered(typed, len(choices), language):
+        return settled([number, *said_by_others(typed, choices, number, language)], How.NUMBER)
     if heard := keyed(pieces_of(typed, language), choices, language):
         return settled(heard, How.KEYWORD)
+    return likest(typed, choices, language)
+
+
+def likest(typed: str, choices: Sequence[Choice], language: str) -> Understanding:
+    """Which of some choices a text is like, where it is not as like another, and says nothing that makes one doubt."""
     found = judged(fits(typed, choices, language), How.LIKENESS)
+    if found.meant is not None and is_doubted(typed, choices[found.meant.option - 1], language):
+        return Understanding(None, (Guess(found.meant.option, found.meant.score),))
     if found.meant is None or not (twin := twin_of(typed, choices, found.meant.option, language)):
         return found
     return Understanding(None, (Guess(found.meant.option, found.meant.score), Guess(twin, found.meant.score)))
+
+
+def said_by_others(typed: str, choices: Sequence[Choice], number: int, language: str) -> list[int]:
+    """The other choices whose words say the number that was typed, and nothing else was: `two` may be two rooms."""
+    told = [one.term for one in pieces_of(typed, language)]
+    return [
+        at
+        for at, choice in enumerate(choices, 1)
+        if at != number and len(told) == 1 and told[0] in {one.term for one in pieces_of(choice.words, language)}
+    ]
 
 
 def settled(numbers: Sequence[int], how: How) -> Understanding:

@@ -25,7 +25,7 @@ def test_the_words_of_a_choice_mean_it_whatever_marks_stand_among_them(typed):
     assert understand(typed, WARD).meant == Understood(2, How.WORDS, 1.0)
 
 
-@pytest.mark.parametrize("typed", ["number two", "option 2", "The second one.", "line two"])
+@pytest.mark.parametrize("typed", ["number two", "option 2", "The second one.", "line two", "two", "#2", "2."])
 def test_a_choice_is_meant_by_its_number_in_words(typed):
     assert understand(typed, WARD).meant == Understood(2, How.NUMBER, 1.0)
 
@@ -113,6 +113,85 @@ def test_in_a_language_without_stems_the_words_themselves_and_its_denials_count(
     choices = [Choice("Ik ga naar huis.", "ga"), Choice("Ik drink koffie.", "koffie")]
     assert understand("ik ga nu naar huis", choices, "nl").meant is not None
     assert understand("ik ga niet naar huis", choices, "nl").meant is None
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "denied", "said"),
+    [
+        ("nl", "Ik wacht.", "ik wacht niet", "nou ik wacht"),
+        ("nl", "Ik neem de boot.", "ik neem de boot nooit", "ik neem nu de boot"),
+        ("de", "Ich nehme das Boot.", "ich nehme das Boot nicht", "ich nehme das Boot jetzt"),
+        ("fr", "J'attends ici.", "je n'attends pas ici", "moi j'attends ici"),
+        ("es", "Espero aquí.", "aquí no espero", "yo espero aquí"),
+        ("pt", "Eu espero aqui.", "eu espero aqui nunca", "eu espero aqui então"),
+        ("it", "Aspetto qui.", "non aspetto mai qui", "io aspetto qui"),
+        ("en", "I'll pay the fare.", "I pay the fare never", "I pay the fare then"),
+        ("en", "I'll pay the fare.", "I would do anything but pay the fare", "I pay the fare then"),
+        ("en", "I'll pay.", "I pay nothing", "then I pay"),
+        ("en", "I'll pay.", "I hardly pay", "then I pay"),
+    ],
+)
+def test_a_denial_denies_its_clause_wherever_it_stands_in_it_and_means_no_line_that_says_otherwise(
+    language, line, denied, said
+):
+    assert understand(denied, [Choice(line)], language).meant is None
+    assert understand(said, [Choice(denied)], language).meant is None
+    assert understand(said, [Choice(line)], language).meant is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "other", "same"),
+    [
+        ("en", "Two rooms for three nights.", "three rooms for two nights", "2 rooms for 3 nights, please"),
+        ("en", "It's eight minutes to ten.", "it is ten past eight", "it's only eight minutes before ten"),
+        ("en", "It's eight minutes to ten.", "ten minutes to eight", "eight minutes to ten it is"),
+        ("en", "Two hundred and five.", "two hundred and six", "205 then"),
+        ("nl", "Twee kamers voor drie nachten.", "drie kamers voor twee nachten", "2 kamers voor 3 nachten graag"),
+        ("nl", "Ik betaal tweeëntwintig euro.", "ik betaal drieëntwintig euro", "ik betaal dan 22 euro"),
+        ("de", "Zwei Zimmer für einundzwanzig.", "zwei Zimmer für einunddreißig", "zwei Zimmer für 21 bitte"),
+        ("fr", "Chambre quatre-vingt-dix-sept.", "chambre quatre-vingt-sept", "la chambre 97"),
+        ("es", "Dos cuartos, treinta y dos noches.", "tres cuartos, treinta y dos noches", "2 cuartos, 32 noches ya"),
+        ("it", "Due camere per ventotto notti.", "tre camere per ventotto notti", "2 camere per 28 notti dai"),
+        ("pt", "Dois quartos, trinta e duas noites.", "três quartos, trinta e duas noites", "2 quartos, 32 noites já"),
+    ],
+)
+def test_numbers_in_words_count_in_their_order_and_other_numbers_mean_no_line(language, line, other, same):
+    assert understand(other, [Choice(line)], language).meant is None
+    assert understand(same, [Choice(line)], language).meant is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "typed"),
+    [
+        ("I'll wait until morning.", "you can wait until morning"),
+        ("I'll wait until morning.", "she waits until morning"),
+        ("Why is it always full?", "it is always full of rats"),
+        ("I'm holding the dose.", "when are you holding the dose?"),
+        ("Where is the left door?", "where is the right door"),
+        ("I'll pay the fare.", "I will pay double the fare"),
+        ("Give me a coffee.", "give me two coffees"),
+    ],
+)
+def test_what_is_like_a_line_and_says_of_another_person_or_asks_or_says_the_opposite_is_asked_about(line, typed):
+    found = understand(typed, [Choice(line), Choice("Good night.")])
+    assert found.meant is None
+    assert [guess.option for guess in found.nearest] == [1]
+
+
+def test_with_is_not_without():
+    open_now = [Choice("Take the parcel over without me.")]
+    assert understand("take the parcel with me", open_now).meant is None
+    assert understand("take the parcel over without me then", open_now).meant is not None
+
+
+@pytest.mark.parametrize(("language", "typed"), [("nl", "twee"), ("nl", "nummer twee"), ("de", "zwei"), ("fr", "deux")])
+def test_a_number_alone_is_that_of_a_choice_in_the_language_of_the_play(language, typed):
+    assert understand(typed, [Choice("A"), Choice("B")], language).meant == Understood(2, How.NUMBER, 1.0)
+
+
+def test_a_number_alone_that_another_choice_says_is_asked_about():
+    found = understand("two", [Choice("Two rooms."), Choice("No room.")])
+    assert (found.meant, {guess.option for guess in found.nearest}) == (None, {1, 2})
 
 
 @given(st.text(max_size=60), st.lists(st.text(max_size=40), max_size=5))
