@@ -45,6 +45,9 @@ HELP = (
 )
 SOON = "Say something soon."
 UNTIMED = "Take your time: this choice has a limit, and here nobody can be timed."
+FREE_HELP = HELP.replace("or words of your own.", 'or what you mean; words of your own stand in "quotation marks".')
+YES = frozenset(["yes", "y", "yeah", "yep", "ja", "j", "oui", "sí", "si", "sim"])
+"""Takes the one line that somebody was asked about."""
 FREELY = 'or what you mean, and words of your own in "quotation marks"'
 LEAST = 2
 """A single letter is a slip of the finger, or nothing that is said."""
@@ -79,23 +82,32 @@ def choice_of(
     until = monotonic() + turn.limit if turn.default and can_time() else inf
     if turn.default and (not writer or until == inf):
         tell([SOON if until < inf else UNTIMED])
+    asked: Option | None = None
     while True:
         console.print()
         answer = typed(prompt_of(scene, turn, until, writer=writer), until)
         if answer is None:
             return turn.default or Wish.QUIT
-        chosen = wish_of(answer) or chosen_by(scene, turn, answer, free=listener is not None)
+        free = listener is not None
+        chosen = wish_of(answer) or chosen_by(scene, turn, answer, free=free) or confirmed(answer, asked)
         if chosen is not None:
             return chosen
+        asked = None
         if listener is not None and is_words(answer):
             heard = listener.hear(session, turn, answer)
             if heard.option is not None:
                 return heard
+            asked = heard.asked
             tell(listener.not_understood(scene, turn, heard))
         elif answer:
-            tell(told_of(answer, session, turn, writer=writer))
+            tell(told_of(answer, session, turn, writer=writer, free=free))
         else:
             show(console, scene, turn, writer=writer)
+
+
+def confirmed(answer: str, asked: Option | None) -> Option | None:
+    """The option that somebody was asked about, where they say yes to it."""
+    return asked if answer.casefold().rstrip(".! ") in YES else None
 
 
 def chosen_by(scene: Scene, turn: Turn, answer: str, *, free: bool = False) -> Option | str | None:
@@ -111,11 +123,11 @@ def chosen_by(scene: Scene, turn: Turn, answer: str, *, free: bool = False) -> O
     return None if answer.startswith("?") else meant(scene, turn, answer)
 
 
-def told_of(answer: str, session: Session, turn: Turn, *, writer: bool) -> list[str]:
+def told_of(answer: str, session: Session, turn: Turn, *, writer: bool, free: bool = False) -> list[str]:
     """What to say to a question, and to an answer that is none."""
     if not answer.startswith("?"):
-        return [not_understood(answer, len(turn.options), writer=writer)]
-    return reasons(answer[1:].strip(), session) if writer else [HELP]
+        return [not_understood(answer, len(turn.options), writer=writer, free=free)]
+    return reasons(answer[1:].strip(), session) if writer else [FREE_HELP if free else HELP]
 
 
 def prompt_of(scene: Scene, turn: Turn, until: float, *, writer: bool) -> str:
@@ -191,13 +203,12 @@ def words_of(text: str) -> list[str]:
     return WORD.findall(text.casefold())
 
 
-def not_understood(answer: str, options: int, *, writer: bool) -> str:
+def not_understood(answer: str, options: int, *, writer: bool, free: bool = False) -> str:
     """What to say to an answer that is none."""
     numbers = "1" if options == 1 else f"a number from 1 to {options}"
     asked = "? (why)" if writer else "? (help)"
-    others = (
-        f"words of your own, or {asked}, b (back), s (save), w (other view), q (quit); Enter shows the choices again"
-    )
+    own = FREELY.removeprefix("or ") if free else "words of your own"
+    others = f"{own}, or {asked}, b (back), s (save), w (other view), q (quit); Enter shows the choices again"
     return f"{answer!r} is none of the choices. Type {numbers}, {others}."
 
 

@@ -37,6 +37,12 @@ class Heard:
         numbers = sorted(guess.option for guess in self.understanding.nearest)
         return f"Did you mean {' or '.join(map(str, numbers))}?"
 
+    @property
+    def asked(self) -> Option | None:
+        """The one option that was near, which `yes` may take; None where several were, or none."""
+        near = self.understanding.nearest
+        return self.turn.options[near[0].option - 1] if self.option is None and len(near) == 1 else None
+
 
 def choices_of(session: Session, turn: Turn) -> tuple[Choice, ...]:
     """What may be meant in a turn: its options, each with the words it would have now."""

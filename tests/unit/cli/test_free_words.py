@@ -113,6 +113,24 @@ def test_without_a_line_of_the_author_it_is_said_plainly_and_two_that_are_near_a
     assert "Did you mean 2 or 3?" in near
 
 
+def test_yes_takes_the_one_line_that_was_asked_about_and_nothing_without_a_question(terminal, shop, tmp_path):
+    log = tmp_path / "play.log"
+    with terminal("play", shop, "--free", "--record", log) as screen:
+        screen.wait_for("Tom > ")
+        screen.type("yes")
+        screen.wait_for("Tom > ")
+        screen.type("9")
+        none = text(screen.wait_for("Tom > "))
+        screen.type("have they any boots?")
+        asked = text(screen.wait_for("Tom > "))
+        screen.type("yes")
+        assert screen.end() == 0
+
+    assert '"quotation marks"' in none
+    assert "Did you mean 2?" in asked
+    assert [beat.brief and beat.brief.line for beat in read_log(log).beats] == ["ask", "reply"]
+
+
 def test_words_of_ones_own_stand_in_quotation_marks(terminal, shop, tmp_path):
     log = tmp_path / "play.log"
     with terminal("play", shop, "--free", "--record", log) as screen:
