@@ -306,7 +306,7 @@ class Comparison:
         at, on, gap = place
         word, said = self.said[on], self.said
         begins = on + 1 < len(said) and said[on + 1].before is Pause.WAVER and word.kind is Kind.WORD
-        if begins and (is_stammer(word.form, said[on + 1].form) or begins_phrase(word, said[on + 1])):
+        if begins and (is_stammer(word.form, said[on + 1].written.casefold()) or begins_phrase(word, said[on + 1])):
             yield 1
         if gap is not Gap.NOTHING or word.before is not Pause.WAVER:
             return

@@ -29,6 +29,8 @@ class Lexicon:
       and `within` those that need none. `openers` and `leading` come where a part of a sentence begins, `address` also
       where one ends. `style` has them all as they are written, by their kind, `kinds` as
       they are compared.
+    * A line with one of `courteous` greets, thanks or asks pardon, and one with one of `sorrow` is of something sad;
+      `unfit` has, by the kind of a line (`toning.KINDS`), the phrases that never come to it, in small letters.
     * `tones` say what is heard of how a speaker feels, `manners` what of how they talk, each by its word.
     """
 
@@ -50,6 +52,8 @@ class Lexicon:
     small: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset()
     linking: frozenset[str] = frozenset()
+    courteous: frozenset[str] = frozenset()
+    sorrow: frozenset[str] = frozenset()
     apart: frozenset[Phrase] = frozenset()
     leading: frozenset[Phrase] = frozenset()
     requests: frozenset[Phrase] = frozenset()
@@ -59,6 +63,7 @@ class Lexicon:
     within: frozenset[Phrase] = frozenset()
     style: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
     kinds: Mapping[str, frozenset[Phrase]] = field(default_factory=dict[str, frozenset[Phrase]])
+    unfit: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     tones: Mapping[str, Tone] = field(default_factory=dict[str, Tone])
     manners: Mapping[str, Manner] = field(default_factory=dict[str, Manner])
 

@@ -5,11 +5,14 @@ twice. All of it stands in the table of the language, or is the author's own, an
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from fatima_py.realize.base import Brief, as_written
 from fatima_py.realize.cues import ANGLED, DEED
+from fatima_py.realize.dealing import dealt, is_due
+from fatima_py.realize.fitting import fits_kinds, kinds_of
 from fatima_py.realize.guards import fault_of
 from fatima_py.realize.languages import phrase_of
 from fatima_py.realize.lexicon import Lexicon, Phrase
@@ -72,29 +75,31 @@ class Styling:
     depth: int
 
     def of(self, written: str) -> str:
-        """A line as it sounds."""
-        luck = stream(0, "style", repr(self.brief.luck))
-        calls, which, ends, begins = (luck.random() for _ in range(4))
-        text = written
-        if ends < self.stops():
-            text = ended(text, self.tone.stop)
-        if self.tone.stammering and begins < self.stammering():
-            text = self.stammered(text)
-        elif (text == written or self.depth == FULLY) and calls < self.calling():
-            text = self.added(text, which)
-        return text
+        """A line as it sounds: luck falls on one sign of a mood or on none; where that does not fit, another may do."""
+        shares = (self.stammering(), self.calling(), self.stops())
+        ways = (self.stammered, self.added, self.ended)
+        drawn = next((at for at, end in enumerate(accumulate(shares)) if self.brief.luck < end), None)
+        if drawn is None:
+            return written
+        others = [ways[at] for at in (1, 2) if at != drawn and shares[at]]
+        said = next((text for way in (ways[drawn], *others) if (text := way(written)) != written), written)
+        if self.depth < FULLY or drawn == 0:
+            return said
+        again = stream(0, "again", repr(self.brief.luck)).random() < shares[3 - drawn]
+        return ways[3 - drawn](said) if again and said == ways[drawn](written) else said
 
     def chance(self, shares: Shares) -> float:
         """The share of a tone at this depth."""
         return shares[self.depth]
 
+    def stammering(self) -> float:
+        """How often the first word is begun twice."""
+        share = self.chance(self.tone.stammers) + sum(one.stammers for one in self.manners)
+        return max(0.0, share) if self.tone.stammering else 0.0
+
     def calling(self) -> float:
         """How often a phrase comes."""
         return self.chance(self.tone.share) * product(one.share for one in self.manners)
-
-    def stammering(self) -> float:
-        """How often the first word is begun twice."""
-        return self.chance(self.tone.stammers) + sum(one.stammers for one in self.manners)
 
     def stops(self) -> float:
         """How often the end of a sentence changes."""
@@ -103,19 +108,36 @@ class Styling:
 
     # --- Words that come to a line.
 
-    def added(self, text: str, which: float) -> str:
-        """A line with one phrase before or behind it, where one fits."""
-        fitting = [one for one in (*self.before(text), *self.behind(text)) if one != text]
+    def added(self, text: str) -> str:
+        """A line with one phrase before or behind it, where one fits whose turn it is."""
+        own = (*(self.brief.before or ()), *(self.brief.behind or ()))
+        turns = dealt(self.lexicon, own, self.brief.luck, self.brief.step)
+        ways = ((self.before, self.phrases("before", turns)), (self.behind, self.phrases("behind", turns)))
+        fitting = [one for way, phrases in ways for one in way(text, phrases) if one != text]
+        which = stream(0, "which", repr(self.brief.luck)).random()
         return fitting[int(which * len(fitting))] if fitting else text
 
-    def phrases(self, part: str) -> list[str]:
+    def ended(self, text: str) -> str:
+        """A line with another end, where it is of no kind that keeps its own."""
+        return text if self.kinds & {*self.tone.calm} else ended(text, self.tone.stop)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What kinds of a line it is, as it is written."""
+        return kinds_of(as_written(self.brief), self.lexicon)
+
+    def phrases(self, part: str, turns: Mapping[str, int]) -> list[str]:
         """The phrases that may come in a place, those of the author in place of the table's."""
         own: tuple[str, ...] | None = getattr(self.brief, part)
         more = [phrase for one in self.manners for phrase in getattr(one, part)]
         listed = getattr(self.tone, part) if own is None else own
+        kinds = self.kinds
+        listed = () if kinds & {*self.tone.unfit} else listed
         without = [*self.tone.without, *(one for each in self.manners for one in each.without)]
         barred = {one for each in without for one in self.lexicon.kinds.get(each, {phrase_of(each, self.lexicon)})}
-        meant = [one for one in dict.fromkeys([*listed, *more]) if phrase_of(one, self.lexicon) not in barred]
+        due = [one for one in dict.fromkeys([*listed, *more]) if is_due(one, self.brief.step, turns)]
+        fit = [one for one in due if fits_kinds(one, kinds, self.lexicon)]
+        meant = [one for one in fit if phrase_of(one, self.lexicon) not in barred]
         if not self.calls or "address" in without:
             return [one for one in meant if YOU not in one]
         return [one.replace(YOU, self.brief.listener) for one in meant]
@@ -135,7 +157,7 @@ class Styling:
         """Whether a phrase is one of some kinds of style words."""
         return any(phrase in self.lexicon.kinds.get(kind, ()) for kind in kinds)
 
-    def before(self, text: str) -> list[str]:
+    def before(self, text: str, phrases: Iterable[str]) -> list[str]:
         """A line with each of the phrases before it that fit there."""
         lead = LEAD.match(text)
         at = lead.end() if lead else 0
@@ -145,7 +167,7 @@ class Styling:
         if first and (plain(first[0]) in self.lexicon.linking or is_twice(text, first)):
             return []
         words = self.first_sentence(text, at)
-        fitting = [one for one in self.phrases("before") if self.fits(one, words) and not self.repeats(one, text[at:])]
+        fitting = [one for one in phrases if self.fits(one, words) and not self.repeats(one, text[at:])]
         led = (self.led(text[at:], first[0] if first else "", one) for one in fitting)
         return [f"{text[:at]}{one}" for one in led if one]
 
@@ -201,7 +223,7 @@ class Styling:
         found = END.search(text, at)
         return len(text[at : found.start() if found else len(text)].split())
 
-    def behind(self, text: str) -> list[str]:
+    def behind(self, text: str, phrases: Iterable[str]) -> list[str]:
         """A line with each of the phrases behind it that fit there."""
         ends, tail = list(END.finditer(text)), TAIL.search(text)
         at = tail.start() if tail else len(text)
@@ -211,7 +233,7 @@ class Styling:
         asks, found = "?" in last[0], list[str]()
         begins = max([one.end() for one in ends if one is not last], default=0)
         listed = "," in text[begins : last.start()]  # behind which a name would be one more of what it lists
-        for one in [one for one in self.phrases("behind") if not self.repeats(one, text)]:
+        for one in [one for one in phrases if not self.repeats(one, text)]:
             if one.startswith(","):
                 fits = not listed and (self.is_address(one) or not asks)
                 found += [f"{text[: last.start()]}{one}{text[last.start() :]}"] if fits else []

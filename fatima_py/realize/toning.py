@@ -7,13 +7,15 @@ from typing import Any, cast
 from fatima_py.errors import UsageError
 from fatima_py.inputs import read_number, read_text, shown
 
-__all__ = ["DEPTHS", "Manner", "Shares", "Tone", "read_manner", "read_tone"]
+__all__ = ["DEPTHS", "KINDS", "Manner", "Shares", "Tone", "read_kinds", "read_manner", "read_tone"]
 
 DEPTHS = ("slightly", "moderately", "fully")
 """How deep a tone may be; its shares are in this order."""
 Shares = tuple[float, float, float]
 NEVER: Shares = (0.0, 0.0, 0.0)
 STOPS = ("", "!", "...")
+KINDS = ("question", "exclaimed", "denial", "courtesy", "sorrow")
+"""What a line may be: it asks, it has a `!`, it denies, it greets, thanks or asks pardon, it is sorrowful."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Tone:
     * `stops`: a full stop becomes the `stop` of the tone, `!` or `...`.
     * `stammers`: the first word is begun twice; never where `stammering` does not go with the tone, whoever speaks.
     * `without` are phrases, and kinds of them, that never go with the tone, whoever speaks.
+    * To a line of the kinds of `unfit` (`KINDS`) no phrase of the tone comes, and one of `calm` keeps its full stops.
     """
 
     before: tuple[str, ...] = ()
@@ -35,6 +38,8 @@ class Tone:
     stammers: Shares = NEVER
     stammering: bool = True
     without: tuple[str, ...] = ()
+    unfit: tuple[str, ...] = ()
+    calm: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +77,17 @@ def read_tone(word: str, said: Mapping[str, Any]) -> Tone:
     if not isinstance(stammering, bool):
         raise UsageError(f"`stammering` of {word!r} cannot be {shown(stammering)}: expected true or false")
     shares = {part: shares_of(said[part], f"`{part}` of {word!r}") for part in SHARES if part in said}
-    read: Mapping[str, Any] = {**phrases_in(word, said), **shares}
+    kinds = {part: read_kinds(said.get(part, []), f"`{part}` of {word!r}") for part in ("unfit", "calm")}
+    read: Mapping[str, Any] = {**phrases_in(word, said), **shares, **kinds}
     return Tone(stop=stop, stammering=stammering, **read)
+
+
+def read_kinds(said: object, what: str) -> tuple[str, ...]:
+    """Kinds of lines. Raises UsageError for what is none."""
+    kinds = [read_text(one, what) for one in several(said, what)]
+    if (odd := next((one for one in kinds if one not in KINDS), None)) is not None:
+        raise UsageError(f"{what} cannot be {shown(odd)}: expected {', '.join(KINDS)}")
+    return tuple(kinds)
 
 
 def read_manner(word: str, said: Mapping[str, Any]) -> Manner:

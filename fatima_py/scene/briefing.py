@@ -13,6 +13,7 @@ from fatima_py.events import is_heard
 from fatima_py.language import FACT
 from fatima_py.names import NIL, SELF, Compound, Symbol, Term, compound, parse, symbol
 from fatima_py.realize.base import Brief, filled, slots_of
+from fatima_py.realize.dealing import luck_at
 from fatima_py.rng import stream
 from fatima_py.scene.causing import feelings_for
 from fatima_py.scene.definition import Fact, Lore, SceneDefinition, Speech
@@ -78,9 +79,9 @@ class Saying(NamedTuple):
     varied: Mapping[str, str] = NOTHING
     seed: int = 0
 
-    def luck(self, line: str) -> float:
-        """What decides between the ways in which a line may sound, 0 to 1: one number for each time it is said."""
-        return stream(self.seed, line, "tone", self.times).random()
+    def luck(self, cast: Iterable[Symbol]) -> float:
+        """What decides between the ways in which a line may sound, 0 to 1, spread evenly over the lines of a play."""
+        return luck_at(stream(self.seed, "tone", *(one.text for one in cast)).random(), self.step)
 
 
 def brief_of(scene: SceneDefinition, speaker: Character, listener: Symbol | None, move: Move, saying: Saying) -> Brief:
@@ -117,7 +118,7 @@ def brief_of(scene: SceneDefinition, speaker: Character, listener: Symbol | None
         memories_for(scene, speaker, listener, filled(move.text, slots), speech.memories if reworded else 0),
         tone=sounding,
         manner=manner(speaker.personality) if free else (),
-        luck=saying.luck(move.id) if free and (speech.styled or speech.wordings) else 0.0,
+        luck=saying.luck(one.name for one in scene.cast) if free and (speech.styled or speech.wordings) else 0.0,
         styled=free and speech.styled,
         open_wide=wide,
         feelings=feelings_for(scene, speaker, listener) if reworded else (),

@@ -74,9 +74,10 @@ def entries(language: str) -> Iterator[Tone]:
 
 def styles(language: str) -> Iterator[tuple[Brief, str, Tone]]:
     """Each line as it sounds with each row."""
+    undealt = replace(LEXICONS[language], tones={}, manners={})  # so that it is every phrase's turn
     for number, line in enumerate(lines(language)):
         for tone in entries(language) if line.memories else islice(entries(language), number % EVERY, None, EVERY):
-            yield line, Styling(line, LEXICONS[language], tone, (), 2).of(as_written(line)), tone
+            yield line, Styling(line, undealt, tone, (), 2).of(as_written(line)), tone
 
 
 @pytest.mark.parametrize("language", TABLES)
@@ -124,6 +125,13 @@ def test_what_nobody_goes_without_is_a_kind_of_style_words_or_one_of_them(langua
     known = {*style, *(one for said in style.values() for one in said)}
 
     assert not {one for row in rows(language).values() for one in row.without} - known
+
+
+@pytest.mark.parametrize("language", TABLES)
+def test_what_does_not_fit_a_kind_of_line_is_a_phrase_of_some_row(language):
+    said = {one.casefold() for row in rows(language).values() for one in (*row.before, *row.behind)}
+
+    assert not {one for unfit in LEXICONS[language].unfit.values() for one in unfit} - said
 
 
 def test_a_phrase_that_is_no_style_word_would_be_found():

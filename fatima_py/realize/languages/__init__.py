@@ -10,7 +10,7 @@ from typing import Any
 
 from fatima_py.realize.lexicon import Lexicon, Phrase
 from fatima_py.realize.spoken import spoken
-from fatima_py.realize.toning import read_manner, read_tone
+from fatima_py.realize.toning import read_kinds, read_manner, read_tone
 
 __all__ = ["LEXICONS", "lexicon_for", "phrase_of", "read_lexicon"]
 
@@ -49,7 +49,10 @@ def read_lexicon(text: str) -> Lexicon:
     words |= {name: phrases.get(kind, frozenset()) for kind, name in PLACED.items()}
     tones = {word: read_tone(word, said) for word, said in read.get("tones", {}).items()}
     manners = {word: read_manner(word, said) for word, said in read.get("manners", {}).items()}
-    return replace(known, **words, apart=apart, style=style, kinds=phrases, tones=tones, manners=manners)
+    listed: Mapping[str, Sequence[str]] = read.get("unfit", {})
+    unfit = {kind: frozenset(map(str.casefold, listed[kind])) for kind in read_kinds([*listed], "`unfit`")}
+    words |= {"tones": tones, "manners": manners, "unfit": unfit}
+    return replace(known, **words, apart=apart, style=style, kinds=phrases)
 
 
 def alike(groups: Sequence[Mapping[str, Sequence[str]]], bare: Lexicon) -> Iterator[tuple[Phrase, str]]:

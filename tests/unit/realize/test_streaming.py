@@ -238,10 +238,10 @@ def test_what_may_begin_the_line_is_not_said_before_it_is_clear_whether_it_does(
 
 
 def test_a_style_word_that_is_none_of_the_line_is_said_at_once():
-    brief = Brief("I am sorry. It is late.", "Ann", "Tom", may_reword=True)
+    brief = Brief("It is cold. We are late.", "Ann", "Tom", may_reword=True)
 
-    assert heard(model('{"text": "Well... sorry. It'), brief)[0] == ["Well... sorry.", " It is late."]
-    assert heard(model('{"text": "Hm. I am'), brief)[0] == ["Hm.", " I am sorry. It is late."]
+    assert heard(model('{"text": "Well... cold. We'), brief)[0] == ["Well... cold.", " We are late."]
+    assert heard(model('{"text": "Hm. It is'), brief)[0] == ["Hm.", " It is cold. We are late."]
 
 
 # --- How much work it is.

@@ -1,15 +1,18 @@
 """A line as it sounds in the mood of its speaker, without a model."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from fatima_py.errors import UsageError
 from fatima_py.realize import LEXICONS, Brief, TemplateRealizer, as_written
+from fatima_py.realize.dealing import TURNS, bare, luck_at
 from fatima_py.realize.languages import read_lexicon
 from fatima_py.realize.lexicon import Lexicon
 from fatima_py.realize.styling import styled
 from fatima_py.realize.toning import Manner, Tone
+from fatima_py.rng import stream
 
 OFTEN = (1.0, 1.0, 1.0)
 EN = LEXICONS["en"]
@@ -23,7 +26,10 @@ def table(tone: Tone, **manners: Manner) -> Lexicon:
 
 
 def only(brief: Brief, tone: Tone, **manners: Manner) -> str:
-    return styled(replace(brief, manner=tuple(manners)), table(tone, **manners))
+    """How a line sounds at the first step at which anything is heard of its tone."""
+    lexicon, written = table(tone, **manners), as_written(brief)
+    said = (styled(replace(brief, manner=tuple(manners), step=step), lexicon) for step in range(40))
+    return next((one for one in said if one != written), written)
 
 
 def heard(brief: Brief, lexicon: Lexicon = EN) -> set[str]:
@@ -80,6 +86,7 @@ def test_a_phrase_comes_before_the_first_word_where_it_fits(text, phrase, said):
         ("Is there milk?", ", {you.name}", "Is there milk, Tom?"),
         ("Is there milk?", ", honestly", "Is there milk?"),
         ("Is there milk?", "Ha!", "Is there milk?"),
+        ("We are out!", "Ha!", "We are out!"),
         ("Milk, tea and Tom.", ", {you.name}", "Milk, tea and Tom."),
         ("Milk, tea and jam.", ", {you.name}", "Milk, tea and jam."),
         ("Out of milk", ", honestly", "Out of milk"),
@@ -226,7 +233,6 @@ def test_a_dutch_line_keeps_the_name_that_it_begins_with_and_its_joining_word_st
 def test_what_the_guards_refuse_is_spoken_as_written_without_a_note():
     tone = Tone(before=("Apologies,",), share=OFTEN)
     brief = replace(LINE, never=("apologies",))
-
     utterance = TemplateRealizer({"en": table(tone)}).realize(brief)
 
     assert only(LINE, tone) == "Apologies, we are out of milk."
@@ -234,7 +240,9 @@ def test_what_the_guards_refuse_is_spoken_as_written_without_a_note():
 
 
 def test_the_default_realizer_says_who_worded_a_line():
-    utterance = TemplateRealizer({"en": table(Tone(before=("Ugh,",), share=OFTEN))}).realize(LINE)
+    tone = Tone(before=("Ugh,",), share=OFTEN)
+    spoken = (TemplateRealizer({"en": table(tone)}).realize(replace(LINE, step=step)) for step in range(40))
+    utterance = next(one for one in spoken if one.text != one.written)
 
     assert (utterance.text, utterance.by) == ("Ugh, we are out of milk.", "style")
     assert utterance.written == as_written(LINE)
@@ -254,6 +262,84 @@ def test_phrases_of_the_author_stand_in_for_those_of_the_language():
 
 
 @pytest.mark.parametrize(
+    ("text", "tone", "language"),
+    [
+        ("Thank you, Rolf.", "hostile", "en"),
+        ("Dank je, Rolf.", "hostile", "nl"),
+        ("I'd rather not talk about it.", "exuberant", "en"),
+        ("Ik praat er liever niet over.", "exuberant", "nl"),
+        ("My brother died last year.", "exuberant", "en"),
+        ("My brother died last year.", "relaxed", "en"),
+        ("Wat is er met de dieren gebeurd?", "exuberant", "nl"),
+    ],
+)
+def test_nothing_is_heard_of_a_mood_where_it_would_be_out_of_character(text, tone, language):
+    assert not heard(replace(LINE, text=text, tone=f"fully {tone}", language=language), LEXICONS[language])
+
+
+@pytest.mark.parametrize(
+    ("text", "tone", "language", "never"),
+    [
+        ("What happened to the animals?", "exuberant", "en", "!"),
+        ("Where is the key?", "hostile", "en", "heaven"),
+        ("Waar is de sleutel?", "hostile", "nl", "erdorie"),
+        ("Thank you, Rolf.", "bored", "en", "Anyway"),
+        ("You are late!", "relaxed", "en", "Mm."),
+    ],
+)
+def test_a_word_of_style_comes_to_no_kind_of_line_that_it_does_not_fit(text, tone, language, never):
+    said = heard(replace(LINE, text=text, tone=f"fully {tone}", language=language), LEXICONS[language])
+
+    assert said
+    assert not [one for one in said if never in one.removesuffix("!")]
+
+
+PLAY = (
+    "We are out of milk.",
+    "Thank you, Rolf.",
+    "Where is the key?",
+    "The drip has been on since nine.",
+    "I'd rather not talk about it.",
+    "You may sit there.",
+    "Yes.",
+    "It is late. The shop is closed.",
+)
+
+
+def said_in_a_play(tone: str, seed: int, *, every: int = 1, lines: Sequence[str] = PLAY) -> list[bool]:
+    """Which lines of somebody who speaks at every so-many-th step sound otherwise than they are written."""
+    first = stream(seed, "tone").random()
+    steps = range(1, 1 + every * len(lines), every)
+    briefs = [
+        replace(LINE, text=text, tone=tone, step=step, luck=luck_at(first, step))
+        for text, step in zip(lines, steps, strict=True)
+    ]
+    return [styled(one, EN) != as_written(one) for one in briefs]
+
+
+@pytest.mark.parametrize("every", [1, 2, 5])
+@pytest.mark.parametrize("tone", EN.tones)
+def test_every_mood_is_heard_twice_in_eight_lines_and_in_no_more_than_half(tone, every):
+    counts = [sum(said_in_a_play(f"moderately {tone}", seed, every=every)) for seed in range(100)]
+
+    assert sum(count >= 2 for count in counts) >= 90
+    assert sum(count <= len(PLAY) / 2 for count in counts) >= 90
+
+
+def test_no_word_comes_twice_within_five_lines_whoever_speaks_in_whatever_mood():
+    tones, phrases = list(EN.tones), {word for one in EN.tones.values() for word in one.before}
+    for seed in range(30):
+        first, heard_at = stream(seed, "tone").random(), dict[str, int]()
+        for step in range(60):
+            tone = f"fully {tones[(step * 7 + seed) % len(tones)]}"
+            said = styled(replace(LINE, tone=tone, step=step, luck=luck_at(first, step)), EN)
+            word = next((bare(one) for one in phrases if said.startswith(f"{one} ")), "")
+            assert step - heard_at.get(word, -TURNS) >= TURNS or not word
+            heard_at[word] = step
+        assert len(heard_at) > 5
+
+
+@pytest.mark.parametrize(
     ("row", "told"),
     [
         ('[tones.sad]\nbefor = ["Oh,"]', "'befor'"),
@@ -263,6 +349,8 @@ def test_phrases_of_the_author_stand_in_for_those_of_the_language():
         ('[tones.sad]\nstammering = "no"', "expected true or false"),
         ("[tones.sad]\nshare = [0.1]", "a share for slightly, moderately, fully"),
         ('[tones.sad]\nstop = "?"', "expected '!' or '...'"),
+        ('[tones.sad]\nunfit = ["queston"]', "expected question, exclaimed, denial, courtesy, sorrow"),
+        ('[unfit]\nasking = ["oh,"]', "`unfit` cannot be 'asking'"),
         ("[manners.shy]\nexclaims = -1", "`exclaims` of 'shy'"),
         ("[manners.shy]\nstop = 1", "'stop'"),
     ],

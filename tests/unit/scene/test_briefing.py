@@ -150,7 +150,7 @@ def test_luck_is_drawn_where_there_are_wordings_to_choose_between():
     (sarah, _), saying = Scene(SCENE).cast, Saying(4, seed=3)
 
     assert brief_of(SCENE, sarah, word("Tom"), LINE, saying).luck == 0.0
-    assert brief_of(baked, sarah, word("Tom"), LINE, saying).luck == saying.luck(LINE.id)
+    assert brief_of(baked, sarah, word("Tom"), LINE, saying).luck == saying.luck([word("Sarah"), word("Tom")])
 
 
 def test_the_names_of_all_are_told_where_the_mood_of_a_line_is_heard_without_a_model():

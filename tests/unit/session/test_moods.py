@@ -5,6 +5,9 @@ from dataclasses import replace
 import pytest
 
 from fatima_py.affect.vad import Vad
+from fatima_py.realize import LEXICONS
+from fatima_py.realize.dealing import bare
+from fatima_py.scenario import load_scenario
 from fatima_py.scene import Scene, SceneDefinition, Speech
 from fatima_py.scene.definition import TonePhrases
 from fatima_py.session import Session
@@ -56,6 +59,20 @@ def test_a_mood_is_heard_in_the_words_that_the_author_gives_it():
     own = TonePhrases("hostile", before=("Blast it,",), behind=())
     speech = replace(STYLED.speech, tones=(own,), may_say=("blast it",))
 
-    said = {one.strip("!.") for one in heard(played(replace(STYLED, speech=speech), seed=2))}
+    said = {one.strip("!.") for seed in range(4) for one in heard(played(replace(STYLED, speech=speech), seed=seed))}
 
     assert said == {"We are out of milk", "Blast it, we are out of milk"}
+
+
+@pytest.mark.parametrize("name", ["apology", "cafe", "handover", "interview", "schoolyard"])
+def test_no_word_of_style_comes_twice_within_four_lines_of_a_shipped_play(name):
+    scene = load_scenario(f"scenarios/{name}.yaml").definition
+    styled = replace(scene, speech=replace(scene.speech, styled=True, reword_all=True, wordings=()))
+    words = {bare(one): one for tone in LEXICONS["en"].tones.values() for one in tone.before}
+    for seed in range(6):
+        session, lines = Session(Scene(styled, seed=seed)), list[str]()
+        while len(lines) < 2 * TIMES and (turn := session.turn()) is not None:
+            lines.append(str(session.word(session.choose(turn.options[0] if turn.by_player else None))))
+        begun = [next((word for word, one in words.items() if line.startswith(f"{one} ")), "") for line in lines]
+        for at, word in enumerate(begun):
+            assert not word or word not in begun[max(0, at - 3) : at]
