@@ -52,7 +52,7 @@ def styled(brief: Brief, lexicon: Lexicon) -> str:
     >>> from fatima_py.realize.languages import LEXICONS
     >>> brief = Brief("We are out of milk.", "Sarah", may_reword=True, styled=True, tone="fully hostile", luck=0.1)
     >>> styled(brief, LEXICONS["en"])
-    'Ugh, we are out of milk!'
+    'Ugh, we are out of milk.'
     """
     written = as_written(brief)
     depth, _, word = brief.tone.partition(" ")

@@ -25,7 +25,7 @@ from fatima_py.realize import (
 )
 from fatima_py.realize.prompt import Message
 from fatima_py.realize.reply import MOST_REPLY
-from fatima_py.realize.rests import MOST_ENDS, NEAREST, Rests
+from fatima_py.realize.rests import MOST_ENDS, NEAREST, Rests, Words
 from fatima_py.realize.streaming import Question, aloud, growing, streamed
 from fatima_py.testing.llm_server import (
     Answer,
@@ -206,13 +206,10 @@ def test_of_several_rests_that_would_do_the_one_comes_that_neither_repeats_nor_s
 
 
 def test_a_rest_never_begins_before_the_one_that_was_given():
-    rests = Rests("No. Stay. No. Go.", lambda _: "")
+    words = Words(str.split, frozenset({"No."}))
+    rests = Rests("No. Stay here. Go.", lambda text: "wrong" if text == "No. Hm! Stay here. Go." else "", words)
 
-    assert [rests.behind(one) for one in ("No.", "No. Stay.", "No. Stay. No.")] == [
-        " Stay. No. Go.",
-        " No. Go.",
-        " Go.",
-    ]
+    assert [rests.behind(one) for one in ("No.", "No. Hm!")] == [" Stay here. Go.", " Go."]
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,9 @@ def test_no_word_of_style_comes_twice_within_four_lines_of_a_shipped_play(name):
         session, lines = Session(Scene(styled, seed=seed)), list[str]()
         while len(lines) < 2 * TIMES and (turn := session.turn()) is not None:
             lines.append(str(session.word(session.choose(turn.options[0] if turn.by_player else None))))
-        begun = [next((word for word, one in words.items() if line.startswith(f"{one} ")), "") for line in lines]
+        begun = [
+            max((word for word, one in words.items() if line.startswith(f"{one} ")), key=len, default="")
+            for line in lines
+        ]
         for at, word in enumerate(begun):
             assert not word or word not in begun[max(0, at - 3) : at]
