@@ -149,9 +149,9 @@ def ask(bakery: "Bakery", options: BakeOptions, missing: Sequence["Missing"]) ->
         for text, one in proposals(asked, missing[: options.calls]):
             note(f"{one.line.id}, {one.tone}: {text}")
             if one.blank is None:
-                bakery.add([one.row(text, asked.model)])
+                bakery.add([one.row(text, asked.called)])
             else:
-                bakery.fill(one.blank, text, asked.model)
+                bakery.fill(one.blank, text, asked.called)
             made += 1
     finally:
         note(f"{counted(made, 'wording')} added to {bakery.file}, open; look at them with 'fatima bake --review'")

@@ -210,16 +210,16 @@ def tell_of_answer(model: str, api_base: str, key_env: str) -> Iterator[str]:
 
     key = key_for(model, api_base, key_env)
     realizer = LLMRealizer(model, api_base=api_base or None, api_key=key, timeout=PATIENCE, attempts=1)
-    note(f"waiting for {model} ...")
+    note(f"waiting for {realizer.called} ...")
     realizer.ready()
     began = perf_counter()
     said = realizer.realize(Brief(LINE, "Somebody", may_reword=True))
     took = perf_counter() - began
-    why = said.note.removeprefix(f"{model}: ")
+    why = said.note.removeprefix(f"{realizer.called}: ")
     if why.startswith(f"{NO_ANSWER}:"):
-        yield f"{model} does not answer{why.removeprefix(NO_ANSWER)}"
+        yield f"{realizer.called} does not answer{why.removeprefix(NO_ANSWER)}"
         return
-    say(f"{model} answers after {took:.1f} s")
+    say(f"{realizer.called} answers after {took:.1f} s")
     say(f"  the line:    {LINE}")
     say(f"  the guards:  refuse its wording: {why}" if why else f"  its wording: {said.text}")
     say("  a line that is refused is asked for once more, and then spoken as written" if why else "  the guards:  good")

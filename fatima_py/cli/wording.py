@@ -27,7 +27,7 @@ from fatima_py.realize.baked import plain_realizer
 from fatima_py.realize.base import braced, lacking, refusal_in
 from fatima_py.realize.llm import expect_library
 from fatima_py.realize.prompt import Hints, Prompting
-from fatima_py.realize.secrecy import looks_secret
+from fatima_py.realize.secrecy import known_keys, looks_secret, redacted
 from fatima_py.realize.standby import NO_MORE, YET, unanswered
 from fatima_py.realize.streaming import NO_ANSWER
 from fatima_py.scene import SceneDefinition
@@ -114,7 +114,7 @@ def live_realizer(name: str, options: ModelOptions, tape: Path | None, *, watche
     try:
         key = key_for(name, options.api_base, options.key_env)
     except RealizeError as keyless:
-        note(f"{keyless}: {name} is not asked, and every line is spoken as written")
+        note(f"{keyless}: {redacted(name, known_keys())} is not asked, and every line is spoken as written")
         return TemplateRealizer(plain=True)
     asked = options.realizer(name, key)
     first = replace(asked, timeout=PATIENCE, attempts=1)
@@ -149,8 +149,9 @@ def key_for(model: str, api_base: str, key_env: str) -> str | None:
     """The key of a model, None where its client finds it by itself. Raises RealizeError where it is not there."""
     if key_env and key_env not in os.environ:
         which = f" {key_env}" if NAME.fullmatch(key_env) and not looks_secret(key_env) else ""  # it may be the key
+        name = redacted(model, known_keys())
         raise RealizeError(
-            f"the environment variable{which} named by --key-env, which should hold the key of {model}, is not set"
+            f"the environment variable{which} named by --key-env, which should hold the key of {name}, is not set"
         )
     if key_env:
         return os.environ[key_env]
@@ -169,7 +170,7 @@ def variables_of(model: str) -> tuple[str, ...]:
 
 def knock(realizer: LLMRealizer) -> None:
     """Ask a model for one line, so that a wrong name, key or address shows now. Any answer will do."""
-    note(f"waiting for {realizer.model} ...")
+    note(f"waiting for {realizer.called} ...")
     realizer.ready()
     answer = realizer.realize(Brief("Good evening.", "Somebody", may_reword=True))
     if f"{NO_ANSWER}:" in answer.note:
@@ -178,18 +179,24 @@ def knock(realizer: LLMRealizer) -> None:
 
 
 class Teller:
-    """Tells once, on standard error, that a model gives no answer or a slot has no value; the play goes on."""
+    """Tells once, on standard error, that a model gives no answer or a slot has no value; the play goes on.
+
+    Of a model that has not answered yet it is told once as well, and why it never does when that is known.
+    """
 
     def __init__(self) -> None:
-        self.told = False
+        self.told = self.waited = False
         self.missing: set[str] = set()
 
     def hear(self, spoken: Utterance | None, brief: Brief | None) -> None:
         """Tell it of a line, or of the rest of one, that is spoken as written for want of an answer."""
         self.miss(brief)
-        if spoken is not None and unanswered(spoken) and not self.told:
-            self.told = True
+        if spoken is None or not unanswered(spoken) or self.told:
+            return
+        waits = spoken.note.endswith(YET)
+        if not (waits and self.waited):
             note(silence_in_words(spoken.note))
+        self.told, self.waited = not waits, self.waited or waits
 
     def miss(self, brief: Brief | None) -> None:
         """Tell it of a line that lacks a value, once for each line."""
@@ -201,7 +208,7 @@ class Teller:
     def end(self, realizer: Realizer) -> None:
         """Tell it where a play was over before the model had answered."""
         standby = realizer.inner if isinstance(realizer, BakedRealizer) else realizer
-        if isinstance(standby, StandbyRealizer) and standby.pending and not self.told:
+        if isinstance(standby, StandbyRealizer) and standby.pending and not (self.told or self.waited):
             self.told = True
             note(f"{standby.model} had not answered before the play ended: every line was spoken as written")
 

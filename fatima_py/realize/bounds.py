@@ -35,6 +35,10 @@ class UnfitAnswerError(Exception):
     """An answer that is too large, or that could become so."""
 
 
+class ElsewhereError(Exception):
+    """An answer that only names another address: a question goes nowhere but where it was sent."""
+
+
 class AnswerTimeoutError(TimeoutError):
     """An answer that was not there in time."""
 
@@ -91,9 +95,12 @@ class Asking(Thread):
                 self.give_up()
 
     def took(self, response: Any) -> None:  # noqa: ANN401
-        """Note the head of an answer. Raises UnfitAnswerError for one that is packed."""
+        """Note the head of an answer. Raises ElsewhereError for another address, UnfitAnswerError for a packed one."""
         self.status, self.body = response.status_code, bytearray()
         self.head = {"Content-Type": response.headers.get("Content-Type", "")}
+        if response.has_redirect_location:
+            response.close()
+            raise ElsewhereError("the answer is at another address")
         if response.headers.get("Content-Encoding", "identity") != "identity":
             response.close()
             raise UnfitAnswerError("the answer is packed, which nobody asked for")
@@ -186,6 +193,8 @@ def chain_of(error: BaseException | None) -> Iterator[BaseException]:
 
 def limit_answers() -> None:
     """Let no question that is waited for read an answer larger than it may be, nor a packed one: it could unfold.
+
+    Nor does one follow an answer to another address: it holds a key, and what is said in a play.
 
     This is done where every client of httpx reads, whoever made it and through whatever proxy it goes; what else of a
     program asks is left as it is.

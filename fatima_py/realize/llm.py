@@ -80,6 +80,11 @@ class LLMRealizer:
         """How the model is asked."""
         return Prompting(self.hints, self.stimuli)
 
+    @property
+    def called(self) -> str:
+        """The name of the model as it may be shown: without a key that was given in its place."""
+        return redacted(self.model, self._keys())
+
     def opening(self, brief: Brief) -> list[Message]:
         """What the model is told of a line."""
         return opening(brief, lexicon_for(brief.language, self.lexicons), self.prompting)
@@ -110,10 +115,10 @@ class LLMRealizer:
         except MissingExtraError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever happens on the way to a model, the line is spoken
-            return Utterance(written, written, note=f"{self.model}: {NO_ANSWER}: {cause_of(error)}")
+            return Utterance(written, written, note=f"{self.called}: {NO_ANSWER}: {cause_of(error)}")
         if fault:
-            return Utterance(written, written, note=f"{self.model}: {redacted(fault, self._keys())}")
-        return Utterance(text, written, by=self.model)
+            return Utterance(written, written, note=f"{self.called}: {redacted(fault, self._keys())}")
+        return Utterance(text, written, by=self.called)
 
     def stream(self, brief: Brief, /) -> Spoken:
         """Word one line, each sentence to be spoken once its guards have passed, while the model still words the next.
@@ -130,7 +135,7 @@ class LLMRealizer:
         spoken = yield from aloud(
             Question(
                 brief,
-                self.model,
+                self.called,
                 self.opening(brief),
                 lambda messages: self._parts(messages, end),
                 lambda text: redacted(self._fault(brief, text, lexicon), keys),
@@ -155,7 +160,7 @@ class LLMRealizer:
         written = as_written(brief)
         if brief.secret or not brief.may_reword or not written.strip():
             return Utterance(written, written)
-        unread = f"{self.model}: no guard can read the language {brief.language!r}"
+        unread = f"{self.called}: no guard can read the language {brief.language!r}"
         return lexicon_for(brief.language, self.lexicons) or Utterance(written, written, note=unread)
 
     def _fault(self, brief: Brief, text: str, lexicon: Lexicon) -> str:

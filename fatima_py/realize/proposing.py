@@ -81,4 +81,4 @@ def answer_of(asked: LLMRealizer, messages: Sequence[Message]) -> str:
     except MissingExtraError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever happens on the way to a model, it gave no answer
-        raise RealizeError(f"{asked.model}: {NO_ANSWER}: {cause_of(error)}") from None
+        raise RealizeError(f"{asked.called}: {NO_ANSWER}: {cause_of(error)}") from None

@@ -12,6 +12,7 @@ from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
 from fatima_py.realize.languages import lexicon_for
 from fatima_py.realize.llm import LLMRealizer
 from fatima_py.realize.prompt import Message, Prompting, in_words, opening
+from fatima_py.realize.secrecy import known_keys, redacted
 from fatima_py.realize.streaming import NO_ANSWER, Spoken, at_once, streamed
 from fatima_py.realize.tape import Take, append, key_of, read
 
@@ -51,7 +52,7 @@ def prompting_of(realizer: object) -> Prompting | None:
 def prompting_for(realizer: object, spoken: Utterance) -> Prompting | None:
     """How the model was asked that gave the words of a line, or by whose note they were refused; None for no model."""
     told = (spoken.by, spoken.note.partition(": ")[0])
-    return next((one.prompting for one in models_of(realizer) if one.model in told), None)
+    return next((one.prompting for one in models_of(realizer) if one.called in told), None)
 
 
 def opening_for(realizer: object, brief: Brief) -> list[Message]:
@@ -66,8 +67,15 @@ def apart(how: Prompting | None) -> str:
 
 
 def name_of(realizer: Realizer) -> str:
-    """Who words the lines: a model, or else a kind of realizer."""
-    return told_by(realizer, "model") or type(realizer).__name__
+    """Who words the lines: a model, without a key in its name, or else a kind of realizer."""
+    return model_of(realizer) or type(realizer).__name__
+
+
+def model_of(realizer: object) -> str:
+    """The model behind a realizer as it may be shown, without a key in its name; empty for none."""
+    if issubclass(type(realizer), LLMRealizer):
+        return cast("LLMRealizer", realizer).called
+    return redacted(told_by(realizer, "model"), known_keys())
 
 
 def told_by(realizer: object, name: str) -> str:

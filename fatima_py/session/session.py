@@ -14,7 +14,7 @@ from fatima_py.realize.baked import plain_realizer
 from fatima_py.realize.base import Brief, Realizer, Utterance, verbatim
 from fatima_py.realize.prompt import Prompting
 from fatima_py.realize.template import TemplateRealizer
-from fatima_py.realize.wrappers import part_of, prompting_for, prompting_of, told_by
+from fatima_py.realize.wrappers import model_of, part_of, prompting_for, prompting_of, told_by
 from fatima_py.record import Log, as_dict, as_record, header_of, wording_of
 from fatima_py.record.base import Prompted
 from fatima_py.record.standing import script_lines, standing_of
@@ -393,4 +393,4 @@ def named(realizer: Realizer) -> dict[str, str]:
     if isinstance(realizer, TemplateRealizer):
         return {}
     tape = next(filter(None, (told_by(one, "digest") for one in (realizer, part_of(realizer, "inner")))), "")
-    return {"realizer": type(realizer).__name__, "model": told_by(realizer, "model"), "tape": tape}
+    return {"realizer": type(realizer).__name__, "model": model_of(realizer), "tape": tape}

@@ -53,7 +53,7 @@ class ByModel:
         except MissingExtraError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever happens on the way to a model, the play goes on
-            return Understanding(None, heard.nearest, f"{self.asked.model}: no answer: {cause_of(error)}")
+            return Understanding(None, heard.nearest, f"{self.asked.called}: no answer: {cause_of(error)}")
         found = number_in(reply, len(shown))
         if not found:
             return Understanding(None, heard.nearest)

@@ -11,7 +11,10 @@ from threading import Event
 import pytest
 
 import fatima_py
+from fatima_py.cli.wording import Teller
+from fatima_py.realize import Brief, Utterance
 from fatima_py.realize.prompt import VERSION
+from fatima_py.realize.standby import YET
 from fatima_py.testing.llm_server import (
     Answer,
     Messages,
@@ -162,6 +165,24 @@ def test_stimuli_without_a_model_are_said_to_do_nothing(fatima, inn):
 
     assert answer.code == 0
     assert "no model is asked" in answer.err
+
+
+def test_why_a_model_never_answers_is_told_once_after_it_was_waited_for(capsys):
+    teller = Teller()
+    written, brief = "Good evening.", Brief("Good evening.", "Marta", may_reword=True)
+    notes = [
+        f"any: no answer: {YET}",
+        "",
+        f"any: no answer: {YET}",
+        "any: no answer: status 401; it is not asked again",
+    ]
+
+    for note in (*notes, *notes):
+        teller.hear(Utterance(written, written, note=note), brief)
+
+    waited, told = capsys.readouterr().err.splitlines()
+    assert waited == "any has not answered yet: lines are spoken as written until it does"
+    assert told.startswith("any gives no answer (status 401): ")
 
 
 @pytest.fixture

@@ -16,8 +16,10 @@ from threading import Event
 import pytest
 
 from fatima_py.errors import MissingExtraError
-from fatima_py.realize import Brief, LLMRealizer
+from fatima_py.realize import Brief, CachedRealizer, LLMRealizer
 from fatima_py.realize.prompt import Message, prompt_named
+from fatima_py.scene import Scene
+from fatima_py.session import Session
 from fatima_py.testing.llm_server import (
     Answer,
     Raw,
@@ -33,6 +35,7 @@ from fatima_py.testing.llm_server import (
     slow,
     wrong,
 )
+from tests.builders import cafe_scene
 
 BRIEF = Brief(
     "Bed {bed} is free, Tom.",
@@ -414,6 +417,17 @@ class TestOverHttp:
         assert KEY not in utterance.note + out
         assert err == "but others are heard\n"
 
+    @pytest.mark.parametrize("model", ["openai/any", "ollama_chat/any"])
+    @pytest.mark.usefixtures("fresh_clients")
+    def test_a_question_is_sent_to_no_other_address(self, model):
+        with llm_server(good) as other:
+            place = f"Location: {other.url}/chat/completions\r\nContent-Length: 0\r\n\r\n".encode()
+            with llm_server(lambda _: Raw([b"HTTP/1.1 307 Elsewhere\r\n", place])) as server:
+                utterance = LLMRealizer(model, api_base=server.url, api_key="any", timeout=10.0).realize(BRIEF)
+
+        assert (len(server.asked), len(other.asked)) == (1, 0)
+        assert "no answer: status 307: it is served at another address" in utterance.note
+
     def test_a_model_that_is_not_there_is_not_heard(self):
         with llm_server(good) as server:
             pass
@@ -429,3 +443,16 @@ class TestOverHttp:
             texts = [utterance.text for utterance in threads.map(realizer.realize, beds)]
 
         assert texts == [f"Well... Bed {bed} is free, Tom." for bed in range(8)]
+
+
+def test_a_key_in_the_place_of_the_name_of_a_model_is_not_repeated(monkeypatch):
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    good_one = LLMRealizer(f"openai/{KEY}", complete=lambda _model, _messages: said("Well, bed 4 is free, Tom."))
+    mute = LLMRealizer(f"openai/{KEY}", complete=lambda _model, _messages: "")
+
+    for realizer in (good_one, mute, CachedRealizer(good_one)):
+        spoken = realizer.realize(BRIEF)
+        session = Session(Scene(cafe_scene(), seed=7), realizer=realizer)
+        session.word(session.choose())
+        assert KEY not in f"{spoken}{spoken.by}{spoken.note}{session.save()}"
+        assert session.header.model == "openai/***"
