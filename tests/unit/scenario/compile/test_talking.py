@@ -201,9 +201,9 @@ def test_a_person_may_be_called_with_any_letters_marks_and_blanks(tmp_path: Path
         ("{Trusts(Ms. Añe O'Neil, Tom)}", "3"),
         ("{Boss(Tom)}", "Ms. Añe O'Neil"),
         ("{Boss(Ms. Añe O'Neil)}", "Tom"),
-        ("{Kind(Tom)} {Sure}", "5 {Sure}"),
+        ("{Kind(Tom)} {Sure}", "5 ..."),
         ("{Old Kim Jr.|Kim}", "Old Kim Jr."),
-        ("{ Owes(Old Kim Jr.) } { Owes(Tom) }", "{Owes(Old_Kim)} { Owes(Tom) }"),
+        ("{ Owes(Old Kim Jr.) } { Owes(Tom) }", "..."),
     ],
 )
 def test_a_slot_names_people_as_they_are_called(slot: str, said: str, tmp_path: Path):
