@@ -207,6 +207,8 @@ class Comparison:
             return apart or not self.is_denied(at)
         edge = self.is_edge(at)
         starts = edge and at < len(self.line.words)
+        if phrase in lexicon.address and self.is_listener(at):
+            return starts_apart(self.said, on)
         if phrase in lexicon.requests:
             return edge and starts_apart(self.said, on) and not self.states(at)
         if starts and phrase in lexicon.leading and (len(phrase) == 1 or self.is_subject(at)):
@@ -216,6 +218,12 @@ class Comparison:
         placed = self.is_called(at, phrase) or (starts and phrase in lexicon.openers)
         placed = placed or (at == 0 and phrase in lexicon.first)
         return apart and (placed or phrase in lexicon.apart or phrase in self.allowed)
+
+    def is_listener(self, at: int) -> bool:
+        """Whether the line calls who listens by name from a word on."""
+        words, listener = self.line.words, self.line.listener
+        named = tuple(word.form for word in words[at : at + len(listener)]) == listener
+        return bool(listener) and named and starts_apart(words, at)
 
     def is_called(self, at: int, phrase: Phrase) -> bool:
         """Whether somebody is called before a word of the line, and can be nobody else there.
