@@ -23,7 +23,8 @@ from fatima_py.errors import FatimaError
 from fatima_py.names import ANY, NIL, Symbol
 from fatima_py.realize import LEXICONS, Brief, Lexicon, LLMRealizer, as_written
 from fatima_py.realize.base import slots_of
-from fatima_py.realize.guards import fault_of, text_of
+from fatima_py.realize.guards import fault_of
+from fatima_py.realize.reply import read_reply
 from fatima_py.rng import stream
 from fatima_py.scenario import load_scenario
 from fatima_py.scenario.loading import load_setting
@@ -115,7 +116,7 @@ def judged(name: str, briefs: Sequence[Brief], draws: int) -> Tally:
 
 def judgement(brief: Brief, answer: Answer, lexicon: Lexicon) -> str:
     """What the guards say of an answer, as the realizer asks them."""
-    return fault_of(brief, text_of(answer.reply), lexicon)
+    return fault_of(brief, read_reply(answer.reply).text, lexicon)
 
 
 def share_as_written(name: str, briefs: Sequence[Brief]) -> float:

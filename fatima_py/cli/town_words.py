@@ -1,6 +1,6 @@
 """Town words: the options by which the lines of a run are worded, and who words them then."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -104,7 +104,7 @@ def kept_words(options: WordOptions) -> "KeptWords | None":
 
 def realizer_of(setting: "Setting", options: WordOptions) -> "LLMRealizer":
     """The model that is asked, or whose words were kept; one that is to be asked is tried before the run."""
-    from fatima_py.cli.wording import PATIENCE, ModelOptions, key_for, knock, prompting_of
+    from fatima_py.cli.wording import ModelOptions, key_for, knock, prompting_of
 
     named = (one.scene.speech.model for one in setting.conversations)
     name = options.model or next(filter(None, named), "")
@@ -117,5 +117,5 @@ def realizer_of(setting: "Setting", options: WordOptions) -> "LLMRealizer":
         return ModelOptions(how=how).realizer(name, None)
     model = ModelOptions(options.model, options.api_base, options.key_env, how)
     asked = model.realizer(name, key_for(name, options.api_base, options.key_env))
-    knock(replace(asked, timeout=PATIENCE, attempts=1))
+    knock(asked)
     return asked

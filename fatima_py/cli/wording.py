@@ -28,7 +28,7 @@ from fatima_py.realize.base import braced, lacking, refusal_in
 from fatima_py.realize.llm import expect_library
 from fatima_py.realize.prompt import Hints, Prompting
 from fatima_py.realize.secrecy import known_keys, looks_secret, redacted
-from fatima_py.realize.standby import NO_MORE, YET, unanswered
+from fatima_py.realize.standby import KNOCK, NO_MORE, YET, unanswered
 from fatima_py.realize.streaming import NO_ANSWER
 from fatima_py.scene import SceneDefinition
 
@@ -117,9 +117,8 @@ def live_realizer(name: str, options: ModelOptions, tape: Path | None, *, watche
         note(f"{keyless}: {redacted(name, known_keys())} is not asked, and every line is spoken as written")
         return TemplateRealizer(plain=True)
     asked = options.realizer(name, key)
-    first = replace(asked, timeout=PATIENCE, attempts=1)
     wording = CachedRealizer(BudgetedRealizer(PatientRealizer(asked), calls=CALLS), tape=tape)
-    standby = StandbyRealizer(wording, first, wait=0.0 if watched else UNWATCHED)
+    standby = StandbyRealizer(wording, patient(asked), wait=0.0 if watched else UNWATCHED)
     standby.begin()
     return standby
 
@@ -133,8 +132,9 @@ def model_for(
     """
     name = name_for(definition, asking, model)
     key = key_for(name, api_base, key_env)
-    knock(LLMRealizer(name, api_base=api_base or None, api_key=key, timeout=PATIENCE, attempts=1))
-    return LLMRealizer(name, api_base=api_base or None, api_key=key, timeout=timeout)
+    asked = replace(ModelOptions(model, api_base, key_env).realizer(name, key), timeout=timeout)
+    knock(asked)
+    return asked
 
 
 def name_for(definition: SceneDefinition, asking: str, model: str) -> str:
@@ -168,11 +168,16 @@ def variables_of(model: str) -> tuple[str, ...]:
     return (f"{provider}_API_KEY", *(("GOOGLE_API_KEY",) if provider == "GEMINI" else ()))
 
 
+def patient(realizer: LLMRealizer) -> LLMRealizer:
+    """A model as it is asked for the first time: once, with the time to load what it needs."""
+    return replace(realizer, timeout=PATIENCE, attempts=1)
+
+
 def knock(realizer: LLMRealizer) -> None:
     """Ask a model for one line, so that a wrong name, key or address shows now. Any answer will do."""
     note(f"waiting for {realizer.called} ...")
     realizer.ready()
-    answer = realizer.realize(Brief("Good evening.", "Somebody", may_reword=True))
+    answer = patient(realizer).realize(KNOCK)
     if f"{NO_ANSWER}:" in answer.note:
         cause = answer.note.replace(f"{NO_ANSWER}: ", "")
         raise RealizeError(f"the language model does not answer; check its name, address and key ({cause})")

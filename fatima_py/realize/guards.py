@@ -14,12 +14,11 @@ from fatima_py.realize.base import Brief, as_written
 from fatima_py.realize.keeping import broken, quoted
 from fatima_py.realize.languages import phrase_of
 from fatima_py.realize.lexicon import Lexicon, Phrase
-from fatima_py.realize.reply import read_reply
 from fatima_py.realize.spoken import APART, LETTERED, UNSPOKEN, Kind, Pause, plain_spelling, spoken
 from fatima_py.realize.written import line_of
 from fatima_py.signs import JOINED
 
-__all__ = ["fault_of", "fault_of_wide", "text_of"]
+__all__ = ["fault_of", "fault_of_wide"]
 
 FREE = frozenset(".,!?;'-… \n")
 """The signs that anybody may speak with; others, as the colon of a part in a play, stand there as in the line."""
@@ -52,17 +51,6 @@ class Proposal:
     def allowed(self) -> frozenset[Phrase]:
         """What the author lets be said besides."""
         return frozenset(phrase_of(one, self.lexicon) for one in self.brief.may_say)
-
-
-def text_of(reply: str) -> str:
-    """The wording inside a reply, which must be JSON with a text, in a fence or not; empty for anything else.
-
-    >>> text_of('{"text": " Good evening. "}')
-    'Good evening.'
-    >>> text_of("Sure! Here it is: Good evening.")
-    ''
-    """
-    return read_reply(reply).text
 
 
 def shape(proposal: Proposal) -> str:

@@ -207,11 +207,10 @@ class Comparison:
             return apart or not self.is_denied(at)
         edge = self.is_edge(at)
         starts = edge and at < len(self.line.words)
-        if phrase in lexicon.address and self.is_listener(at):
-            return starts_apart(self.said, on)
         if phrase in lexicon.requests:
             return edge and starts_apart(self.said, on) and not self.states(at)
-        if starts and phrase in lexicon.leading and (len(phrase) == 1 or self.is_subject(at)):
+        leads = starts and phrase in lexicon.leading and (len(phrase) == 1 or self.is_subject(at))
+        if leads or (phrase in lexicon.address and self.is_listener(at)):
             return starts_apart(self.said, on)
         if not edge and self.line.words[at].form in lexicon.conditions:
             return False

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from math import prod
 
 from fatima_py.realize.base import Brief, as_written
 from fatima_py.realize.cues import ANGLED, DEED
@@ -99,11 +100,11 @@ class Styling:
 
     def calling(self) -> float:
         """How often a phrase comes."""
-        return self.chance(self.tone.share) * product(one.share for one in self.manners)
+        return self.chance(self.tone.share) * prod(one.share for one in self.manners)
 
     def stops(self) -> float:
         """How often the end of a sentence changes."""
-        factor = product(one.exclaims if self.tone.stop == "!" else one.wavers for one in self.manners)
+        factor = prod(one.exclaims if self.tone.stop == "!" else one.wavers for one in self.manners)
         return self.chance(self.tone.stops) * factor
 
     # --- Words that come to a line.
@@ -257,14 +258,6 @@ class Styling:
             return f"{text[:at]}{word}... {again}{text[first.end() :]}" if len(word) <= LONGEST_TWICE else text
         begun = word[: 2 if word[1:2] == "h" else 1]
         return f"{text[:at]}{begun}-{word[0].lower()}{word[1:]}{text[first.end() :]}"
-
-
-def product(factors: Iterable[float]) -> float:
-    """All factors in one."""
-    whole = 1.0
-    for one in factors:
-        whole *= one
-    return whole
 
 
 def plain(word: str) -> str:

@@ -105,9 +105,7 @@ class Bakery:
         for line in self.lines():
             rows = self.rows_of(line)
             there = Counter(row.doc.tone for row in rows if row.doc.verdict != REJECTED and not row.doc.manner)
-            known = tuple([row.doc.text.strip() for row in rows if row.doc.text.strip()])
-            brief, speaker = brief_in(scene, self.built, line), speaker_in(scene, self.built, line)
-            untold = tuple([text for text in known if tells((text,), scene.definition, speaker)])
+            brief, (known, untold) = brief_in(scene, self.built, line), self.texts_of(line, scene)
             for tone in tones.get(line.id, ()):
                 for _ in range(variants - there[tone]):
                     yield Missing(line, brief, tone, known, untold=untold)
@@ -116,13 +114,16 @@ class Bakery:
         """The wordings for which an empty row waits, of some tones or of all; rows for a manner are left to people."""
         scene = Scene(self.built.definition)
         for line in self.lines():
-            rows = self.rows_of(line)
-            known = tuple([row.doc.text.strip() for row in rows if row.doc.text.strip()])
-            mine = [row for row in rows if row.is_blank and not row.doc.manner]
-            speaker = speaker_in(scene, self.built, line)
-            untold = tuple([text for text in known if tells((text,), scene.definition, speaker)])
+            known, untold = self.texts_of(line, scene)
+            mine = [row for row in self.rows_of(line) if row.is_blank and not row.doc.manner]
             for row in [one for one in mine if not tones or one.doc.tone in tones]:
                 yield Missing(line, brief_in(scene, self.built, line), row.doc.tone, known, row, untold)
+
+    def texts_of(self, line: LineDoc, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The wordings that a line has, and those of them that its speaker may not tell a model."""
+        known = tuple([row.doc.text.strip() for row in self.rows_of(line) if row.doc.text.strip()])
+        speaker = speaker_in(scene, self.built, line)
+        return known, tuple([text for text in known if tells((text,), scene.definition, speaker)])
 
     def brief(self, row: WordingRow) -> Brief | None:
         """What is known of the line of a wording; None where that is another by now, or allows no other words."""

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from fatima_py.realize import LEXICONS, Brief
-from fatima_py.realize.guards import fault_of, text_of
+from fatima_py.realize.guards import fault_of
+from fatima_py.realize.reply import read_reply
 
 PILLS = Brief("Take 5 mg of {drug}, Tom.", "Iris", "Tom", slots={"drug": "aspirin"})
 SORRY = Brief("I can't stay. Maria is waiting.", "Nora", "Tom")
@@ -245,9 +246,9 @@ def test_a_line_is_judged_in_its_language():
     "reply", ["", "Good evening.", "[]", "null", '{"text": 7}', '{"words": "x"}', "```json\nx\n```", "[" * 9000]
 )
 def test_only_json_with_a_text_is_a_reply(reply):
-    assert text_of(reply) == ""
+    assert read_reply(reply).text == ""
 
 
 @pytest.mark.parametrize("reply", ['{"text": "x"}', '```json\n{"text": "x"}\n```', '\n```\n{"text": "x"}```\n'])
 def test_json_may_stand_in_a_fence(reply):
-    assert text_of(reply) == "x"
+    assert read_reply(reply).text == "x"
