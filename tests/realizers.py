@@ -6,6 +6,8 @@ from typing import cast
 from bench.scripted_models import complete_of
 from fatima_py.errors import RealizeError
 from fatima_py.realize import (
+    BakedLine,
+    BakedRealizer,
     Brief,
     BudgetedRealizer,
     CachedRealizer,
@@ -15,6 +17,7 @@ from fatima_py.realize import (
     PatientRealizer,
     Realizer,
     RecordedRealizer,
+    StandbyRealizer,
     TemplateRealizer,
     Utterance,
 )
@@ -49,6 +52,17 @@ def llm(name: str) -> LLMRealizer:
 def recorded(briefs: Sequence[Brief]) -> Realizer:
     """A tape that holds every other line."""
     return RecordedRealizer({key_of(brief): llm("cooperative").realize(brief) for brief in briefs[::2]}, "half.tape")
+
+
+def baked(briefs: Sequence[Brief]) -> Realizer:
+    """Approved wordings of every other line, and one that lies beside each; a model words the rest."""
+    lines = [BakedLine(one.line, one.text, "any", text) for one in briefs[::2] for text in (f"Hm. {one.text}", "Lies.")]
+    return BakedRealizer(tuple(lines), inner=llm("hostile"))
+
+
+def cold(first: Complete) -> Realizer:
+    """A model that is asked in the background while lines are spoken as written."""
+    return StandbyRealizer(llm("sloppy"), LLMRealizer("cold", complete=first))
 
 
 class Meddling:
@@ -97,6 +111,9 @@ REALIZERS: Mapping[str, Made] = {
     "all of them": lambda _: CachedRealizer(BudgetedRealizer(PatientRealizer(llm("sloppy")), calls=5)),
     "recorded": recorded,
     "recorded, and the tape is empty": lambda _: RecordedRealizer({}, "empty.tape"),
+    "baked": baked,
+    "a model that is cold": lambda _: cold(complete_of("cooperative")),
+    "a model that stays cold": lambda _: cold(failing(TimeoutError("too late"))),
     "one of a host that meddles": lambda _: Meddling(),
     "one of a host that gives anything": lambda _: Odd(),
 }

@@ -70,11 +70,15 @@ class Played(NamedTuple):
 
 
 def played(definition: SceneDefinition, realizer: Realizer, seed: int) -> Played:
-    """A play whose player chooses by luck, each of its lines worded as it is said."""
+    """A play whose player chooses by luck, each of its lines worded as it is said, every other one part by part."""
     session, luck = Session(Scene(definition, seed=seed), realizer=realizer), stream(seed, "player")
     while (turn := session.turn()) is not None and len(session.history) < LONGEST:
         choice = luck.choice(turn.options) if turn.by_player else None
-        session.word(session.choose(choice, turn=turn))
+        beat = session.choose(choice, turn=turn)
+        if len(session.history) % 2:
+            session.word(beat)
+        elif (speech := session.stream(beat)) is not None:
+            speech.whole()
     told = [one for one in session.records if not isinstance(one, Wording)]
     return Played(
         tuple(as_json(one) for one in told),
