@@ -186,16 +186,18 @@ def knock(realizer: LLMRealizer) -> None:
 class Teller:
     """Tells once, on standard error, that a model gives no answer or a slot has no value; the play goes on.
 
-    Of a model that has not answered yet it is told once as well, and why it never does when that is known.
+    Of a model that has not answered yet it is told once as well, and why it never does when that is known; at the end
+    also that it had nothing to word.
     """
 
     def __init__(self) -> None:
-        self.told = self.waited = False
+        self.told = self.waited = self.open = False
         self.missing: set[str] = set()
 
     def hear(self, spoken: Utterance | None, brief: Brief | None) -> None:
         """Tell it of a line, or of the rest of one, that is spoken as written for want of an answer."""
         self.miss(brief)
+        self.open = self.open or (brief is not None and brief.may_reword)
         if spoken is None or not unanswered(spoken) or self.told:
             return
         waits = spoken.note.endswith(YET)
@@ -211,10 +213,14 @@ class Teller:
             note(f"{who} has no value for {names} in the line {brief.line}, and says '...' there: give it a condition")
 
     def end(self, realizer: Realizer) -> None:
-        """Tell it where a play was over before the model had answered."""
+        """Tell it where a play was over before the model had answered, or had nothing for it to word."""
         standby = realizer.inner if isinstance(realizer, BakedRealizer) else realizer
-        if isinstance(standby, StandbyRealizer) and standby.pending and not (self.told or self.waited):
-            self.told = True
+        if not isinstance(standby, StandbyRealizer) or self.told or self.waited:
+            return
+        self.told = not self.open or standby.pending
+        if not self.open:
+            note(f"{standby.model} worded nothing: no line that was said may be reworded (mark those that may with ~)")
+        elif standby.pending:
             note(f"{standby.model} had not answered before the play ended: every line was spoken as written")
 
 

@@ -123,6 +123,18 @@ def test_a_model_that_does_not_answer_is_told_once_and_the_play_goes_on(fatima, 
     assert "as written" not in answer.out
 
 
+def test_a_model_that_had_no_line_to_word_is_said_to_have_worded_none(fatima, inn, replying):
+    inn.write_text(INN.replace(" ~\n", "\n"), encoding="utf-8")
+    replying(lambda *_: '{"text": "Well..."}')
+
+    answer = fatima("play", inn, "--speech", "live", "--model", "any")
+
+    assert (answer.code, said_in(answer.out)) == (0, WRITTEN)
+    assert answer.err.splitlines()[1:] == [
+        "any worded nothing: no line that was said may be reworded (mark those that may with ~)"
+    ]
+
+
 def test_a_stimulus_stands_at_the_end_of_the_task_in_the_recording_and_in_why(fatima, inn, tmp_path, replying):
     tasks: list[str] = []
 
@@ -303,6 +315,19 @@ class TestAtATerminal:
             assert "Well... There is. It is out." in screen.screen
 
 
+WATCH = """\
+import os, sys
+
+def watch(event, told):
+    if event in ("socket.connect", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"):
+        with open(os.environ["REACHED"], "a") as file:
+            print(told[1] if event.startswith(("socket.c", "socket.s")) else told[:2], file=file)
+
+sys.addaudithook(watch)
+"""
+"""Run as Python starts: writes down every address that is looked up or connected to."""
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(find_spec("litellm") is None, reason="litellm is not installed")
 class TestOverHttp:
@@ -321,6 +346,19 @@ class TestOverHttp:
 
         assert self.told(done) == []
         assert said_in(done.stdout)[1] == "Marta: Well... There are 2 rooms left. Neither is warm."
+
+    def test_nothing_but_the_address_that_was_named_is_looked_up_or_reached(self, program, tmp_path, monkeypatch):
+        reached = tmp_path / "reached"
+        (tmp_path / "sitecustomize.py").write_text(WATCH, encoding="utf-8")
+        monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+        monkeypatch.setenv("REACHED", str(reached))
+
+        with llm_server(good) as server:
+            done = program(server.url)
+
+        port = server.url.split(":")[2].split("/")[0]
+        assert done.returncode == 0
+        assert set(reached.read_text(encoding="utf-8").splitlines()) == {f"('127.0.0.1', {port})"}
 
     @pytest.mark.parametrize(("answer", "cause"), SILENT.values(), ids=SILENT)
     def test_a_model_that_gives_no_answer_is_told_in_one_sentence_and_the_line_is_spoken(self, program, answer, cause):
