@@ -9,6 +9,7 @@ from fatima_py.errors import UsageError
 from fatima_py.names import NIL
 from fatima_py.scene import Scene, SceneDefinition, Turn
 from fatima_py.scene.acting import addressee
+from fatima_py.scene.mishearing import answer_in, names_in
 from fatima_py.session import Session
 from fatima_py.understanding import ByEmbeddings, ByModel, ByWords, Heard, Understander, hear
 
@@ -60,18 +61,10 @@ def answers_of(scene: Scene, turn: Turn) -> list[str]:
     """What those who are spoken to say to what they do not understand, as the author gave it: theirs, or anybody's."""
     definition = scene.definition
     to = addressee(definition, scene.now, turn, scene.member(turn.who))
-    names = {definition.name_of(one.name).casefold(): one.name for one in scene.cast}
-    names |= {one.name.text.casefold(): one.name for one in scene.cast}
-    mine, anybodys = list[str](), list[str]()
     shown = "" if to == NIL else f"{definition.name_of(to)}: "
-    for text in definition.speech.misheard:
-        name, colon, said = text.partition(":")
-        who = names.get(name.strip().casefold()) if colon else None
-        if who is None:
-            anybodys.append(f"{shown}{text.strip()}")
-        elif who == to:
-            mine.append(f"{shown}{said.strip()}")
-    return mine or anybodys
+    given = [answer_in(text, names_in(definition)) for text in definition.speech.misheard]
+    mine = [f"{shown}{one.said}" for one in given if one.who is not None and one.who == to]
+    return mine or [f"{shown}{one.said}" for one in given if one.who is None]
 
 
 def own_words_in(answer: str) -> str:

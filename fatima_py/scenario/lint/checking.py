@@ -50,6 +50,7 @@ from fatima_py.scenario.lint.findings.rules.twins import twin_findings
 from fatima_py.scenario.lint.findings.states.states import state_findings
 from fatima_py.scenario.lint.findings.states.sticking import left_alone_findings
 from fatima_py.scenario.lint.findings.words.baking import baking_findings
+from fatima_py.scenario.lint.findings.words.hearing import hearing_findings
 from fatima_py.scenario.lint.findings.words.markup import markup_findings
 from fatima_py.scenario.lint.findings.words.naming import naming_findings
 from fatima_py.scenario.lint.findings.words.slots import asked_in_slots, slot_findings
@@ -128,6 +129,7 @@ def findings(built: Built, trials: Sequence[Trial] = (), *, only_errors: bool = 
         *sound_findings(built),
         *alike_findings(built),
         *sounding_findings(built),
+        *hearing_findings(built),
         *slot_findings(built, computed, [condition for condition, _ in all_conditions(built)]),
         *unused_parts(built),
     ]

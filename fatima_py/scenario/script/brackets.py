@@ -35,7 +35,10 @@ OPENED = re.compile(rf"{MIXED.pattern}|\s[(<]")
 DECIMALS = re.compile(r"[0-9]+(?!\w)")
 ONCE = "once"
 HEARS = "hears"
-OR = re.compile(r"\s+or\s+")
+OR = re.compile(r"\s+or(?=\s)")
+LISTED = re.compile(r"\s*(?<!\\),\s*(?:or\s+)?")
+HEARING = re.compile(r"([^\W\d_]+)\s+(?![^;]*(?:[=+*/]|-\s*\d))[^\W_].*", re.DOTALL)
+"""A word with words behind it, as no change of a fact is written."""
 OPTION = re.compile(r"(after|weight|hears)(?![\w(])\s*+(?![=+*/-])(.*)", re.DOTALL)
 """How often or when a line is said; what has a sign of arithmetic behind it changes a fact called so."""
 NUMBERED = re.compile(r"[^\W\d_]+(?:\s+[0-9.]+(?:\s*[^\W\d_]+)?)?")
@@ -82,7 +85,7 @@ class Saying(NamedTuple):
     once: bool = False
     after: float = 0.0
     weight: float = 1.0
-    hears: tuple[str, ...] = ()
+    hears: tuple[Piece, ...] = ()
 
 
 def read_part(row: str, start: int) -> Part:
@@ -156,10 +159,15 @@ def refuse_comma(text: str, at: int, first: int) -> NoReturn:
     """Say what to write for a ',' in a text that begins at the column `first` of its row. Raises RowError."""
     before, after = text[:at].rstrip(), text[at + 1 :]
     begin = max(before.rfind(" "), before.rfind(";")) + 1
-    word = text[begin : at + 1]
+    word, piece = text[begin : at + 1], before.rpartition(";")[2].lstrip()
     if before[-1:].isdigit() and (decimals := DECIMALS.match(after)):
         hint = Suggestion(f"{word}{decimals[0]}", f"{before[begin:]}.{decimals[0]}")
         raise RowError(first + begin, "a number has a point, not a ','", hint)
+    if is_hearing(piece):
+        where = text.rfind(piece, 0, at)
+        written = text[where:].partition(";")[0].rstrip(" ,")
+        hint = Suggestion(written, LISTED.sub(" or ", f"{HEARS} {written.partition(' ')[2]}"))
+        raise RowError(first + where, f"'or' stands between the words that a line {HEARS}, not ','", hint)
     raise RowError(first + begin, "';' stands between two of these, not ','", Suggestion(word, f"{before[begin:]};"))
 
 
@@ -192,11 +200,27 @@ def near_word(text: str) -> Suggestion:
     return Suggestion("")
 
 
+def near_option(text: str) -> Suggestion:
+    """A hint for what is nearly how often or when a line is said; empty for what may be a change of a fact."""
+    known = OPTIONS if NUMBERED.fullmatch(text) else (HEARS,) if is_hearing(text) else ()
+    return did_you_mean(text.split(maxsplit=1)[0], known) if known else Suggestion("")
+
+
+def is_hearing(text: str) -> bool:
+    """Whether it says by which words a line is meant, by `hears` or nearly that.
+
+    >>> is_hearing("hear money"), is_hearing("hears money"), is_hearing("Heard +1")
+    (True, True, False)
+    """
+    found = HEARING.fullmatch(text)
+    return found is not None and (found[1] == HEARS or bool(did_you_mean(found[1], [HEARS])))
+
+
 def read_saying(part: Part) -> Saying:
     """What stands between braces before the text."""
     effects: list[Piece] = []
     said: dict[str, float] = {}
-    hears: tuple[str, ...] = ()
+    hears: tuple[Piece, ...] = ()
     for column, text, _ in pieces(part):
         match = OPTION.fullmatch(text)
         name = ONCE if text == ONCE else match[1] if match else ""
@@ -208,24 +232,33 @@ def read_saying(part: Part) -> Saying:
         if name == ONCE:
             said[name] = 1.0
         elif match and name == HEARS:
-            hears = read_keywords(match[2], column)
+            hears = read_keywords(match[2], column + len(text) - len(match[2]))
             said[name] = len(hears)
         elif match:
             at = column + len(text) - len(match[2])
             said[name] = read_duration(match[2], at) if name == "after" else read_weight(match[2], at)
-        elif NUMBERED.fullmatch(text) and (hint := did_you_mean(text.split()[0], OPTIONS)):
+        elif hint := near_option(text):
             raise RowError(column, f"cannot read '{text[:40]}', expected {SAID}", hint)
         else:
             effects.append(Piece(column, unescaped(text), text))
     return Saying(tuple(effects), ONCE in said, said.get("after", 0.0), said.get("weight", 1.0), hears)
 
 
-def read_keywords(text: str, column: int) -> tuple[str, ...]:
-    """The words by which a line is meant, with `or` between two of them."""
-    words = tuple([" ".join(unescaped(one).split()) for one in OR.split(f" {text} ")])
-    if not all(any(map(str.isalnum, one)) and "or" not in one.split() for one in words):
+def read_keywords(text: str, column: int) -> tuple[Piece, ...]:
+    """The words by which a line is meant, with `or` between two of them, from a text at a column."""
+    padded = f" {text} "
+    between = [one.span() for one in OR.finditer(padded)]
+    begins, ends = [0, *[end for _, end in between]], [*[start for start, _ in between], len(padded)]
+    found = tuple([keyword_at(padded[begin:end], column - 1 + begin) for begin, end in zip(begins, ends, strict=True)])
+    if not all(any(map(str.isalnum, one.text)) for one in found):
         raise RowError(column, f"expected words behind '{HEARS}'", "such as {hears sit down or chair}")
-    return words
+    return found
+
+
+def keyword_at(written: str, column: int) -> Piece:
+    """A keyword with blanks around it, from a column on."""
+    lead = len(written) - len(written.lstrip())
+    return Piece(column + lead, " ".join(unescaped(written).split()), written.strip())
 
 
 def read_duration(text: str, column: int) -> float:

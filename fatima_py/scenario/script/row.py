@@ -104,6 +104,7 @@ class LineDoc:
     condition_places: tuple[Place, ...] = field(default=(), compare=False)
     unless_places: tuple[Place, ...] = field(default=(), compare=False)
     effect_places: tuple[Place, ...] = field(default=(), compare=False)
+    hears_places: tuple[Place, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         for name in ("state", "by", "target", "to", "style", "meaning"):
@@ -170,7 +171,7 @@ def parse_row(row: str, state: str, place: Place) -> LineDoc:
         once=saying.once,
         after=saying.after,
         weight=saying.weight,
-        hears=saying.hears,
+        hears=tuple(piece.text for piece in saying.hears),
         otherwise=otherwise is not None,
         place=at(0, row[: head.colon].rstrip()),
         text_place=at(row.index(tail.text, head.colon + 1)),
@@ -178,6 +179,7 @@ def parse_row(row: str, state: str, place: Place) -> LineDoc:
         condition_places=tuple(map(of_piece, conditions)),
         unless_places=tuple(map(of_piece, unless)),
         effect_places=tuple(map(of_piece, saying.effects)),
+        hears_places=tuple(map(of_piece, saying.hears)),
     )
     return ended(line, tail, place)
 

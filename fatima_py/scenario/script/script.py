@@ -164,6 +164,7 @@ def from_spoken(doc: SpokenDoc, state: str, source: Source, path: Path) -> LineD
         condition_places=tuple(source.place([*path, "if", number]) for number in range(len(doc.if_))),
         unless_places=tuple(source.place([*path, "unless", number]) for number in range(len(doc.unless))),
         effect_places=tuple(source.place([*path, "does", number]) for number in range(len(doc.does))),
+        hears_places=tuple(source.place([*path, "hears", number]) for number in range(len(doc.hears))),
     )
 
 

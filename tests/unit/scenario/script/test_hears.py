@@ -58,3 +58,30 @@ def test_an_entry_with_or_or_without_words_is_refused(words, tmp_path):
     path.write_text(SCENE.replace("HEARS", words), encoding="utf-8")
     with pytest.raises(ScenarioError, match="none of them 'or'"):
         read_definition(path)
+
+
+@pytest.mark.parametrize(
+    ("inside", "column", "hint"),
+    [
+        ("hear money", 6, "did you mean 'hears'?"),
+        ("once; Hears sit down", 12, "did you mean 'hears'?"),
+        ("hears money, coins", 6, "did you mean 'hears money or coins'?"),
+        ("once; hears money,coins , or gold; weight 2", 12, "did you mean 'hears money or coins or gold'?"),
+        ("hear money, coins", 6, "did you mean 'hears money or coins'?"),
+        (r"hears no\, thanks, never", 6, r"did you mean 'hears no\, thanks or never'?"),
+    ],
+)
+def test_a_slip_of_hears_and_commas_between_its_words_are_told_where_they_stand_and_what_to_write(inside, column, hint):
+    with pytest.raises(RowError) as caught:
+        parse_row(f"Tom {{{inside}}}: Sit. -> end", "start", HERE)
+    assert (caught.value.column + 1, str(caught.value.hint)) == (column, hint)
+
+
+@pytest.mark.parametrize("change", ["Heard +1", "Hear = true", "Hears(Tom) = 2", "Hear -1"])
+def test_a_change_of_what_is_called_nearly_hears_is_none_of_its_slips(change):
+    assert parse_row(f"Tom {{{change}}}: Sit. -> end", "start", HERE).effects == (change,)
+
+
+def test_each_keyword_has_the_place_where_it_is_written():
+    line = parse_row("Tom {once; hears  a chair or   rest}: Sit. -> end", "start", HERE)
+    assert [(one.column, one.text) for one in line.hears_places] == [(19, "a chair"), (32, "rest")]
