@@ -16,7 +16,9 @@ from fatima_py.names import Compound, Symbol, Term, Variable, parse, symbol
 from fatima_py.signs import composed
 
 __all__ = [
+    "MOST_TYPED",
     "bare",
+    "is_too_long",
     "read_fields",
     "read_function",
     "read_number",
@@ -28,6 +30,7 @@ __all__ = [
     "read_seed",
     "read_term",
     "read_text",
+    "read_typed",
     "read_value",
     "read_whole",
     "read_word",
@@ -143,6 +146,26 @@ def read_text(value: object, what: str) -> str:
     return str(value)
 
 
+def read_typed(value: object, what: str) -> str:
+    """What a person typed, without blanks around it: a text of at most 1,000 characters (`MOST_TYPED`).
+
+    Raises UsageError for anything else: what was pasted by mistake may be a book.
+    """
+    text = read_text(value, what)
+    if is_too_long(text):
+        raise UsageError(f"{what} is too long: expected at most {MOST_TYPED:,} characters, got {len(text):,}")
+    return text.strip()
+
+
+def is_too_long(text: str) -> bool:
+    """Whether nobody types so much: more than `MOST_TYPED` characters.
+
+    >>> is_too_long("Two teas, please."), is_too_long("please " * 200)
+    (False, True)
+    """
+    return len(text) > MOST_TYPED
+
+
 def read_path(value: object, what: str) -> Path:
     """The path of a file. Raises UsageError for what is no path and no text."""
     given: object = value
@@ -242,6 +265,8 @@ def bare(value: object) -> str:
     return shown(value).strip("'\"")
 
 
+MOST_TYPED = 1000
+"""So many characters are read of what a person types, who means none of the lines by more (ours)."""
 MOST = 60
 MOST_BITS = 3321
 """A thousand digits."""

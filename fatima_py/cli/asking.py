@@ -17,6 +17,7 @@ from fatima_py.cli.performance import Answer, Save, Wish
 from fatima_py.cli.players_view import deed_in_words
 from fatima_py.decision import Intention
 from fatima_py.events import heard_as, is_read
+from fatima_py.inputs import MOST_TYPED, is_too_long
 from fatima_py.names import NIL, Symbol
 from fatima_py.record import Log, explain
 from fatima_py.record.conditions import told_failed
@@ -49,6 +50,8 @@ FREE_HELP = HELP.replace("or words of your own.", 'or what you mean; words of yo
 YES = frozenset(["yes", "y", "yeah", "yep", "ja", "j", "oui", "sí", "si", "sim"])
 """Takes the one line that somebody was asked about."""
 FREELY = 'or what you mean, and words of your own in "quotation marks"'
+TOO_LONG = f"That is longer than {MOST_TYPED:,} characters, and nobody hears it: type less, or the number of a line."
+ANY_LENGTH = sys.maxsize - 1
 LEAST = 2
 """A single letter is a slip of the finger, or nothing that is said."""
 INFINITIVE = {"does": "do", "says": "say"}
@@ -85,7 +88,7 @@ def choice_of(
     asked: Option | None = None
     while True:
         console.print()
-        answer = typed(prompt_of(scene, turn, until, writer=writer), until)
+        answer = answer_to(tell, scene, turn, until, writer=writer)
         if answer is None:
             return turn.default or Wish.QUIT
         free = listener is not None
@@ -103,6 +106,15 @@ def choice_of(
             tell(told_of(answer, session, turn, writer=writer, free=free))
         else:
             show(console, scene, turn, writer=writer)
+
+
+def answer_to(tell: Tell, scene: Scene, turn: Turn, until: float, *, writer: bool) -> str | None:
+    """What is typed, asked for again where it is too long to be read; None where nothing is `until` then."""
+    while True:
+        answer = typed(prompt_of(scene, turn, until, writer=writer), until, most=MOST_TYPED)
+        if answer is None or not is_too_long(answer):
+            return answer
+        tell([TOO_LONG])
 
 
 def confirmed(answer: str, asked: Option | None) -> Option | None:
@@ -143,20 +155,30 @@ def wish_of(answer: str) -> Wish | Save | None:
     return WISHES.get(answer.lower())
 
 
-def typed(prompt: str, until: float = inf) -> str | None:
+def typed(prompt: str, until: float = inf, *, most: int = ANY_LENGTH) -> str | None:
     """What is typed at a prompt, a farewell at the end of the input; None where nothing is `until` then.
 
-    Not with `input`: it is deaf to an interrupt that comes between the prompt and the reading.
+    Of a row of more than `most` characters so many and one more are kept, blanks and all. Not with `input`: it is deaf
+    to an interrupt that comes between the prompt and the reading.
     """
     sys.stdout.write(printable(prompt))
     sys.stdout.flush()
     if until < inf and not is_typed(until):
         sys.stdout.write("\n")
         return None
-    answer = sys.stdin.readline()
+    answer = row_of_input(most + 1)
     if not answer:
         sys.stdout.write("\n")
-    return answer.strip() if answer else FAREWELL
+        return FAREWELL
+    return answer if len(answer.rstrip("\n")) > most else answer.strip()
+
+
+def row_of_input(most: int) -> str:
+    """A row of the input, at most so many characters of it; the rest is passed over."""
+    row = part = sys.stdin.readline(most)
+    while len(part) == most and not part.endswith("\n"):
+        part = sys.stdin.readline(most)
+    return row
 
 
 def is_typed(until: float) -> bool:

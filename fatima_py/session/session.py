@@ -7,7 +7,7 @@ from typing import Any, Self, cast
 from fatima_py.dialogue import Move
 from fatima_py.errors import LogError, UsageError
 from fatima_py.events import Event
-from fatima_py.inputs import bare, read_object, read_part, read_term, read_text, read_whole, shown
+from fatima_py.inputs import bare, read_object, read_part, read_term, read_text, read_typed, read_whole, shown
 from fatima_py.mind import Thought
 from fatima_py.names import NIL, Symbol, Term
 from fatima_py.realize.baked import plain_realizer
@@ -146,7 +146,7 @@ class Session:
 
         `sounds` is what it sounds like, as `fatima_py.perception.sound_of` hears it (None: like nothing), and `to` whom
         it is said to, else whom they are talking to. The conversation stays in its state. Raises UsageError as `choose`
-        does, for somebody who is not played by hand, and for a text without a word.
+        does, for somebody who is not played by hand, and for a text without a word or of more than 1,000 characters.
         """
         turn = self.scene.turn() if turn is None else read_object(turn, Turn, "a turn")
         if turn is None:
@@ -154,7 +154,7 @@ class Session:
         if not turn.by_player:
             hint = f'expected a scene of {turn.who}: Scene(..., player="{turn.who}")'
             raise UsageError(f"{turn.who} is not played by hand, and says what the dialogue holds; {hint}")
-        text = read_text(text, "what is said").strip()
+        text = read_typed(text, "what is said")
         if not any(one.isalnum() or not one.isascii() for one in text):  # an emoji is as good as a word
             raise UsageError(f"{text!r} cannot be said: expected words")
         style = NIL if sounds is None else read_term(sounds, "what a text sounds like")

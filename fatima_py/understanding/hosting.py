@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from fatima_py.errors import UsageError
-from fatima_py.inputs import read_text
+from fatima_py.inputs import MOST_TYPED, is_too_long, read_text
 from fatima_py.names import ANY, NIL
 from fatima_py.perception import TextAffect, sound_of
 from fatima_py.realize.cues import without_cues
@@ -70,13 +70,18 @@ def hear(
     """Which option somebody means by a text: `session.choose(heard.option, typed=heard.typed)` lets them take it.
 
     `by` understands, by words alone where it is left out; `reader` reads what the text sounds like. Nothing is changed.
+    A text of more than 1,000 characters means nothing, and the note of the understanding says so.
     Raises UsageError where nobody who is played by hand has a turn.
     """
-    text = read_text(text, "what is typed").strip()
+    text = read_text(text, "what is typed")
     turn = session.turn() if turn is None else turn
     if turn is None or not turn.by_player:
         raise UsageError("nobody who is played by hand has a turn, so nobody can mean anything by what is typed")
-    language = session.scene.definition.language
+    if is_too_long(text):
+        return Heard(
+            turn, Understanding(note=f"of what is typed {MOST_TYPED:,} characters are read, not {len(text):,}")
+        )
+    text, language = text.strip(), session.scene.definition.language
     choices = choices_of(session, turn)
     found = (by or ByWords()).understand(text, choices, language)
     if found.meant is None:

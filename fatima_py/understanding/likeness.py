@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
 from math import log
 
 from fatima_py.understanding.alike import alike
@@ -28,6 +29,8 @@ NUMBERED = 1.5
 """What a number counts beside a word (ours)."""
 ENOUGH = 0.5
 """Words that together count less say too little for anything to be meant by them (ours)."""
+SPELLED = 300
+"""So many letters of both are compared as they are spelled, which takes the longer the more there are (ours)."""
 CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -130,13 +133,14 @@ def fit(asked: Sequence[Piece], read: Read, rare: Mapping[str, float], typed: st
     share = said_share(asked, read, rare)
     told = min(1.0, max(sum(weights) * typed_share / ENOUGH, share))
     score = typed_share * told * (SHARE_OF_TYPED + (1 - SHARE_OF_TYPED) * share)
-    alike = SequenceMatcher(None, typed.casefold(), words.casefold(), autojunk=False).ratio()
+    spelled, written = typed[:SPELLED].casefold(), words[:SPELLED].casefold()
+    alike = SequenceMatcher(None, spelled, written, autojunk=False).ratio()
     return min(1.0, 0.95 * score + 0.05 * alike)
 
 
 def said_share(asked: Sequence[Piece], read: Read, rare: Mapping[str, float]) -> float:
     """How much of a choice is said, from 0 to 1: mostly of the sentence that is said most of all."""
-    sentences = [[one for one in read.said if one.sentence == number] for number in {one.sentence for one in read.said}]
+    sentences = [[*several] for _, several in groupby(read.said, key=lambda one: one.sentence)]
     best = max((share_of(asked, one, rare) for one in sentences), default=0.0)
     return OF_SENTENCE * best + (1 - OF_SENTENCE) * share_of(asked, read.said, rare)
 

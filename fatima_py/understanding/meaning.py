@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from fatima_py.errors import EmbeddingError
+from fatima_py.inputs import is_too_long
 from fatima_py.recall.embedding import Embedder
 from fatima_py.understanding.likeness import is_refuted
 from fatima_py.understanding.values import Choice, How, Understander, Understanding, judged
@@ -35,7 +36,7 @@ class ByEmbeddings:
         """Which choice a text means. The only error it raises is MissingExtraError."""
         heard = self.first.understand(typed, choices, language)
         shown = [one for one in choices if not one.secret]
-        if heard.meant is not None or not shown or not any(map(str.isalnum, typed)):
+        if heard.meant is not None or not shown or is_too_long(typed) or not any(map(str.isalnum, typed)):
             return heard
         try:
             scores = self.alike(typed, choices)

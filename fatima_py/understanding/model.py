@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from fatima_py.errors import LogError, MissingExtraError
+from fatima_py.inputs import MOST_TYPED, is_too_long
 from fatima_py.realize.causes import cause_of
 from fatima_py.realize.llm import LLMRealizer
 from fatima_py.realize.prompt import Message
 from fatima_py.saved import Saved
 from fatima_py.understanding.likeness import is_refuted
 from fatima_py.understanding.values import Choice, Guess, How, Understander, Understanding, Understood
-from fatima_py.understanding.words import LONGEST, ByWords
+from fatima_py.understanding.words import ByWords
 
 __all__ = ["ByModel", "asking", "number_in"]
 
@@ -46,7 +47,7 @@ class ByModel:
         """Which choice a text means. The only error it raises is MissingExtraError."""
         heard = self.first.understand(typed, choices, language)
         shown = [number for number, one in enumerate(choices, 1) if not one.secret]
-        if heard.meant is not None or not shown or len(typed) > LONGEST or not any(map(str.isalnum, typed)):
+        if heard.meant is not None or not shown or is_too_long(typed) or not any(map(str.isalnum, typed)):
             return heard
         try:
             reply = self.asked.answer(asking(typed, [choices[number - 1] for number in shown], language))
@@ -85,7 +86,7 @@ def number_in(reply: str, most: int) -> int:
     >>> [number_in(one, 3) for one in ('{"number": 2}', '2', '{"number": 7}', '{"number": "2"}', "choose 2")]
     [2, 0, 0, 0, 0]
     """
-    fenced = FENCED.fullmatch(reply[:LONGEST])
+    fenced = FENCED.fullmatch(reply[:MOST_TYPED])
     try:
         number = Saved(json.loads(fenced[1] if fenced else reply), "the reply").field("number").count()
     except (ValueError, RecursionError, LogError):

@@ -142,7 +142,8 @@ def clause_of(words: Sequence[str], span: tuple[int, int], sentence: int, tag: s
     """The clause of some words."""
     small, pieces = small_of(tag), list[Piece]()
     within = [at for at in range(*span) if words[at][0].isalnum()]
-    denying = [at for at in within if words[at] in small.denials and denies(words, at)]
+    denying = {at: words[at] in small.told for at in within if words[at] in small.denials and denies(words, at)}
+    is_outright, first = not all(denying.values()), min(denying, default=span[1])
     for at in within:
         said = words[at]
         if at in denying and said not in small.told:
@@ -151,8 +152,7 @@ def clause_of(words: Sequence[str], span: tuple[int, int], sentence: int, tag: s
             continue
         is_number = said in COUNTING.get(tag, ()) or is_clock(words, at, small)
         piece = Piece(SAME_TIME.get(said, said), number=True) if is_number else piece_of(said, tag, small)
-        is_denied = any(other <= at or words[other] not in small.told for other in denying)
-        pieces.append(replace(piece, denied=is_denied, sentence=sentence))
+        pieces.append(replace(piece, denied=is_outright or first <= at, sentence=sentence))
     spoken = [words[at] for at in within]
     return Clause(pieces, frozenset(spoken), bool(denying), person_in(spoken, tag, small), **asks)
 

@@ -66,7 +66,7 @@ class Understanding:
     """What became of a text: what it `meant`, None where that is not clear.
 
     `nearest` are the choices that it may have meant, or the runners-up, the best first. `note` says why something that
-    was to be asked, as a model, could not be.
+    was to be asked, as a model, could not be, or that the text was too long to be read.
     """
 
     meant: Understood | None = None

@@ -3,15 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from fatima_py.inputs import is_too_long
 from fatima_py.understanding.likeness import fits, is_doubted, twin_of
 from fatima_py.understanding.numbers import numbered
 from fatima_py.understanding.pieces import Piece, pieces_of, plain_words
 from fatima_py.understanding.values import Choice, Guess, How, Understanding, Understood, judged
 
 __all__ = ["ByWords", "understand"]
-
-LONGEST = 1000
-"""So many characters are compared: whoever types more means none of the lines, or says one word for word (ours)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +24,8 @@ class ByWords:
 def understand(typed: str, choices: Sequence[Choice], language: str = "en") -> Understanding:
     """Which of some choices a text means: by all its words, by a number in words, by a keyword, or by its likeness.
 
-    Where two are as near as one another, or none is near enough, nothing is meant.
+    Where two are as near as one another, or none is near enough, nothing is meant; nor is it by a text of more than
+    1,000 characters.
 
     >>> choices = [Choice("Ready. Bed 9."), Choice("Sit down while you tell me.", hears=("chair",))]
     >>> understand("ready bed 9", choices).meant
@@ -36,9 +35,11 @@ def understand(typed: str, choices: Sequence[Choice], language: str = "en") -> U
     >>> understand("ready for bed 7", choices).meant is None
     True
     """
+    if is_too_long(typed):
+        return Understanding()
     words = plain_words(typed)
     same = [number for number, one in enumerate(choices, 1) if words and plain_words(one.words) == words]
-    if same or not words or len(typed) > LONGEST:
+    if same or not words:
         return settled(same, How.WORDS)
     if number := numbered(typed, len(choices), language):
         return settled([number, *said_by_others(typed, choices, number, language)], How.NUMBER)

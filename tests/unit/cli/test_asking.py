@@ -8,10 +8,12 @@ import pytest
 
 from fatima_py.cli.asking import choice_of, described, locked
 from fatima_py.cli.console import output
+from fatima_py.cli.free_words import Listener
 from fatima_py.dialogue import DialogueGraph
 from fatima_py.scenario import read_definition
 from fatima_py.scene import Option, Scene
 from fatima_py.session import Session
+from fatima_py.understanding import ByWords
 
 KEYS = """\
 fatima: 1
@@ -70,6 +72,33 @@ def test_whoever_types_in_time_is_heard(timed, monkeypatch, tmp_path):
     with typed.open() as keys:
         monkeypatch.setattr("sys.stdin", keys)
         assert choice_of(output(), print, timed, turn, writer=False) is turn.options[0]
+
+
+@pytest.mark.parametrize("pasted", ["help " * 1_200_000, "!" * 1001, "2" * 6000, f"s {'x' * 6000}", f"1{' ' * 1000}"])
+@pytest.mark.parametrize("free", [True, False])
+def test_a_text_that_is_pasted_and_too_long_is_told_once_and_the_next_row_is_what_is_typed(
+    timed, monkeypatch, tmp_path, pasted, free
+):
+    typed, told = tmp_path / "typed", list[str]()
+    typed.write_text(f"{pasted}\n1\nrest\n")
+    turn = replace(timed.turn(), default=None)
+    listener = Listener(ByWords()) if free else None
+    with typed.open() as keys:
+        monkeypatch.setattr("sys.stdin", keys)
+        assert choice_of(output(), told.extend, timed, turn, writer=False, listener=listener) is turn.options[0]
+        assert keys.readline() == "rest\n"
+
+    assert told == [
+        "That is longer than 1,000 characters, and nobody hears it: type less, or the number of a line.",
+    ]
+
+
+@pytest.mark.parametrize("rest", ["", "\n"])
+def test_a_text_as_long_as_may_be_is_read_whole(timed, monkeypatch, rest):
+    said = "help " * 199 + "help!"
+    monkeypatch.setattr("sys.stdin", io.StringIO(said + rest))
+    turn = replace(timed.turn(), default=None)
+    assert (len(said), choice_of(output(), print, timed, turn, writer=False)) == (1000, said)
 
 
 @pytest.mark.parametrize("writer", [True, False])

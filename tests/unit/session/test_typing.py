@@ -174,6 +174,24 @@ def test_what_is_no_text_is_refused(shop, wrong, why):
     assert session.log.beats == ()
 
 
+@pytest.mark.parametrize("text", ["boots, " * 900_000, f"Show me the boots{'!' * 6_000_000}", "b" * 1001])
+def test_a_text_that_nobody_types_means_nothing_and_is_neither_said_nor_recorded(shop, text, tmp_path):
+    session, log = session_of(shop), tmp_path / "play.log"
+    with LogFile(log, session.header, session.records) as session.log_file:
+        heard = hear(session, text)
+        assert (heard.option, heard.question) == (None, "")
+        assert heard.understanding.note == f"of what is typed 1,000 characters are read, not {len(text):,}"
+        with pytest.raises(UsageError, match="what is said is too long: expected at most 1,000 characters"):
+            session.say(text)
+        with pytest.raises(UsageError, match="what is typed is too long: expected at most 1,000 characters"):
+            session.choose(1, typed=Typed(text))
+        typed(session, f"boots, {'please ' * 100}")
+
+    (beat,) = read_log(log).beats
+    assert beat.decision.typed is not None
+    assert len(beat.decision.typed.text) < 1000
+
+
 def test_nobody_types_for_one_who_is_not_played_by_hand(shop):
     session = Session(Scene(shop))
     with pytest.raises(UsageError, match="nobody who is played by hand"):

@@ -97,6 +97,19 @@ def test_a_question_with_a_denial_and_not_only_deny_nothing(typed):
     assert meant(typed, [Choice("You're open till ten, aren't you?", "open"), Choice("Coffee.", "coffee")]) == "open"
 
 
+@pytest.mark.parametrize("typed", ["ready. bed 9" + "!" * 1000, "get a chair, " * 100, f"2. {' ' * 1000}"])
+def test_what_nobody_types_by_its_length_means_none_whatever_it_says(typed):
+    assert meant(typed) == ""
+    assert meant(typed[:12]) != ""
+
+
+def test_a_line_of_any_length_is_compared_with_what_is_typed():
+    tale = " ".join(f"word{number} and on." for number in range(2000))
+    found = understand("sit down, I can stand", [*WARD, Choice(tale, "tale")])
+    assert found.meant is not None
+    assert found.meant.option == 1
+
+
 def test_a_denial_means_the_choice_that_denies():
     choices = [Choice("I'll go home.", "go"), Choice("I won't go home.", "stay")]
     assert meant("I will not go home", choices) == "stay"
