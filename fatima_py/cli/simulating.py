@@ -23,7 +23,7 @@ from fatima_py.spelling import did_you_mean
 if TYPE_CHECKING:
     from fatima_py.setting import Setting
     from fatima_py.sim.running import Outcome, Plan, Progress
-    from fatima_py.sim.wording import Wording
+    from fatima_py.sim.wording import Words
 
 __all__ = ["sim"]
 
@@ -144,7 +144,7 @@ def run(
         line(output(), row)
 
 
-def run_into(setting: "Setting", folder: Path, plan: "Plan", wording: "Wording | None") -> "Outcome":
+def run_into(setting: "Setting", folder: Path, plan: "Plan", wording: "Words") -> "Outcome":
     """Run a setting into a folder, and say how to go on where that is broken off."""
     from fatima_py.cli.console import note
     from fatima_py.sim.running import run_setting

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from fatima_py.realize import LLMRealizer
     from fatima_py.setting import Setting
     from fatima_py.sim.kept_words import KeptWords
-    from fatima_py.sim.wording import Wording
+    from fatima_py.sim.wording import Words
 
 __all__ = ["MostLines", "Speech", "Tape", "TownSpeech", "WordOptions", "wording_for"]
 
@@ -22,6 +22,7 @@ class TownSpeech(StrEnum):
     """Who words the lines of a run."""
 
     OFF = "off"
+    WRITTEN = "written"
     LIVE = "live"
     RECORDED = "recorded"
     STRICT = "strict"
@@ -30,9 +31,9 @@ class TownSpeech(StrEnum):
 Speech = Annotated[
     TownSpeech,
     typer.Option(
-        help="Who words the lines: their author (off); a language model where the author allows it (live), which is "
-        "asked only for what --tape does not hold; the tape alone, other lines as written (recorded) or an error "
-        "(strict)."
+        help="Who words the lines: their author, with the wordings that are approved (off) or without (written); a "
+        "language model where the author allows it (live), which is asked only for what --tape does not hold; the tape "
+        "alone, other lines as written (recorded) or an error (strict)."
     ),
 ]
 Tape = Annotated[
@@ -60,23 +61,24 @@ class WordOptions:
     stimuli: tuple[str, ...] = ()
 
 
-def wording_for(setting: "Setting", options: WordOptions, *, seed: int) -> "Wording | None":
-    """Who words the lines of a run; None where they are spoken as written.
+def wording_for(setting: "Setting", options: WordOptions, *, seed: int) -> "Words":
+    """Who words the lines of a run; None where each scene has its own way, as in a play.
 
     Raises UsageError, MissingExtraError or RealizeError before anything is run.
     """
     from fatima_py.cli.wording import prompting_of
 
     prompting_of(options.hints, options.stimuli)
-    if options.speech is TownSpeech.OFF:
+    if options.speech in (TownSpeech.OFF, TownSpeech.WRITTEN):
         from fatima_py.cli.console import note
+        from fatima_py.realize import TemplateRealizer
 
-        if options != WordOptions(most_lines=options.most_lines):
+        if options != WordOptions(options.speech, most_lines=options.most_lines):
             note(
                 "no model is asked: --tape, --model, --api-base, --key-env, --hints and --stimulus go with --speech "
                 "live and recorded"
             )
-        return None
+        return TemplateRealizer(plain=True) if options.speech is TownSpeech.WRITTEN else None
     from fatima_py.sim.calls import Budget
     from fatima_py.sim.wording import Wording
 

@@ -23,7 +23,6 @@ from fatima_py.realize import (
     TemplateRealizer,
     Utterance,
 )
-from fatima_py.realize.baked import plain_realizer
 from fatima_py.realize.base import braced, lacking, refusal_in
 from fatima_py.realize.llm import expect_library
 from fatima_py.realize.prompt import Hints, Prompting
@@ -31,6 +30,7 @@ from fatima_py.realize.secrecy import known_keys, looks_secret, redacted
 from fatima_py.realize.standby import KNOCK, NO_MORE, YET, unanswered
 from fatima_py.realize.streaming import NO_ANSWER
 from fatima_py.scene import SceneDefinition
+from fatima_py.session.voices import voice_of
 
 __all__ = [
     "PATIENCE",
@@ -96,16 +96,12 @@ def realizer_for(definition: SceneDefinition, options: PlayOptions, *, watched: 
     if mode in (SpeechMode.OFF, SpeechMode.WRITTEN):
         if asked.given:
             note("no model is asked: --model, --api-base, --key-env, --hints and --stimulus go with --speech live")
-        return (
-            TemplateRealizer(plain=True) if mode is SpeechMode.WRITTEN else plain_realizer(definition.speech.wordings)
-        )
+        return TemplateRealizer(plain=True) if mode is SpeechMode.WRITTEN else voice_of(definition)
     if mode is SpeechMode.RECORDED:
         worded: Realizer = recorded_for(options.tape, model=options.model, others=replace(asked, model="").given)
     else:
         worded = live_realizer(name_for(definition, "--speech live", options.model), asked, tape, watched=watched)
-    wide = {move.id for move in definition.graph.all_moves() if move.wide}
-    baked = tuple(one for one in definition.speech.wordings if one.line in wide)
-    return BakedRealizer(baked, worded) if baked else worded
+    return voice_of(definition, worded)
 
 
 def live_realizer(name: str, options: ModelOptions, tape: Path | None, *, watched: bool) -> Realizer:

@@ -11,7 +11,7 @@ from fatima_py.realize.lexicon import Lexicon
 from fatima_py.realize.streaming import Spoken, at_once, streamed
 from fatima_py.realize.template import TemplateRealizer
 
-__all__ = ["ANY_TONE", "BY_BAKED", "BakedLine", "BakedRealizer", "fault_in", "plain_realizer", "squeezed"]
+__all__ = ["ANY_TONE", "BY_BAKED", "BakedLine", "BakedRealizer", "fault_in", "squeezed"]
 
 ANY_TONE = "any"
 """The tone of a wording that goes with every tone, and with none."""
@@ -106,11 +106,6 @@ class BakedRealizer:
 def with_fault(said: Utterance, fault: str) -> Utterance:
     """A line that is spoken as written, with the fault of the wording that was passed over."""
     return replace(said, note=f"{BY_BAKED}: {fault}") if fault and not said.note and said.text == said.written else said
-
-
-def plain_realizer(lines: tuple[BakedLine, ...]) -> Realizer:
-    """Who words the lines of a scene without a model: what its author has approved is spoken, all else as written."""
-    return BakedRealizer(lines) if lines else TemplateRealizer()
 
 
 def squeezed(text: str) -> str:

@@ -7,7 +7,12 @@ from typing import ClassVar, Literal
 from fatima_py.fast_init import fast_init
 from fatima_py.realize.prompt import VERSION, Prompting, in_words
 
-__all__ = ["Emotion", "Mood", "Prompted", "Recorded", "Segment"]
+__all__ = ["AS_WRITTEN", "BY_AUTHORS", "Emotion", "Mood", "Prompted", "Recorded", "Segment"]
+
+BY_AUTHORS = "template"
+"""What a header calls it where nobody is asked for words: lines are spoken as their authors have it."""
+AS_WRITTEN = "written"
+"""What it calls it where they are spoken as written, whatever else their authors have."""
 
 
 class Recorded:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from fatima_py.fast_init import fast_init
-from fatima_py.record.base import Mood, Prompted, Recorded
-from fatima_py.record.values import Beat, Decision, Effect, MindStart, Thought, Trace
+from fatima_py.record.base import AS_WRITTEN, BY_AUTHORS, Mood, Prompted, Recorded
+from fatima_py.record.values import Beat, Decision, Effect, MindStart, Thought, Trace, Wording
 from fatima_py.record.wishes import ScriptLine
 
 __all__ = [
@@ -87,6 +87,11 @@ class TownHeader(Recorded):
     crowd: CrowdStart | None = None
     asked: Prompted | None = None
     kind: Literal["town"] = "town"
+
+    @property
+    def words_later(self) -> bool:
+        """Whether somebody is asked for the words of lines, who may give them after these are spoken (a Reply)."""
+        return self.realizer not in {BY_AUTHORS, AS_WRITTEN}
 
     def began(self, who: str) -> str:
         """Where somebody was as the run began; empty where they came later, or where an older log does not say."""
@@ -236,7 +241,8 @@ class Talk(Recorded):
 class Spoken(Recorded):
     """A beat of a conversation, with what it was to everybody who takes part; who overhears has a percept `of` it.
 
-    What is `loud` is heard next door.
+    What is `loud` is heard next door. `wording` is how a line was worded as it was spoken, None for as it is written;
+    where somebody is asked for its words, they come later, in a Reply.
     """
 
     id: int
@@ -245,7 +251,13 @@ class Spoken(Recorded):
     beat: Beat
     at: str = ""
     loud: bool = False
+    wording: Wording | None = None
     kind: Literal["spoken"] = "spoken"
+
+    @property
+    def said(self) -> str:
+        """The words in which it was spoken; empty for a deed without words."""
+        return self.beat.written if self.wording is None else self.wording.text
 
 
 @dataclass(frozen=True, slots=True)

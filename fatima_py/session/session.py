@@ -10,13 +10,12 @@ from fatima_py.events import Event
 from fatima_py.inputs import bare, read_object, read_part, read_term, read_text, read_typed, read_whole, shown
 from fatima_py.mind import Thought
 from fatima_py.names import NIL, Symbol, Term
-from fatima_py.realize.baked import plain_realizer
 from fatima_py.realize.base import Brief, Realizer, Utterance, verbatim
 from fatima_py.realize.prompt import Prompting
 from fatima_py.realize.template import TemplateRealizer
 from fatima_py.realize.wrappers import model_of, part_of, prompting_for, prompting_of, told_by
-from fatima_py.record import Log, as_dict, as_record, header_of, wording_of
-from fatima_py.record.base import Prompted
+from fatima_py.record import Log, as_dict, as_record, header_of
+from fatima_py.record.base import AS_WRITTEN, Prompted
 from fatima_py.record.standing import script_lines, standing_of
 from fatima_py.record.values import Beat as RecordedBeat
 from fatima_py.record.values import External, Happened, Header, Wording
@@ -31,6 +30,7 @@ from fatima_py.session.log_file import LogFile
 from fatima_py.session.sparing import spare_players
 from fatima_py.session.speaking import Speech, read_utterance, worded, worded_aloud
 from fatima_py.session.typing import taken
+from fatima_py.session.voices import voice_of, words_apart
 
 __all__ = ["Session"]
 
@@ -77,7 +77,7 @@ class Session:
             read_part(realizer, Realizer, "`realizer`")
         if log_file is not None:
             read_object(log_file, LogFile, "`log_file`")
-        self.realizer = realizer or plain_realizer(scene.definition.speech.wordings)
+        self.realizer = realizer or voice_of(scene.definition)
         spare_players(self.realizer, scene)
         source = read_text(source, "the source of a scene")
         self.record_lines = record_lines
@@ -206,8 +206,8 @@ class Session:
 
     def keep_words(self, beat: Beat, spoken: Utterance, how: Prompting | None = None) -> None:
         """Record how a line was worded, and how a model was asked for it, where that is not how it is written."""
-        if spoken.note or spoken.text != beat.written:
-            self.keep(wording_of(beat.step, spoken, Prompted.by(how)))
+        if (told := words_apart(beat, spoken, how)) is not None:
+            self.keep(told)
 
     def tell(self, event: Event, to: Iterable[str | Symbol] | str | Symbol | None = None) -> Told:
         """Let something happen that nobody of the scene brings about, to those named or to everybody."""
@@ -391,6 +391,6 @@ def numbered(turn: Turn | None, given: int) -> Option | None:
 def named(realizer: Realizer) -> dict[str, str]:
     """What a realizer is called in a record, the model behind it where there is one, and the digest of its tape."""
     if isinstance(realizer, TemplateRealizer):
-        return {}
+        return {"realizer": AS_WRITTEN} if realizer.plain else {}
     tape = next(filter(None, (told_by(one, "digest") for one in (realizer, part_of(realizer, "inner")))), "")
     return {"realizer": type(realizer).__name__, "model": model_of(realizer), "tape": tape}

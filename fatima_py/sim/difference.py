@@ -16,6 +16,7 @@ from fatima_py.sim.words import clock, in_sentence, names_of, spot_of, time_of_d
 
 __all__ = ["Difference", "Field", "difference_in_words", "first_difference"]
 
+AUTHOR = "its author"
 MOST = 12
 """So many fields in which two lines differ are told (ours)."""
 
@@ -191,6 +192,8 @@ def in_both(one: Field, header: TownHeader) -> str:
     if one.place in ("tick", "until", "asked") and isinstance(one.a, int) and isinstance(one.b, int):
         times = (f"{clock(header, tick)} ({tick / 1e6:.6f} s)" for tick in (one.a, one.b))
         return f"{'the time' if one.place == 'tick' else one.place} is {' and '.join(times)}"
+    if one.place == "wording":
+        return f"it is worded by {' and '.join(getattr(of, 'by', AUTHOR) for of in (one.a, one.b))}"
     return f"{field_named(one.place)} is {' and '.join(map(shown, apart(one.a, one.b)))}"
 
 

@@ -17,7 +17,7 @@ from fatima_py.sim.ticks import ticks
 from fatima_py.sim.town import Town
 from fatima_py.sim.town.beginning import header_of
 from fatima_py.sim.town.branching import Parent, branch, see_same_people
-from fatima_py.sim.wording import Wording
+from fatima_py.sim.wording import Words
 from fatima_py.sim.words import clock
 
 __all__ = ["fork_run"]
@@ -30,7 +30,7 @@ def fork_run(
     at: float,
     plan: Plan | None = None,
     *,
-    wording: Wording | None = None,
+    wording: Words = None,
 ) -> None:
     """Put into a folder what a run was up to a time (seconds), from where `run_setting` goes on with it (`resume`).
 

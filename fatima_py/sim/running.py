@@ -36,7 +36,7 @@ from fatima_py.sim.town import Town
 from fatima_py.sim.town.beginning import header_of
 from fatima_py.sim.town.branching import Parent
 from fatima_py.sim.town.taking_down import Sink
-from fatima_py.sim.wording import Wording
+from fatima_py.sim.wording import Words
 from fatima_py.sim.words import clock
 
 __all__ = ["Outcome", "Plan", "Progress", "run_setting", "town_as"]
@@ -106,7 +106,7 @@ def run_setting(
     folder: Path | str,
     plan: Plan | None = None,
     *,
-    wording: Wording | None = None,
+    wording: Words = None,
     watch: Callable[[Progress], object] = ignore,
     notice: Callable[[str], object] = ignore,
 ) -> Outcome:
@@ -127,7 +127,7 @@ def run_setting(
 class Run:
     """A setting as it runs into a folder."""
 
-    def __init__(self, setting: Setting, folder: Path, plan: Plan, wording: Wording | None) -> None:
+    def __init__(self, setting: Setting, folder: Path, plan: Plan, wording: Words) -> None:
         self.setting, self.wording = setting, wording
         self.folder, self.plan, self.log = folder, plan, folder / LOG
         self.before = header_in(self.log) if plan.resume else None
@@ -284,9 +284,7 @@ class Run:
         return False
 
 
-def town_as(
-    setting: Setting, plan: Plan, before: TownHeader | None, wording: Wording | None, sink: Sink = ignore
-) -> Town:
+def town_as(setting: Setting, plan: Plan, before: TownHeader | None, wording: Words, sink: Sink = ignore) -> Town:
     """A town at its beginning, by the order of the run that it goes on with unless its plan says another."""
     order, tie = plan.order, plan.tie
     if before is not None:

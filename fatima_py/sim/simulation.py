@@ -11,11 +11,11 @@ from fatima_py.events import Event, parse_event, read_event
 from fatima_py.inputs import read_function, read_object, read_seed, read_whole, shown
 from fatima_py.names import Symbol
 from fatima_py.realize.base import Realizer
-from fatima_py.realize.template import TemplateRealizer
 from fatima_py.record import Log
 from fatima_py.saved import Saved
-from fatima_py.scene import Beat, Scene
+from fatima_py.scene import Scene
 from fatima_py.session import Session
+from fatima_py.session.voices import is_worded
 from fatima_py.sim.kernel import Kernel, Pending, Phase, below
 from fatima_py.sim.ticks import LONGEST, seconds, ticks
 
@@ -122,7 +122,7 @@ class Simulation:
         self.idle = turn is None
         if turn is not None:
             beat = self.session.choose(turn=turn)
-            if is_worded(self.session, beat):
+            if beat.brief is not None and is_worded(self.session.realizer, beat.brief):
                 self.session.word(beat)
             self.kernel.add(max(tick + 1, ticks(self.scene.time)), Phase.ACT, 0, "turn")
 
@@ -165,12 +165,6 @@ class Simulation:
                 raise kind.expected("a turn, which has no data, an event or a thought")
         except (UsageError, NameSyntaxError) as wrong:
             raise payload.damage(wrong) from None
-
-
-def is_worded(session: Session, beat: Beat) -> bool:
-    """Whether a line may be spoken otherwise than it is written, or its wording has something to say."""
-    brief = beat.brief
-    return brief is not None and (brief.styled or not isinstance(session.realizer, TemplateRealizer))
 
 
 def resumed(scene: Scene, realizer: Realizer, saved: Mapping[str, Any]) -> Simulation:

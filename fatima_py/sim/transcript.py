@@ -48,7 +48,6 @@ from fatima_py.spelling import did_you_mean
 
 __all__ = ["diary", "transcript"]
 
-AS_WRITTEN = "template"
 MOST = 4
 """From so many others on who did the same, they are counted and not named (ours)."""
 WIDEST = 24
@@ -206,8 +205,8 @@ class Page(NamedTuple):
     def hear(self, record: Spoken) -> None:
         """Keep in which words something was said, if it has any."""
         if record.beat.brief is not None:
-            self.lines[record.id] = record.beat.written
-            if self.header.realizer != AS_WRITTEN and record.beat.brief.may_reword:
+            self.lines[record.id] = record.said
+            if self.header.words_later and record.beat.brief.may_reword and record.wording is None:
                 self.unworded.add(record.id)
 
     def word(self, reply: Reply) -> None:
@@ -246,7 +245,7 @@ class Row:
         if not isinstance(record, Spoken):
             yield f"{at}  {self.sentence(page)}".rstrip()
             return
-        yield f"{at}  {spoken(record, page.lines.get(record.id, record.beat.written), page.names)}"
+        yield f"{at}  {spoken(record, page.lines.get(record.id, record.said), page.names)}"
         for mind in record.beat.minds:
             if mind.who in who and mind.moved:
                 yield f"{at}  {name_of(mind.who, page.names)}{' ' if mind.felt else ': '}{felt_of(mind, page.names)}"

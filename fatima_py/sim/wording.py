@@ -14,20 +14,18 @@ from typing import Any
 from fatima_py.inputs import read_number, read_part, read_seed
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written, lacking
 from fatima_py.realize.tape import key_of
-from fatima_py.realize.wrappers import name_of, prompting_of
-from fatima_py.record.base import Prompted
+from fatima_py.realize.wrappers import name_of
 from fatima_py.record.codec import plain
 from fatima_py.record.town import End, Reply, TownRecord
 from fatima_py.rng import stream
 from fatima_py.saved import Saved
-from fatima_py.session.session import named
 from fatima_py.session.speaking import worded
 from fatima_py.sim.calls import Budget, Counts, Pace, Request, read_value
 from fatima_py.sim.crew import Crew
 from fatima_py.sim.kept_words import KeptWords, call_key
 from fatima_py.sim.ticks import TICKS_A_SECOND
 
-__all__ = ["Sink", "Wording"]
+__all__ = ["Sink", "Wording", "Words", "asked_or_at_once"]
 
 Sink = Callable[[TownRecord], object]
 """What the records of a town are given to, one by one."""
@@ -65,21 +63,16 @@ class Wording:
         self.sink: Sink | None = None
         self.held: deque[TownRecord] = deque()
 
-    @property
-    def named(self) -> Mapping[str, str]:
-        """What the realizer and its model are called at the head of a log."""
-        return named(self.realizer)
-
-    @property
-    def asked(self) -> Prompted | None:
-        """How a language model is asked, None where none is."""
-        return Prompted.by(prompting_of(self.realizer))
-
     def anew(self) -> "Wording":
         """The same, of which nobody has asked anything: for a fork."""
         return Wording(self.realizer, seed=self.seed, kept=self.kept, budget=self.budget, pace=self.pace)
 
     # --- What a town asks.
+
+    @staticmethod
+    def asks(brief: Brief) -> bool:
+        """Whether the words of a line are asked for: it may be reworded, and lacks no value."""
+        return brief.may_reword and not lacking(brief) and bool(as_written(brief).strip())
 
     def ask(self, of: int, tick: int, brief: Brief) -> int | None:
         """Ask for the words of a line as it is spoken; the answer is the tick at which they are to be there.
@@ -87,7 +80,7 @@ class Wording:
         None, and nothing is asked, where it may not be reworded or lacks a value. Raises RealizeError for a line that
         is not among kept words which are to hold all.
         """
-        if not brief.may_reword or lacking(brief) or not as_written(brief).strip():
+        if not self.asks(brief):
             return None
         rng = stream(self.seed, "wording", brief.speaker, brief.line, tick)
         delay = round(read_number(self.pace.latency.number(rng, 0), "a latency") * TICKS_A_SECOND)
@@ -233,6 +226,19 @@ class Wording:
         for request, _ in pending:
             if request.of not in words:
                 self.begin(request)
+
+
+Words = Wording | Realizer | None
+"""Who words the lines of a town: they are asked for; a realizer words each as it is spoken; or each scene has its own
+way, as in a play."""
+
+
+def asked_or_at_once(words: Words) -> tuple[Wording | None, Realizer | None]:
+    """Who is asked for the words of lines, and who words each as it is spoken. Raises UsageError for neither."""
+    if words is None or isinstance(words, Wording):
+        return words, None
+    read_part(words, Realizer, "`wording`")
+    return None, words
 
 
 def known(words: Utterance) -> Future[Utterance]:

@@ -310,7 +310,7 @@ def _(record: Talk, names: Names) -> str:
 
 @in_sentence.register
 def _(record: Spoken, names: Names) -> str:
-    return spoken(record, record.beat.written, names)
+    return spoken(record, record.said, names)
 
 
 def spoken(record: Spoken, text: str, names: Names) -> str:

@@ -8,10 +8,10 @@ from typing import NamedTuple
 import pytest
 
 from fatima_py.errors import FatimaError
-from fatima_py.realize import Brief, Realizer, TemplateRealizer
+from fatima_py.realize import BakedLine, Brief, Realizer, TemplateRealizer
 from fatima_py.record.codec import as_json
 from fatima_py.record.lines import town_line
-from fatima_py.record.town import Reply, TownRecord
+from fatima_py.record.town import Reply, Spoken, TownRecord
 from fatima_py.record.values import Beat, Wording
 from fatima_py.rng import stream
 from fatima_py.scenario import load_scenario
@@ -135,6 +135,45 @@ def test_a_town_has_the_same_log_whoever_words_its_lines(name: str, seed: int):
 
     for kind, made in REALIZERS.items():
         assert ran(setting, made(()), seed) == expected, kind
+
+
+def baked(setting: Setting) -> Setting:
+    """The setting with an approved wording of every line, open wide."""
+    return replace(
+        setting, conversations=tuple(replace(one, scene=all_baked(one.scene)) for one in setting.conversations)
+    )
+
+
+def all_baked(definition: SceneDefinition) -> SceneDefinition:
+    """A scene of which every line may be reworded, and has a wording that its author has approved."""
+    lines = tuple(
+        BakedLine(move.id, move.text, "any", f"Well, {move.text}") for move in definition.graph.all_moves() if move.id
+    )
+    return replace(definition, speech=replace(worded(definition, styled=True).speech, wordings=lines))
+
+
+def without_words(log: list[TownRecord]) -> list[bytes]:
+    """The log of a town without its head, and without how lines were worded as they were spoken."""
+    return [town_line(replace(one, wording=None) if isinstance(one, Spoken) else one) for one in log[1:]]
+
+
+@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(2, 20))])
+@pytest.mark.parametrize("made", [talked, baked])
+def test_a_town_whose_lines_are_styled_or_baked_has_the_log_of_one_that_speaks_as_written(made, seed: int):
+    setting = made(spoken_in()["ward"])
+    heard, plain = at_once(setting, None, seed), at_once(setting, TemplateRealizer(plain=True), seed)
+
+    assert any(isinstance(one, Spoken) and one.wording is not None for one in heard)
+    assert without_words(heard) == without_words(plain) == [town_line(one) for one in plain[1:]]
+
+
+def at_once(setting: Setting, realizer: Realizer | None, seed: int) -> list[TownRecord]:
+    """The log of a town whose lines are worded as they are spoken."""
+    log: list[TownRecord] = []
+    town = Town(setting, seed=seed, sink=log, wording=realizer)
+    town.run()
+    town.finish()
+    return log
 
 
 @pytest.mark.slow

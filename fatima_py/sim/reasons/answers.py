@@ -239,7 +239,7 @@ def told_whole(teller: Teller, record: Line, wording: Reply | None, *, raw: bool
         yield from explain(record.mind, teller.names, raw=raw)
         yield f"  {teller.shown(learned(record))}."
     elif isinstance(record, Spoken):
-        words = None if wording is None else wording_in(teller.header, record.beat.step, wording)
+        words = record.wording if wording is None else wording_in(teller.header, record.beat.step, wording)
         beat = since(record.beat, -teller.header.start)
         first, *more = explain(beat, teller.names, words, raw=raw)
         yield first.replace(f" at {clock_time(beat.time, ' s')}", "", 1)  # the title says when

@@ -51,7 +51,7 @@ class Teller:
         if isinstance(record, Occurrence) and record.words:
             self.words[record.id] = record.words
         elif isinstance(record, Spoken) and record.beat.brief is not None:
-            self.lines[record.id] = record.beat.written
+            self.lines[record.id] = record.said
         elif isinstance(record, Reply):
             self.lines[record.of] = record.text
         return self.tidings.take(record)
@@ -77,7 +77,7 @@ class Teller:
         place = spot_of(record, self.names)
         where = f"in {place}" if place else ""
         if isinstance(record, Spoken):  # whose words end the sentence
-            text = self.lines.get(record.id, record.beat.written)
+            text = self.lines.get(record.id, record.said)
             return f"{spoken(record, text, self.names)}{f' ({where})' if where else ''}"
         if isinstance(record, Percept):
             return perceived(record, self.names, self.words.get(record.of, ""), self.lines.get(record.of, ""))

@@ -6,6 +6,7 @@ from functools import singledispatchmethod
 
 from fatima_py.affect.labels import OCTANTS
 from fatima_py.affect.personality import TRAITS
+from fatima_py.record.base import AS_WRITTEN, BY_AUTHORS
 from fatima_py.record.phrasing import event_words
 from fatima_py.record.town import (
     Activity,
@@ -24,7 +25,7 @@ from fatima_py.record.town import (
     TownHeader,
     TownRecord,
 )
-from fatima_py.record.values import Beat
+from fatima_py.record.values import Beat, Wording
 from fatima_py.sim.reasons.tidings import in_full
 from fatima_py.sim.tables.living import NOTHING, Living, Origin
 from fatima_py.sim.tables.sheet import Row, Sheet, link
@@ -33,9 +34,6 @@ from fatima_py.sim.ticks import seconds
 from fatima_py.sim.words import in_sentence, names_of
 
 __all__ = ["rows_of"]
-
-AS_WRITTEN = "template"
-"""Who words the lines of a run in which no model is asked: they are said as they were written."""
 
 
 def rows_of(records: Iterable[TownRecord]) -> Iterator[Row]:
@@ -186,7 +184,7 @@ class Rows:
             yield from self.mind(trace.who).live(sheet, trace, record.id, via)
 
     def say(self, sheet: Sheet, record: Spoken, beat: Beat) -> Iterator[Row]:
-        """The row of a line that was said; where a model words the lines of the run, it waits for the words."""
+        """The row of a line that was said; where its words come later, it waits for them."""
         if beat.brief is None:
             return
         brief, state = beat.brief, beat.state
@@ -201,8 +199,10 @@ class Rows:
             brief.style or None,
             brief.meaning or None,
         )
-        if self.header.realizer == AS_WRITTEN:
-            yield row.with_end(beat.written, "written", None)
+        if (words := record.wording) is not None:
+            yield row.with_end(*words_in(words))
+        elif not self.header.words_later:
+            yield row.with_end(beat.written, AS_WRITTEN, None)
         else:
             self.unworded[record.id] = row, beat.written
 
@@ -227,17 +227,22 @@ class Rows:
         del sheet
         if record.of in self.unworded:
             row, _ = self.unworded.pop(record.of)
-            yield row.with_end(record.text, record.by, record.note or None)
+            yield row.with_end(*words_in(record))
 
     def end(self) -> Iterator[Row]:
         """The rows of what is open at the end of a run."""
         for began in [*self.asked]:
             yield from self.settle(began, None)
         for row, written in self.unworded.values():
-            yield row.with_end(written, "written", None)
+            yield row.with_end(written, AS_WRITTEN, None)
         for row in (*self.doing.values(), *self.talks.values()):
             yield row.with_end(None, None, None)
         for mind in self.minds.values():
             yield from mind.rest(seconds(self.tick))
         for kept in (self.unworded, self.doing, self.talks, self.said):
             kept.clear()
+
+
+def words_in(told: Wording | Reply) -> tuple[str, str, str | None]:
+    """The words of a line, who worded it, and why a wording was refused."""
+    return told.text, AS_WRITTEN if told.by == BY_AUTHORS else told.by, told.note or None

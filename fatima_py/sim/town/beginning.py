@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING
 
 from fatima_py.events import Event, EventKind
 from fatima_py.names import NIL, compound
+from fatima_py.realize.wrappers import prompting_of
+from fatima_py.record.base import BY_AUTHORS, Prompted
 from fatima_py.record.codec import OLDEST_READABLE, VERSION
 from fatima_py.record.recording import policies
 from fatima_py.record.standing import script_lines
 from fatima_py.record.town import CrowdStart, TownHeader
 from fatima_py.release import ENGINE
+from fatima_py.session.session import named
 from fatima_py.setting import A_DAY, Crowd
 from fatima_py.setting.digest import digest_of
 from fatima_py.sim.kernel import Phase
@@ -36,7 +39,8 @@ LEAVE = "Leave"
 def header_of(town: "Town", before: TownHeader | None = None) -> TownHeader:
     """The first record of a run: one that goes on with another, or is forked from it, began as that (`before`) did."""
     setting = town.setting
-    words = dict[str, str]() if town.wording is None else town.wording.named
+    wording = town.voice if town.wording is None else town.wording.realizer
+    words = dict[str, str]() if wording is None else named(wording)
     return TownHeader(
         version=VERSION,
         oldest_readable=OLDEST_READABLE,
@@ -52,9 +56,9 @@ def header_of(town: "Town", before: TownHeader | None = None) -> TownHeader:
         tie=town.tie,
         files=setting.files,
         semantics=tuple(sorted({policy for group in setting.people for policy in policies(group.mind.semantics)})),
-        realizer=words.get("realizer", "template"),
+        realizer=words.get("realizer", BY_AUTHORS),
         model=words.get("model", ""),
-        asked=None if town.wording is None else town.wording.asked,
+        asked=None if wording is None else Prompted.by(prompting_of(wording)),
         called={str(one.name): shown for one in town.people if (shown := one.group.shown(one.number))},
         parent=town.parent.key,
         forked=town.parent.tick,

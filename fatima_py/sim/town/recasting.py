@@ -10,6 +10,7 @@ from fatima_py.appraisal import AppraisalRules
 from fatima_py.dialogue import Move
 from fatima_py.errors import NameSyntaxError
 from fatima_py.names import Compound, Key, Symbol, Term, Variable, parse, replaced
+from fatima_py.realize.baked import BakedLine
 from fatima_py.realize.base import SLOT
 from fatima_py.scene.briefing import NAME, asked_of_lore
 from fatima_py.scene.quoting import MEMORY, asked_of_memory
@@ -21,6 +22,8 @@ __all__ = ["recast"]
 Written = TypeVar("Written")
 Change = Callable[[Symbol | Variable], Term]
 BLANK = re.escape(" ")
+SAID: Mapping[type, tuple[str, ...]] = {Move: ("text",), BakedLine: ("of", "text")}
+"""What is said of some people: texts in whose slots they are named."""
 
 
 def recast(value: Written, names: Mapping[Key, Symbol]) -> Written:
@@ -90,8 +93,8 @@ def whole(value: Any, change: Change, names: Mapping[Key, Symbol]) -> Any:  # no
             part = getattr(value, field.name)
             if (new := walk(part, change, names)) is not part:
                 made[field.name] = new
-    if isinstance(value, Move) and (text := recast_text(value.text, change, names)) != value.text:
-        made["text"] = text
+    texts = {name: recast_text(getattr(value, name), change, names) for name in SAID.get(type(value), ())}
+    made |= {name: text for name, text in texts.items() if text != getattr(value, name)}
     return replace(cast("Any", value), **made) if made else value
 
 

@@ -112,7 +112,7 @@ def withdraw(character: Character, own: Collection[tuple[Key, int]]) -> None:
 def seat(town: "Town", talk: Talk, roles: Roles) -> None:
     """Let a conversation go on where it is with other people in its roles."""
     before = talk.scene
-    talk.scene = scene_among(town, talk.conversation.scene, roles, Opened(talk.id, talk.place, before.seed))
+    talk.play(scene_among(town, talk.conversation.scene, roles, Opened(talk.id, talk.place, before.seed)))
     talk.roles, talk.turn, talk.scene.now = roles, None, before.now
     if talk.scene.definition.turn_taking.by_scene:
         for one in talk.scene.cast:

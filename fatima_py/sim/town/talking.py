@@ -28,7 +28,7 @@ from fatima_py.sim.town.seating import Opened, open_talk, rise, seat, sit_down
 from fatima_py.sim.town.talk import Had, Talk
 from fatima_py.sim.town.waking import as_of_now, awake
 from fatima_py.sim.town.wishes import Mating
-from fatima_py.sim.town.words import ask_for_words
+from fatima_py.sim.town.words import ask_for_words, words_at_once
 
 if TYPE_CHECKING:
     from fatima_py.sim.town.town import Town
@@ -184,8 +184,9 @@ def say(town: "Town", number: int) -> None:
     record: Any = as_record(beat)
     heard = talk.conversation.overheard and beat.actor != NARRATION
     loud = heard and is_loud(beat)
-    town.sink(Spoken(spoken, town.kernel.now, number, record, str(talk.place), loud))
-    ask_for_words(town, spoken, record.brief)
+    words = words_at_once(town, talk, beat)
+    town.sink(Spoken(spoken, town.kernel.now, number, record, str(talk.place), loud, words))
+    ask_for_words(town, spoken, beat.brief)
     if heard:
         overhear(town, talk, beat, spoken, loud=loud)
     for trace in beat.traces:

@@ -29,7 +29,7 @@ from fatima_py.sim.town.roster import roster_of
 from fatima_py.sim.town.saving import load_town, save_town
 from fatima_py.sim.town.taking_down import Notebook, Sink
 from fatima_py.sim.town.waking import make, present
-from fatima_py.sim.wording import Wording
+from fatima_py.sim.wording import Words, asked_or_at_once
 
 if TYPE_CHECKING:
     from fatima_py.sim.town.crowding import Members
@@ -51,8 +51,11 @@ class Town:
     `sink` is given each record of the log as it comes, or all of a step at once where it has `extend`, as a list has;
     UsageError is raised for what is neither. Nothing is kept here: the memory of a run is that of its minds.
     `order` and `tie` are those of the setting unless they are given. `kernel.environment` is a simpy environment whose
-    time is in ticks; your own processes may run on it. `wording` asks for the words of lines, which come to the log
-    after them; a run whose words would cost more than they may stops there (`stopped`), and goes on from a checkpoint.
+    time is in ticks; your own processes may run on it.
+
+    Lines are worded as in a play, as each scene has it, or by a realizer that is given (`wording`). Where that is a
+    Wording, it is asked for the words of lines that may be reworded, which come to the log after them; a run whose
+    words would cost more than they may stops there (`stopped`), and goes on from a checkpoint.
 
     >>> from fatima_py.mind import MindDefinition
     >>> from fatima_py.names import symbol
@@ -76,13 +79,13 @@ class Town:
         sink: Sink = forget,
         order: Order | None = None,
         tie: TieOrder | None = None,
-        wording: Wording | None = None,
+        wording: Words = None,
     ) -> None:
         self.setting = read_object(setting, Setting, "what a town is made of")
         setting.refuse_faults()
         self.seed = read_seed(seed)
-        self.wording = wording
-        self.notebook = Notebook(sink, wording)
+        self.wording, self.voice = asked_or_at_once(wording)
+        self.notebook = Notebook(sink, self.wording)
         self.sink = self.notebook.rows.append
         self.order: Order = order or setting.order
         self.tie: TieOrder = tie or setting.tie
@@ -310,7 +313,7 @@ class Town:
         What that holds otherwise comes from now on: a happening that is new, another day, other rules. Raises
         UsageError where people, places or the beginning of the clock are others.
         """
-        words = None if self.wording is None else self.wording.anew()
+        words = self.voice if self.wording is None else self.wording.anew()
         one = setting or self.setting
         see_same_people(
             one,

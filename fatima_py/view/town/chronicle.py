@@ -115,7 +115,7 @@ class Chronicler:
         beat = record.beat
         felt = {mind.who: self.live(mind, seconds(record.tick), record.id) for mind in beat.minds}
         if beat.to in self.days and beat.who in self.days:
-            said = beat.written or beat.stage or beat.action
+            said = record.said or beat.stage or beat.action
             self.deeds[record.id] = Deed(
                 record.id, seconds(record.tick), beat.who, beat.to, beat.action, record.at, said, felt.get(beat.to, 0.0)
             )

@@ -8,7 +8,7 @@ from fatima_py.record.explanation import explain
 from fatima_py.record.phrasing import called, in_words, quoted, ruled
 from fatima_py.record.telling import tell_effect, tell_rules
 from fatima_py.record.town import Activity, Asked, Line, Occurrence, Percept, Remembered, Reply, Spoken, Talk
-from fatima_py.record.values import Beat, Decision, Trace
+from fatima_py.record.values import Decision, Trace
 from fatima_py.record.wishes import importance
 from fatima_py.sim.prompts import behind_it, prompt_in_words
 from fatima_py.sim.words import Names, doing_of, in_sentence, name_of, spot_of, way_of
@@ -40,7 +40,7 @@ def head_of(line: Line, names: Names) -> str:
     if isinstance(line, Asked):
         return decided(line, names)
     if isinstance(line, Spoken):
-        return said(line.beat, names)
+        return said(line, names)
     place = spot_of(line, names)
     return f"{in_sentence(line, names)}{f' in {place}' if place else ''}"
 
@@ -84,7 +84,7 @@ def _(line: Activity, _names: Names) -> Iterable[str]:
 
 @behind.register
 def _(line: Spoken, names: Names) -> Iterable[str]:
-    return explain(line.beat, names)[1:]
+    return explain(line.beat, names, line.wording)[1:]
 
 
 @behind.register
@@ -139,8 +139,9 @@ def wanted(decision: Decision, names: Names) -> Iterator[str]:
         yield f"Wanted {more} other thing{'s' * (more > 1)}."
 
 
-def said(beat: Beat, names: Names) -> str:
+def said(line: Spoken, names: Names) -> str:
     """What was said to whom; a deed without words in the words of its author."""
+    beat = line.beat
     whom = f" to {name_of(beat.to, names)}" if beat.to not in ("", "*", "-") else ""
-    what = quoted(beat.written) if beat.brief else beat.stage or called(in_words(beat.action), names)
+    what = quoted(line.said) if beat.brief else beat.stage or called(in_words(beat.action), names)
     return f"{name_of(beat.who, names)}{whom}: {what}"

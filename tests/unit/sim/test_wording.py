@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from fatima_py.errors import LogError, RealizeError, UsageError
-from fatima_py.realize import Brief, CachedRealizer, LLMRealizer, TemplateRealizer
+from fatima_py.realize import Brief, CachedRealizer, LLMRealizer
 from fatima_py.setting import Fixed, Uniform
 from fatima_py.sim.calls import Budget, Counts, Pace
 from fatima_py.sim.kept_words import KeptWords, call_key
@@ -124,11 +124,6 @@ def test_a_realizer_that_fails_gives_the_written_line_and_is_counted():
 def test_a_pace_at_which_nothing_goes_is_refused(pace):
     with pytest.raises(UsageError, match="expected 1 or more"):
         Pace(**pace)
-
-
-def test_the_head_of_a_log_names_who_words_the_lines():
-    assert Wording(Scripted()).named == {"realizer": "Scripted", "model": "scripted", "tape": ""}
-    assert Wording(TemplateRealizer()).named == {}
 
 
 # --- What it costs.
