@@ -9,7 +9,6 @@ from typing import cast
 
 from fatima_py.cli.console import note
 from fatima_py.cli.play_options import PlayOptions, SpeechMode
-from fatima_py.cli.taping import expect_tape, recorded_for
 from fatima_py.errors import RealizeError, UsageError
 from fatima_py.realize import (
     BakedRealizer,
@@ -19,6 +18,7 @@ from fatima_py.realize import (
     LLMRealizer,
     PatientRealizer,
     Realizer,
+    RecordedRealizer,
     StandbyRealizer,
     TemplateRealizer,
     Utterance,
@@ -29,6 +29,7 @@ from fatima_py.realize.prompt import Hints, Prompting
 from fatima_py.realize.secrecy import known_keys, looks_secret, redacted
 from fatima_py.realize.standby import KNOCK, NO_MORE, YET, unanswered
 from fatima_py.realize.streaming import NO_ANSWER
+from fatima_py.realize.tape import expect_folder, read
 from fatima_py.scene import SceneDefinition
 from fatima_py.session.voices import voice_of
 
@@ -102,6 +103,39 @@ def realizer_for(definition: SceneDefinition, options: PlayOptions, *, watched: 
     else:
         worded = live_realizer(name_for(definition, "--speech live", options.model), asked, tape, watched=watched)
     return voice_of(definition, worded)
+
+
+def expect_tape(tape: Path | None, *, live: bool) -> Path | None:
+    """The tape that a live play keeps its wordings on, as it is named; without a model none is kept, which is told.
+
+    Raises UsageError or LogError where nothing can be kept there.
+    """
+    if tape is None:
+        return None
+    if not live:
+        note("no wordings are kept: --tape goes with --speech live, and with --speech recorded")
+        return None
+    expect_folder(tape)
+    read(tape)  # what is no tape is said to be none before anything is played
+    return tape
+
+
+def recorded_for(tape: Path | None, *, model: str, others: bool) -> RecordedRealizer:
+    """What speaks from a tape alone, of one model or of all that are on it; `others` are options that are for none.
+
+    Raises UsageError or LogError where there is no such tape.
+    """
+    if tape is None:
+        raise UsageError("--speech recorded needs the tape: name it with --tape, as it was named with --speech live")
+    if not tape.is_file():
+        raise UsageError(f"there is no tape {tape}: --speech live --tape {tape} records one")
+    realizer = RecordedRealizer.load(tape, model=model)
+    if not realizer.takes:
+        which = f" of {model}" if model else ""
+        raise UsageError(f"there is no wording{which} on the tape {tape}: --speech live --tape {tape} records them")
+    if others:
+        note("no model is asked: --api-base and --key-env go with --speech live")
+    return realizer
 
 
 def live_realizer(name: str, options: ModelOptions, tape: Path | None, *, watched: bool) -> Realizer:

@@ -10,7 +10,7 @@ from fatima_py.files import add, failing, lines_of, told_of, whole
 from fatima_py.inputs import read_text
 from fatima_py.realize.base import Brief, Utterance
 
-__all__ = ["Take", "append", "key_of", "read"]
+__all__ = ["Take", "append", "expect_folder", "key_of", "read"]
 
 
 PARTS = ("key", "model", "line", "text", "written", "by", "note")
@@ -44,6 +44,12 @@ def key_of(brief: Brief) -> str:
     asked["slots"] = dict(brief.slots)
     content = json.dumps(asked, sort_keys=True, ensure_ascii=False)
     return hashlib.blake2b(content.encode(), digest_size=12).hexdigest()
+
+
+def expect_folder(tape: Path) -> None:
+    """See that a tape can be begun where it is to be. Raises UsageError where there is no such folder."""
+    if not tape.parent.is_dir():
+        raise UsageError(f"the tape {tape} cannot be written: there is no folder {tape.parent}")
 
 
 def append(path: Path, take: Take) -> None:

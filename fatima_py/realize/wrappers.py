@@ -7,14 +7,14 @@ from pathlib import Path
 from threading import Lock
 from typing import cast
 
-from fatima_py.errors import RealizeError, UsageError
+from fatima_py.errors import RealizeError
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
 from fatima_py.realize.languages import lexicon_for
 from fatima_py.realize.llm import LLMRealizer
 from fatima_py.realize.prompt import Message, Prompting, in_words, opening
 from fatima_py.realize.secrecy import known_keys, redacted
 from fatima_py.realize.streaming import NO_ANSWER, Spoken, at_once, streamed
-from fatima_py.realize.tape import Take, append, key_of, read
+from fatima_py.realize.tape import Take, append, expect_folder, key_of, read
 
 __all__ = ["BudgetedRealizer", "CachedRealizer", "FallbackRealizer", "PatientRealizer", "RecordedRealizer"]
 
@@ -99,8 +99,8 @@ class CachedRealizer:
     def __init__(self, inner: Realizer, *, tape: Path | str | None = None, model: str = "") -> None:
         self.inner = inner
         self.tape = Path(tape) if tape else None
-        if self.tape and not self.tape.parent.is_dir():
-            raise UsageError(f"the tape {self.tape} cannot be written: there is no folder {self.tape.parent}")
+        if self.tape:
+            expect_folder(self.tape)
         self.model = model or name_of(inner)
         self._asked = f"{self.model}{apart(prompting_of(inner))}"
         self._known: dict[str, Utterance] | None = None

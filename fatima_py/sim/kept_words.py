@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from fatima_py.errors import RealizeError, UsageError
 from fatima_py.inputs import read_path, shown
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
-from fatima_py.realize.tape import Take, append, key_of, read
+from fatima_py.realize.tape import Take, append, expect_folder, key_of, read
 from fatima_py.realize.wrappers import name_of, opening_for
 
 __all__ = ["KeptWords", "Mode", "call_key"]
@@ -32,8 +32,8 @@ class KeptWords:
         self.path, self.mode = read_path(path, "the path of kept words"), mode
         if mode not in get_args(Mode):
             raise UsageError(f"words cannot be kept in the mode {shown(mode)}: expected {', '.join(get_args(Mode))}")
-        if mode == "record" and not self.path.parent.is_dir():
-            raise UsageError(f"words cannot be kept in {self.path}: there is no folder {self.path.parent}")
+        if mode == "record":
+            expect_folder(self.path)
         if mode != "record" and not self.path.is_file():
             raise UsageError(f"there are no kept words in {self.path}: record them first")
         self.lock = Lock()
