@@ -134,16 +134,11 @@ def tones_for(bakery: "Bakery", options: BakeOptions) -> Mapping[str, Sequence[s
 def ask(bakery: "Bakery", options: BakeOptions, missing: Sequence["Missing"]) -> int:
     """Ask a model for each wording that is missing, and write each at once; the answer is an exit code."""
     from fatima_py.cli.console import note
-    from fatima_py.cli.wording import model_for
+    from fatima_py.cli.wording import ModelOptions, model_for, name_for
 
-    asked = model_for(
-        bakery.built.definition,
-        "baking",
-        model=options.model,
-        api_base=options.api_base,
-        key_env=options.key_env,
-        timeout=BAKE_TIMEOUT,
-    )
+    name = name_for([bakery.built.definition], "baking", options.model)
+    model = ModelOptions(options.model, options.api_base, options.key_env)
+    asked = model_for(name, model, timeout=BAKE_TIMEOUT)
     made = 0
     try:
         for text, one in proposals(asked, missing[: options.calls]):

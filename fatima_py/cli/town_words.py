@@ -106,18 +106,11 @@ def kept_words(options: WordOptions) -> "KeptWords | None":
 
 def realizer_of(setting: "Setting", options: WordOptions) -> "LLMRealizer":
     """The model that is asked, or whose words were kept; one that is to be asked is tried before the run."""
-    from fatima_py.cli.wording import ModelOptions, key_for, knock, prompting_of
+    from fatima_py.cli.wording import ModelOptions, model_for, name_for, prompting_of
 
-    named = (one.scene.speech.model for one in setting.conversations)
-    name = options.model or next(filter(None, named), "")
-    if not name:
-        raise UsageError(
-            f"--speech {options.speech.value} needs a model: name it with --model, or in a scenario under speech"
-        )
+    scenes = (one.scene for one in setting.conversations)
+    name = name_for(scenes, f"--speech {options.speech.value}", options.model)
     how = prompting_of(options.hints, options.stimuli)
     if options.speech is not TownSpeech.LIVE:
         return ModelOptions(how=how).realizer(name, None)
-    model = ModelOptions(options.model, options.api_base, options.key_env, how)
-    asked = model.realizer(name, key_for(name, options.api_base, options.key_env))
-    knock(asked)
-    return asked
+    return model_for(name, ModelOptions(options.model, options.api_base, options.key_env, how))

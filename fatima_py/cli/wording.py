@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
@@ -40,6 +40,7 @@ __all__ = [
     "key_for",
     "knock",
     "model_for",
+    "name_for",
     "prompting_of",
     "realizer_for",
     "refused",
@@ -101,7 +102,7 @@ def realizer_for(definition: SceneDefinition, options: PlayOptions, *, watched: 
     if mode is SpeechMode.RECORDED:
         worded: Realizer = recorded_for(options.tape, model=options.model, others=replace(asked, model="").given)
     else:
-        worded = live_realizer(name_for(definition, "--speech live", options.model), asked, tape, watched=watched)
+        worded = live_realizer(name_for([definition], "--speech live", options.model), asked, tape, watched=watched)
     return voice_of(definition, worded)
 
 
@@ -153,23 +154,23 @@ def live_realizer(name: str, options: ModelOptions, tape: Path | None, *, watche
     return standby
 
 
-def model_for(
-    definition: SceneDefinition, asking: str, *, model: str, api_base: str, key_env: str, timeout: float
-) -> LLMRealizer:
-    """The model that is named, once it has answered; `asking` is what needs it, and an answer has `timeout` seconds.
+def model_for(name: str, options: ModelOptions, *, timeout: float | None = None) -> LLMRealizer:
+    """The model of a name, once it has answered; an answer has `timeout` seconds, or as many as in a play.
 
-    Raises UsageError, MissingExtraError or RealizeError.
+    Raises MissingExtraError or RealizeError.
     """
-    name = name_for(definition, asking, model)
-    key = key_for(name, api_base, key_env)
-    asked = replace(ModelOptions(model, api_base, key_env).realizer(name, key), timeout=timeout)
+    asked = options.realizer(name, key_for(name, options.api_base, options.key_env))
+    asked = asked if timeout is None else replace(asked, timeout=timeout)
     knock(asked)
     return asked
 
 
-def name_for(definition: SceneDefinition, asking: str, model: str) -> str:
-    """The model that is named on the command line, or else in the scenario. Raises UsageError where there is none."""
-    name = model or definition.speech.model
+def name_for(scenes: Iterable[SceneDefinition], asking: str, model: str) -> str:
+    """The model that is named on the command line, or else in the first scenario that names one.
+
+    Raises UsageError where there is none; `asking` is what needs it.
+    """
+    name = model or next(filter(None, (one.speech.model for one in scenes)), "")
     if not name:
         raise UsageError(f"{asking} needs a model: name it with --model, or in the scenario under speech")
     return name
