@@ -3,9 +3,11 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from fatima_py.realize.lexicon import Lexicon
+from fatima_py.realize.toning import Manner, Tone
 from fatima_py.rng import stream
 
 __all__ = ["TURNS", "dealt", "is_due", "luck_at"]
@@ -16,6 +18,11 @@ parts of its range evenly, for every line as for every second or fifth (ours).""
 DIGITS = 6
 TURNS = 5
 """A phrase may come at every so-many-th step, so never twice within that many (ours)."""
+MOST_MOVED = 200
+"""So many phrases are tried at another turn at most (ours; the tables of the package need about 2 and 14)."""
+MOST_PLAYS = 64
+"""The turns of so many plays are remembered."""
+Phrases = tuple[str, ...]
 SIGNS = re.compile(r"[^\w{}' ]")
 
 
@@ -47,22 +54,50 @@ def bare(phrase: str) -> str:
     return SIGNS.sub("", phrase).casefold().strip()
 
 
-def dealt(lexicon: Lexicon, own: Sequence[str], luck: float, step: int) -> dict[str, int]:
+def dealt(lexicon: Lexicon, own: Sequence[str], luck: float, step: int) -> Mapping[str, int]:
     """The turn of each phrase, 0 to `TURNS` - 1: the same for all lines of a play, whoever speaks.
 
-    Those of each tone are spread over the turns as evenly as may be; `own` are phrases of the author.
+    Those of each tone are spread over the turns as evenly as may be, so that one that has enough of them has one at
+    every turn; `own` are phrases of the author.
     """
-    turns: dict[str, int] = {}
-    order = stream(0, "turns", repr(first_of(luck, step)))
-    tones = [(*one.before, *one.behind) for one in lexicon.tones.values()]
-    manners = [(*one.before, *one.behind) for one in lexicon.manners.values()]
-    for listed in [*tones, *manners, own]:
-        phrases = list(dict.fromkeys(map(bare, listed)))
-        order.shuffle(phrases)
+    tones = sorted([bared(one) for one in lexicon.tones.values()], key=len)
+    return spread((*tones, *map(bared, lexicon.manners.values()), bared_of(own)), first_of(luck, step))
+
+
+def bared(row: Tone | Manner) -> Phrases:
+    """The phrases of a row of the tables without their signs, each once."""
+    return bared_of((*row.before, *row.behind))
+
+
+def bared_of(phrases: Iterable[str]) -> Phrases:
+    """Phrases without their signs, each once."""
+    return tuple(dict.fromkeys(map(bare, phrases)))
+
+
+@lru_cache(maxsize=MOST_PLAYS)
+def spread(rows: Sequence[Phrases], first: float) -> Mapping[str, int]:
+    """The turn of each phrase of some rows in the play whose luck begins with a number."""
+    order, turns = stream(0, "turns", repr(first)), dict[str, int]()
+    for row in rows:
+        phrases = order.sample(row, len(row))
         taken = Counter(turns[one] for one in phrases if one in turns)
         for phrase in phrases:
             if phrase not in turns:
                 least = min(taken[turn] for turn in range(TURNS))
                 turns[phrase] = order.choice([turn for turn in range(TURNS) if taken[turn] == least])
                 taken[turns[phrase]] += 1
+    bare_turns = lacking(rows, turns)
+    for _ in range(MOST_MOVED):
+        if not bare_turns:
+            break
+        row, turn = order.choice(bare_turns)
+        moved = {**turns, order.choice(row): turn}
+        if len(left := lacking(rows, moved)) <= len(bare_turns):
+            turns, bare_turns = moved, left
     return turns
+
+
+def lacking(rows: Iterable[Phrases], turns: Mapping[str, int]) -> list[tuple[Phrases, int]]:
+    """The rows with enough phrases for every turn that have none at some turn, with it."""
+    enough = [(row, {turns[phrase] for phrase in row}) for row in rows if len(row) >= TURNS]
+    return [(row, turn) for row, taken in enough for turn in range(TURNS) if turn not in taken]

@@ -234,11 +234,7 @@ class Comparison:
         if not (self.is_edge(at) and (names or rest in self.lexicon.address)) or self.is_listed(at, sure=not names):
             return False
         begins = at < len(words) and self.begins(at)
-        return begins or not (self.is_name(at - 1) or self.is_person(words[at - 1].form))
-
-    def is_person(self, word: str) -> bool:
-        """Whether a word stands for a person, or may by its ending."""
-        return word in self.lexicon.persons or word.endswith(tuple(self.lexicon.doers))
+        return begins or not (self.is_name(at - 1) or self.lexicon.is_person(words[at - 1].form))
 
     def states(self, at: int) -> bool:
         """Whether the sentence that begins or ends before a word of the line begins with what something is said of."""

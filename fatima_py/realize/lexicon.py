@@ -72,6 +72,10 @@ class Lexicon:
         """How many words the longest phrase has that says the same as another."""
         return max(map(len, (*self.same, *self.same_apart)), default=1)
 
+    def is_person(self, word: str) -> bool:
+        """Whether a word stands for a person, or may by its ending."""
+        return word in self.persons or word.endswith(tuple(self.doers))
+
     def in_full(self, word: str) -> Sequence[str]:
         """A word in full, a number word as what it counts: `can't` is `can not`, `two` is `2`."""
         word = word if word in self.short else word.strip("'")

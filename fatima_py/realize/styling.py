@@ -5,7 +5,7 @@ twice. All of it stands in the table of the language, or is the author's own, an
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import prod
@@ -34,6 +34,8 @@ CALLED_OUT, CUT_IN = 9, 4
 """The last sentence is called out if it has not more words, another one if it has still fewer (ours)."""
 FULLY = len(DEPTHS) - 1
 """Who feels something fully may be heard by more than one sign of it."""
+TWICE = 0.5
+"""So much of its share has a second sign (ours)."""
 LEAST_OPENED = 3
 """So many words has a sentence that `Look,` or several words come before (ours)."""
 YOU = "{you.name}"
@@ -48,7 +50,7 @@ def styled(brief: Brief, lexicon: Lexicon) -> str:
     """A line as it sounds in the tone and the manner of its speaker; as it is written where nothing is heard of them.
 
     Luck alone (`brief.luck`) settles which of the ways that the tables of the language allow it is, and that it is
-    mostly none.
+    mostly none in a mood that is not there fully. What the guards refuse gives way to the next that fits.
 
     >>> from fatima_py.realize.languages import LEXICONS
     >>> brief = Brief("We are out of milk.", "Sarah", may_reword=True, styled=True, tone="fully hostile", luck=0.1)
@@ -61,8 +63,8 @@ def styled(brief: Brief, lexicon: Lexicon) -> str:
     if not brief.styled or tone is None or depth not in DEPTHS:
         return written
     manners = [lexicon.manners[one] for one in brief.manner if one in lexicon.manners]
-    said = Styling(brief, lexicon, tone, manners, DEPTHS.index(depth)).of(written)
-    return written if said == written or fault_of(brief, said, lexicon) else said
+    ways = Styling(brief, lexicon, tone, manners, DEPTHS.index(depth)).ways(written)
+    return next((said for said in ways if not fault_of(brief, said, lexicon)), written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +77,29 @@ class Styling:
     manners: Sequence[Manner]
     depth: int
 
-    def of(self, written: str) -> str:
-        """A line as it sounds: luck falls on one sign of a mood or on none; where that does not fit, another may do."""
+    def ways(self, written: str) -> Iterator[str]:
+        """How a line may sound, the way that luck falls on first and others that do where it does not fit.
+
+        There is none where luck falls on no sign of a mood.
+        """
         shares = (self.stammering(), self.calling(), self.stops())
-        ways = (self.stammered, self.added, self.ended)
         drawn = next((at for at, end in enumerate(accumulate(shares)) if self.brief.luck < end), None)
         if drawn is None:
-            return written
-        others = [ways[at] for at in (1, 2) if at != drawn and shares[at]]
-        said = next((text for way in (ways[drawn], *others) if (text := way(written)) != written), written)
-        if self.depth < FULLY or drawn == 0:
-            return said
-        again = stream(0, "again", repr(self.brief.luck)).random() < shares[3 - drawn]
-        return ways[3 - drawn](said) if again and said == ways[drawn](written) else said
+            return
+        again = stream(0, "again", repr(self.brief.luck)).random() < shares[3 - drawn] * TWICE if drawn else False
+        both = again and self.depth == FULLY
+        for at in (drawn, *(other for other in (1, 2, 0) if other != drawn and shares[other])):
+            for said in self.signed(at, written):
+                if both and at == drawn:
+                    yield from self.signed(3 - drawn, said)
+                yield said
+
+    def signed(self, at: int, text: str) -> Sequence[str]:
+        """A line with one sign of a mood, in each way that fits: a stammer, a phrase, or another end."""
+        if at == 1:
+            return self.added(text)
+        said = self.ended(text) if at else self.stammered(text)
+        return [said] if said != text else []
 
     def chance(self, shares: Shares) -> float:
         """The share of a tone at this depth."""
@@ -109,14 +121,14 @@ class Styling:
 
     # --- Words that come to a line.
 
-    def added(self, text: str) -> str:
-        """A line with one phrase before or behind it, where one fits whose turn it is."""
+    def added(self, text: str) -> Sequence[str]:
+        """A line with one phrase before or behind it, for each that fits and whose turn it is, the luckiest first."""
         own = (*(self.brief.before or ()), *(self.brief.behind or ()))
         turns = dealt(self.lexicon, own, self.brief.luck, self.brief.step)
         ways = ((self.before, self.phrases("before", turns)), (self.behind, self.phrases("behind", turns)))
         fitting = [one for way, phrases in ways for one in way(text, phrases) if one != text]
-        which = stream(0, "which", repr(self.brief.luck)).random()
-        return fitting[int(which * len(fitting))] if fitting else text
+        which = int(stream(0, "which", repr(self.brief.luck)).random() * len(fitting))
+        return [*fitting[which:], *fitting[:which]]
 
     def ended(self, text: str) -> str:
         """A line with another end, where it is of no kind that keeps its own."""
@@ -234,13 +246,20 @@ class Styling:
         asks, found = "?" in last[0], list[str]()
         begins = max([one.end() for one in ends if one is not last], default=0)
         listed = "," in text[begins : last.start()]  # behind which a name would be one more of what it lists
+        tells = self.ends_with_person(text[begins : last.start()])  # who that is, a name behind it would tell
         for one in [one for one in phrases if not self.repeats(one, text)]:
             if one.startswith(","):
-                fits = not listed and (self.is_address(one) or not asks)
+                called = self.is_address(one)
+                fits = not (listed or (called and tells) or (asks and not called))
                 found += [f"{text[: last.start()]}{one}{text[last.start() :]}"] if fits else []
             elif not asks:
                 found.append(f"{text[:at]} {one}{text[at:]}")
         return found
+
+    def ends_with_person(self, sentence: str) -> bool:
+        """Whether a sentence ends with a word for a person, or with a name."""
+        words = [one[0] for one in FIRST.finditer(sentence)]
+        return any(self.lexicon.is_person(plain(one)) or (one[:1].isupper() and words[1:]) for one in words[-1:])
 
     # --- Beginning twice.
 
