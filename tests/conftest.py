@@ -44,12 +44,14 @@ def pytest_collection() -> Generator[None, object, object]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """End what pytest-cov begins in a worker before it knows that it is in one, and then measures again.
+    """End what pytest-cov measures in the process that hands out the tests, and what it begins in a worker too early.
 
-    It would go on beneath that other measuring, and so through every test that is not to be measured.
+    The one runs no test once all is loaded. The other would go on beneath the measuring that begins when the worker
+    knows that it is one, and so through every test that is not to be measured.
     """
     plugin: Any = session.config.pluginmanager.getplugin("_cov")
-    if hasattr(session.config, "workerinput") and plugin is not None and plugin.cov_controller is not None:
+    aside = hasattr(session.config, "workerinput") or session.config.getoption("numprocesses", None)
+    if aside and plugin is not None and plugin.cov_controller is not None:
         plugin.cov_controller.cov.stop()
 
 
