@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from fatima_py.realize.base import Brief, as_written
+from fatima_py.realize.calling import uncalled
 from fatima_py.realize.keeping import broken, quoted
 from fatima_py.realize.languages import phrase_of
 from fatima_py.realize.lexicon import Lexicon, Phrase
@@ -134,8 +135,11 @@ def limit(proposal: Proposal) -> str:
 def kept(proposal: Proposal) -> str:
     """It is the line, with nothing but style added."""
     lexicon = proposal.lexicon
-    line, said = (spoken(text, lexicon) for text in (proposal.written, proposal.text))
-    return broken(line_of(line, lexicon, called(proposal.brief.listener, lexicon)), said, lexicon, proposal.allowed)
+    words, said = (spoken(text, lexicon) for text in (proposal.written, proposal.text))
+    line = line_of(words, lexicon, called(proposal.brief.listener, lexicon))
+    fault = broken(line, said, lexicon, proposal.allowed)
+    bare = uncalled(line, said, lexicon) if fault else None
+    return fault if bare is None or broken(bare, said, lexicon, proposal.allowed) else ""
 
 
 def called(name: str, lexicon: Lexicon) -> Phrase:

@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import pairwise
 
+from fatima_py.realize.calling import calls_at, may_call
 from fatima_py.realize.lexicon import Lexicon, Phrase
 from fatima_py.realize.spoken import Kind, Pause, Word, is_stammer
-from fatima_py.realize.written import Line
+from fatima_py.realize.written import Line, starts_apart
 
 __all__ = ["broken", "quoted"]
 
@@ -23,8 +23,6 @@ LONGEST, MOST_STAMMERED = 10, 3
 """So many words a phrase may have that comes to a line, and so many are said twice."""
 CALLED = 3
 """Words of fewer letters are no others in capitals, as `US` is."""
-SHORT = 3
-"""A part of a sentence of so many words may be one of the things that it lists."""
 
 
 def stands_apart(words: Sequence[Word], at: int, size: int) -> bool:
@@ -32,21 +30,17 @@ def stands_apart(words: Sequence[Word], at: int, size: int) -> bool:
     return starts_apart(words, at) and (at + size == len(words) or words[at + size].before is not Pause.NONE)
 
 
-def starts_apart(words: Sequence[Word], at: int) -> bool:
-    """Whether a pause, or the beginning of the text, stands before a word."""
-    return at == 0 or words[at].before is not Pause.NONE
-
-
 class Gap(IntEnum):
     """What came in a wording since the last word of the line.
 
-    Nothing, words, words among which was a pause, or such among which a sentence ended.
+    Nothing, words, words among which was a pause, such among which a sentence ended, or a word that joins two.
     """
 
     NOTHING = 0
     WORDS = 1
     PAUSED = 2
     STOPPED = 3
+    JOINED = 4
 
     def then(self, pause: Pause) -> "Gap":
         """What came with one more phrase, before which is a pause or none."""
@@ -75,6 +69,8 @@ class Comparison:
         if at == 0 and (size := self.begun()):
             yield size, on, max(gap, Gap.WORDS)
         if on < len(self.said):
+            if self.joins(place):
+                yield at, on + 1, Gap.JOINED
             if self.may_stop(place):
                 come = gap.then(self.said[on].before)
                 yield from ((at, on + size, come) for size in self.additions(place))
@@ -93,7 +89,7 @@ class Comparison:
         at, on, _ = place
         if self.said[on].before is not Pause.HARD or not 0 < at < len(self.line.words):
             return True
-        return self.begins(at)
+        return self.line.begins(at)
 
     def goes_on(self, place: Place) -> bool:
         """Whether the next word of the wording is the next one of the line, with such a pause as may stand before."""
@@ -101,43 +97,63 @@ class Comparison:
         one, other = self.line.words[at], self.said[on]
         if not self.is_same(at, other) or one.asks != other.asks or not self.names_alike(at, on):
             return False
-        if at and self.line.words[at - 1].kind is Kind.CUE and self.begins(at):
+        if at and self.line.words[at - 1].kind is Kind.CUE and self.line.begins(at):
             return True
         if self.line.glued[at]:
             return gap is Gap.NOTHING and one.before == other.before and self.counts_alike(at, on)
         return at == 0 or (self.pauses(place) if one.before is not Pause.NONE else self.flows(place))
 
-    def begins(self, at: int) -> bool:
-        """Whether a sentence of the line begins at a word, whatever cues stand before it."""
-        words = self.line.words
-        while at and words[at].before is not Pause.HARD and words[at - 1].kind is Kind.CUE:
-            at -= 1
-        return at == 0 or words[at].before is Pause.HARD
+    def joins(self, place: Place) -> bool:
+        """Whether the next word of the wording joins two sentences of the line, as `and` does."""
+        at, on, gap = place
+        ends = 0 < at < len(self.line.words) and self.line.words[at].before is Pause.HARD and gap is Gap.NOTHING
+        word = self.said[on]
+        return ends and word.form in self.lexicon.adding and word.before is Pause.SOFT and self.goes_with(at)
+
+    def adds_sentence(self, at: int) -> bool:
+        """Whether what somebody says of another thing comes with a word of the line, as in `and I was never late`."""
+        words, lexicon = self.line.words, self.lexicon
+        if words[at].form not in lexicon.adding or at + 1 == len(words) or not self.is_subject(at + 1):
+            return False
+        before = {word.form for word in words[:at] if word.sentence == words[at].sentence}
+        return self.states(at) and not before & (lexicon.reporting | lexicon.conditions | lexicon.negations)
+
+    def goes_with(self, at: int) -> bool:
+        """Whether a sentence of the line that begins at a word says something of its own, also in one with the last."""
+        return self.is_subject(at) and self.states(at - 1) and not self.hangs(at)
 
     def flows(self, place: Place) -> bool:
         """Whether no pause comes where the line has none, but a wavering, or one beside what was added."""
         at, on, gap = place
         one, other = self.line.words[at], self.said[on]
-        if one.kind is Kind.NUMBER or (gap is Gap.NOTHING and self.is_name(at)):
+        if one.kind is Kind.NUMBER or (gap is Gap.NOTHING and self.line.is_name(at)):
             return other.before is Pause.NONE
+        if gap is Gap.NOTHING and other.before is Pause.SOFT:
+            return self.adds_sentence(at)
         return other.before <= (Pause.WAVER if gap is Gap.NOTHING else Pause.SOFT)
 
     def pauses(self, place: Place) -> bool:
         """Whether a pause of the line is one of the wording: an end of a sentence an end, a comma none."""
         at, on, gap = place
         before, after = self.line.words[at].before, self.said[on].before
+        if gap is Gap.JOINED:
+            return after is Pause.NONE
         if after is Pause.WAVER and gap is Gap.NOTHING:
             return before is Pause.WAVER or not self.denies_at(at)
         if before is Pause.HARD and after is Pause.SOFT and gap is Gap.NOTHING:
-            return self.is_subject(at) and not self.hangs(at)
+            return self.goes_with(at)
         ends = gap is Gap.STOPPED or after is Pause.HARD
         return ends == (before is Pause.HARD) and (after is not Pause.NONE or gap >= Gap.PAUSED)
 
     def hangs(self, at: int) -> bool:
-        """Whether something hangs on a condition in the sentence of a word of the line or in the one before."""
+        """Whether something hangs on a condition in the sentence of a word of the line or in the one before.
+
+        So does what somebody says or thinks, in the one before.
+        """
         words = self.line.words
-        near = {words[at].sentence, words[at - 1].sentence}
-        return any(word.form in self.lexicon.conditions for word in words if word.sentence in near)
+        near, last = {words[at].sentence, words[at - 1].sentence}, words[at - 1].sentence
+        tied = any(word.form in self.lexicon.conditions for word in words if word.sentence in near)
+        return tied or any(word.form in self.lexicon.reporting for word in words if word.sentence == last)
 
     def is_same(self, at: int, other: Word) -> bool:
         """Whether a word of the wording is one of the line: in the same form, or a short form that may be it."""
@@ -145,7 +161,10 @@ class Comparison:
         if one.form == other.form:
             return one.written[1:] == one.written[1:].lower() or one.written == other.written
         owns = at == 0 or (self.line.words[at - 1].written[:1].isupper() and not self.is_subject(at - 1))
-        return self.lexicon.may_be.get(other.form) == one.form and not owns
+        if owns or self.lexicon.may_be.get(other.form) != one.form:
+            return False
+        behind = self.line.words[at + 1].form if at + 1 < len(self.line.words) else ""
+        return one.form not in self.lexicon.modals or behind not in self.lexicon.unclear
 
     def names_alike(self, at: int, on: int) -> bool:
         """Whether what has a capital inside a sentence has one in both, as a name has, and no word has more of them."""
@@ -157,7 +176,7 @@ class Comparison:
         if other.before is not Pause.HARD and on and is_capital(other) and not one.written[:1].isupper():
             return False
         inside = one.before in (Pause.NONE, Pause.SOFT) and at > 0
-        return not (inside and is_capital(one) and self.is_name(at)) or other.written[:1].isupper()
+        return not (inside and is_capital(one) and self.line.is_name(at)) or other.written[:1].isupper()
 
     def counts_alike(self, at: int, on: int) -> bool:
         """Whether two numbers in a row are both in words or both in digits, as in the line."""
@@ -169,17 +188,6 @@ class Comparison:
     def denies_at(self, at: int) -> bool:
         """Whether a word of the line, or the one before it, denies."""
         return any(word.form in self.lexicon.negations for word in self.line.words[max(at - 1, 0) : at + 1])
-
-    def is_name(self, at: int) -> bool:
-        """Whether a word of the line looks like a name: it has a capital inside a sentence."""
-        word, before = self.line.words[at], self.line.words[at - 1]
-        return (
-            word.written[:1].isupper()
-            and word.form != "i"
-            and at > 0
-            and word.sentence == before.sentence
-            and word.before is not Pause.HARD
-        )
 
     def additions(self, place: Place) -> Iterator[int]:
         """How many words of the wording may have been added next."""
@@ -201,45 +209,71 @@ class Comparison:
 
     def comes(self, place: Place, phrase: Phrase, *, apart: bool) -> bool:
         """Whether a phrase may be added at a place; pauses set it off (`apart`) or do not."""
-        at, on, _ = place
+        at, _, _ = place
         lexicon = self.lexicon
         if phrase in lexicon.within:
             return apart or not self.is_denied(at)
-        edge = self.is_edge(at)
-        starts = edge and at < len(self.line.words)
         if phrase in lexicon.requests:
-            return edge and starts_apart(self.said, on) and not self.states(at)
-        leads = starts and phrase in lexicon.leading and (len(phrase) == 1 or self.is_subject(at))
-        if leads or (phrase in lexicon.address and self.is_listener(at)):
-            return starts_apart(self.said, on)
-        if not edge and self.line.words[at].form in lexicon.conditions:
+            return self.is_asked(at) or (self.line.is_edge(at) and self.leads(place) and not self.states(at))
+        if self.comes_close(place, phrase):
+            return True
+        if not self.line.is_edge(at) and self.line.words[at].form in lexicon.conditions:
             return False
-        placed = self.is_called(at, phrase) or (starts and phrase in lexicon.openers)
-        placed = placed or (at == 0 and phrase in lexicon.first)
-        return apart and (placed or phrase in lexicon.apart or phrase in self.allowed)
+        return apart and self.comes_apart(place, phrase)
 
-    def is_listener(self, at: int) -> bool:
-        """Whether the line calls who listens by name from a word on."""
-        words, listener = self.line.words, self.line.listener
-        named = tuple(word.form for word in words[at : at + len(listener)]) == listener
-        return bool(listener) and named and starts_apart(words, at)
+    def comes_close(self, place: Place, phrase: Phrase) -> bool:
+        """Whether a phrase may be added with nothing behind it: before a sentence or a name, or in a question."""
+        at, _, _ = place
+        lexicon = self.lexicon
+        if phrase in lexicon.wondering and self.wonders(at):
+            return True
+        leads = self.starts(at) and phrase in lexicon.leading and (len(phrase) == 1 or self.is_subject(at))
+        return self.leads(place) and (leads or (phrase in lexicon.address and calls_at(self.line, at)))
 
-    def is_called(self, at: int, phrase: Phrase) -> bool:
-        """Whether somebody is called before a word of the line, and can be nobody else there.
+    def comes_apart(self, place: Place, phrase: Phrase) -> bool:
+        """Whether a phrase may be added that pauses set off."""
+        at, _, _ = place
+        lexicon = self.lexicon
+        if phrase in lexicon.apart or phrase in lexicon.leading or phrase in self.allowed:
+            return True
+        if phrase in lexicon.openers:
+            return self.starts(at)
+        called = may_call(self.line, at, phrase, lexicon) and not self.answers(place, len(phrase))
+        return called or (at == 0 and phrase in lexicon.first)
 
-        Behind a word for a person, or one that stands for a person, it would tell who that is (`my husband, Tom`).
-        """
-        words, names = self.line.words, self.calls(phrase)
-        rest = phrase[1:] if phrase[:1] in self.lexicon.leading else phrase
-        if not (self.is_edge(at) and (names or rest in self.lexicon.address)) or self.is_listed(at, sure=not names):
+    def leads(self, place: Place) -> bool:
+        """Whether a pause, or the beginning of the wording, stands before its next word."""
+        return starts_apart(self.said, place[1])
+
+    def starts(self, at: int) -> bool:
+        """Whether the line, a sentence of it or a part of one begins with a word."""
+        return self.line.is_edge(at) and at < len(self.line.words)
+
+    def answers(self, place: Place, size: int) -> bool:
+        """Whether so many words of the wording are a sentence of their own behind a question: an answer to it."""
+        at, on, _ = place
+        alone = self.said[on].before is Pause.HARD and all(
+            one.before is Pause.HARD for one in self.said[on + size :][:1]
+        )
+        return at > 0 and self.line.words[at - 1].asks and alone
+
+    def wonders(self, at: int) -> bool:
+        """Whether a question begins with the word before one of the line, and goes on there: `who on earth`."""
+        words = self.line.words
+        inside = 0 < at < len(words) and words[at].before is Pause.NONE and words[at].asks
+        return inside and self.line.begins(at - 1) and words[at - 1].form in self.lexicon.asking
+
+    def is_asked(self, at: int) -> bool:
+        """Whether who listens is asked for what comes from a word of the line on, as behind `could you`."""
+        words = self.line.words
+        if not 1 < at < len(words) or not words[at].asks or words[at].before is not Pause.NONE:
             return False
-        begins = at < len(words) and self.begins(at)
-        return begins or not (self.is_name(at - 1) or self.lexicon.is_person(words[at - 1].form))
+        return words[at - 1].form in self.lexicon.hearer and words[at - 2].form in self.lexicon.modals
 
     def states(self, at: int) -> bool:
         """Whether the sentence that begins or ends before a word of the line begins with what something is said of."""
         words = self.line.words
-        begins = at < len(words) and self.begins(at)
+        begins = at < len(words) and self.line.begins(at)
         here = at if begins else at - 1
         first = next(number for number, word in enumerate(words) if word.sentence == words[here].sentence)
         return self.is_subject(first)
@@ -254,56 +288,6 @@ class Comparison:
         sentence = words[max(at - 1, 0)].sentence
         return any(word.form in self.lexicon.negations for word in words[:at] if word.sentence == sentence)
 
-    def is_edge(self, at: int) -> bool:
-        """Whether the line, a sentence of it or a part of one begins or ends before a word."""
-        words = self.line.words
-        return at in (0, len(words)) or words[at].before is not Pause.NONE
-
-    def is_listed(self, at: int, *, sure: bool) -> bool:
-        """Whether somebody who is called before a word of the line could be one of several that it names.
-
-        So it is where commas and a joining word part a sentence: inside it, and before a short beginning; beside a
-        short part only, where it has to be `sure`.
-        """
-        words = self.line.words
-        if at == len(words) or (at and words[at].before is Pause.HARD):
-            last = next((cut for cut in range(at - 1, -1, -1) if words[cut].before is not Pause.NONE), 0)
-            if last and words[last].before is Pause.SOFT and self.is_item(words[last:at]) and not sure:
-                return True
-        if at == len(words):
-            return False
-        sentence = [word for word in words if word.sentence == words[at].sentence]
-        begin = next(number for number, word in enumerate(words) if word.sentence == words[at].sentence)
-        cuts = [0, *(number for number, word in enumerate(sentence) if number and word.before is Pause.SOFT)]
-        if len(cuts) == 1 or not any(word.form in self.lexicon.joining for word in sentence[cuts[1] :]):
-            return False
-        parts = [sentence[one:other] for one, other in pairwise([*cuts, len(sentence)])]
-        beside = [part for cut, part in zip(cuts, parts, strict=True) if at - begin in (cut, cut + len(part))]
-        return (at > begin and not sure) or any(self.is_item(part) for part in beside)
-
-    def is_item(self, part: Sequence[Word]) -> bool:
-        """Whether a part of a sentence may be one of the things that it lists: it is short, and no word of style."""
-        phrase = tuple(word.form for word in part)
-        return len(part) <= SHORT and phrase not in self.lexicon.apart | self.lexicon.openers
-
-    def calls(self, phrase: Phrase) -> bool:
-        """Whether somebody is called by a name of theirs, with a form of address before it or without."""
-        listener = self.line.listener
-        named = [
-            at
-            for at in range(len(phrase))
-            if phrase[at:] == listener or (at == len(phrase) - 1 and self.is_part(phrase[at]))
-        ]
-        before = self.lexicon.apart | self.lexicon.address | self.lexicon.leading
-        return any(not at or phrase[:at] in before for at in named)
-
-    def is_part(self, word: str) -> bool:
-        """Whether a word is part of the name of who listens, and nothing else that is known of the language."""
-        known = self.lexicon.negations | self.lexicon.modals
-        return (
-            word in self.line.listener and word not in known and (word,) not in self.lexicon.apart | self.lexicon.within
-        )
-
     def stammers(self, place: Place) -> Iterator[int]:
         """How many words somebody stammers: the last come once more after a pause, or the next begins before it."""
         at, on, gap = place
@@ -311,11 +295,14 @@ class Comparison:
         begins = on + 1 < len(said) and said[on + 1].before is Pause.WAVER and word.kind is Kind.WORD
         if begins and (is_stammer(word.form, said[on + 1].written.casefold()) or begins_phrase(word, said[on + 1])):
             yield 1
-        if gap is not Gap.NOTHING or word.before is not Pause.WAVER:
+        if gap > Gap.PAUSED or word.before not in (Pause.WAVER, Pause.SOFT):
             return
-        for size in range(1, min(MOST_STAMMERED, at, on) + 1):
-            again = [one.form for one in said[on : on + size]] == [one.form for one in said[on - size : on]]
-            flows = all(one.before is Pause.NONE for one in said[on + 1 : on + size])
+        mine = [one.form for one in self.line.words]
+        for size in range(1, min(MOST_STAMMERED, at, len(said) - on) + 1):
+            again = [one.form for one in said[on : on + size]] == mine[at - size : at]
+            flows = all(
+                one.before is Pause.NONE for one in (*said[on + 1 : on + size], *self.line.words[at - size + 1 : at])
+            )
             if again and flows and not any(self.line.whole[at - size : at]):
                 yield size
 

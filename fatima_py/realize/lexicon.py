@@ -20,6 +20,11 @@ class Lexicon:
     * `same` gives phrases that say the same one form, `same_apart` where pauses set them off.
     * `negations` are one piece with the words beside them, `modals` with the word behind, `auxiliaries` with a denial
       behind. Nothing comes before one of `conditions` inside a part of a sentence. Things are listed with `joining`.
+      A short form of a modal may be something else before one of `unclear`.
+    * Two sentences are joined by one of `adding`, where the first has none of `conditions` and of `reporting`: what
+      comes behind these could be part of what is said there.
+    * Who is asked for something is called one of `hearer`. `dates` have a capital, and are nobody's name. Questions
+      begin with one of `asking`, behind which `wondering` may come, and names with one of `fond` before them.
     * A line may begin behind an `empty` phrase. Something is said of `subjects`. A name behind one of `persons`, or a
       word that ends as one of `doers`, tells who that is.
     * Where words come before a line, its first is written small if it is one of `small`, and one of `kept` stays; none
@@ -44,6 +49,13 @@ class Lexicon:
     modals: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
+    unclear: frozenset[str] = frozenset()
+    reporting: frozenset[str] = frozenset()
+    adding: frozenset[str] = frozenset()
+    hearer: frozenset[str] = frozenset()
+    asking: frozenset[str] = frozenset()
+    fond: frozenset[str] = frozenset()
+    dates: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
     empty: frozenset[Phrase] = frozenset()
     subjects: frozenset[str] = frozenset()
@@ -61,6 +73,7 @@ class Lexicon:
     openers: frozenset[Phrase] = frozenset()
     address: frozenset[Phrase] = frozenset()
     within: frozenset[Phrase] = frozenset()
+    wondering: frozenset[Phrase] = frozenset()
     style: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
     kinds: Mapping[str, frozenset[Phrase]] = field(default_factory=dict[str, frozenset[Phrase]])
     unfit: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])

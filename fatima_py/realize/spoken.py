@@ -57,6 +57,10 @@ APART = re.compile(
     """
 )
 """What stands between quotation marks, brackets or the signs of what is done meanwhile."""
+DRAWN = re.compile(r"(\w)\1{2,}")
+"""A letter that is drawn out, as in `ohhh`."""
+SHORT = 3
+"""So many letters a word may have that is said twice in one, as in `he-he`."""
 LOOK_BACK = 8
 """So many letters hold the longest of what is cut short, and one before it."""
 VOWEL = re.compile("[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýœ]")
@@ -138,7 +142,7 @@ def forms(kind: Kind, written: str, lexicon: Lexicon) -> Iterator[tuple[str, str
     """A piece of a text as the words that it stands for, each as it is written and with the pause before it."""
     if kind is Kind.WORD and "-" in written:
         begun, _, word = written.partition("-")
-        if is_stammer(begun.casefold(), word.casefold()):
+        if is_begun(begun.casefold(), word.casefold()):
             yield begun.casefold(), begun, Pause.NONE
             yield from (
                 (form, one, Pause.WAVER if not number else gap)
@@ -146,11 +150,17 @@ def forms(kind: Kind, written: str, lexicon: Lexicon) -> Iterator[tuple[str, str
             )
             return
     if kind is Kind.WORD:
-        yield from ((form, written, Pause.NONE) for form in lexicon.in_full(written.casefold()))
+        short = DRAWN.sub(r"\1\1", written.casefold())
+        yield from ((form, written, Pause.NONE) for form in lexicon.in_full(short))
     elif kind is Kind.NUMBER:
         yield re.sub(r"(?<=\d)\s", "", written.replace("\u2044", "/")), written, Pause.NONE
     else:
         yield written, written, Pause.NONE
+
+
+def is_begun(begun: str, word: str) -> bool:
+    """Whether what stands before a hyphen is the beginning of the word behind it, or that word, said twice."""
+    return is_stammer(begun, word) or (begun == word and len(word) <= SHORT)
 
 
 def is_stammer(begun: str, word: str) -> bool:

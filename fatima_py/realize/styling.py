@@ -40,6 +40,8 @@ LEAST_OPENED = 3
 """So many words has a sentence that `Look,` or several words come before (ours)."""
 YOU = "{you.name}"
 """Who listens, in a phrase."""
+INSIDE = ("intensifiers", "wondering")
+"""Kinds of style words that come inside a sentence."""
 OPENING = ("openers", "hedges")
 LONGEST_TWICE = 3
 """A word of so many letters that begins with a vowel is said twice; of others their beginning is (ours)."""
@@ -219,7 +221,7 @@ class Styling:
     def is_style(self, text: str, at: int) -> bool:
         """Whether a line begins with words of style, to which nobody adds others."""
         begun = re.split(r"[,.!?;:]", text[at:], maxsplit=1)[0]
-        kinds = (kind for kind in self.lexicon.style if kind != "intensifiers")
+        kinds = (kind for kind in self.lexicon.style if kind not in INSIDE)
         return self.is_of(phrase_of(begun, self.lexicon), kinds)
 
     def keeps(self, line: str, word: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fatima_py.realize.lexicon import Lexicon, Phrase
 from fatima_py.realize.spoken import Kind, Pause, Word
 
-__all__ = ["Line", "line_of"]
+__all__ = ["Line", "line_of", "starts_apart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,33 @@ class Line:
     whole: tuple[bool, ...]
     listener: Phrase = ()
 
+    def begins(self, at: int) -> bool:
+        """Whether a sentence of the line begins at a word, whatever cues stand before it."""
+        words = self.words
+        while at and words[at].before is not Pause.HARD and words[at - 1].kind is Kind.CUE:
+            at -= 1
+        return at == 0 or words[at].before is Pause.HARD
+
+    def is_edge(self, at: int) -> bool:
+        """Whether the line, a sentence of it or a part of one begins or ends before a word."""
+        return at in (0, len(self.words)) or self.words[at].before is not Pause.NONE
+
+    def is_name(self, at: int) -> bool:
+        """Whether a word of the line looks like a name: it has a capital inside a sentence."""
+        word, before = self.words[at], self.words[at - 1]
+        return (
+            word.written[:1].isupper()
+            and word.form != "i"
+            and at > 0
+            and word.sentence == before.sentence
+            and word.before is not Pause.HARD
+        )
+
+
+def starts_apart(words: Sequence[Word], at: int) -> bool:
+    """Whether a pause, or the beginning of the text, stands before a word."""
+    return at == 0 or words[at].before is not Pause.NONE
+
 
 def line_of(words: Sequence[Word], lexicon: Lexicon, listener: Phrase = ()) -> Line:
     """What of a line is one piece, and what of it stands once; `listener` is the name of whoever it is said to."""
@@ -30,7 +57,8 @@ def line_of(words: Sequence[Word], lexicon: Lexicon, listener: Phrase = ()) -> L
     for at, word in enumerate(words):
         denies, modal = word.form in lexicon.negations, word.form in lexicon.modals
         counts = word.kind is Kind.NUMBER
-        whole[at] = denies or modal or counts or word.kind is Kind.CUE
+        denied = at + 1 < len(words) and words[at + 1].form in lexicon.negations
+        whole[at] = denies or counts or word.kind is Kind.CUE or (modal and denied)
         if (denies or modal or counts) and at + 1 < len(words) and words[at + 1].before is Pause.NONE:
             glued[at + 1] = True
         if denies and at and word.before is Pause.NONE and words[at - 1].form in lexicon.auxiliaries | lexicon.modals:

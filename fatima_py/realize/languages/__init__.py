@@ -22,6 +22,7 @@ PLACED = {
     "requests": "requests",
     "first": "first",
     "intensifiers": "within",
+    "wondering": "wondering",
 }
 """The kinds of style words that have a place of their own, and what a lexicon calls them.
 

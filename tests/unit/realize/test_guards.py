@@ -166,6 +166,57 @@ def test_a_call_beside_a_clause_and_a_short_form_are_style(line, text):
 
 
 @pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("Are you in pain, Tom?", "Tom, dear... are you in pain?"),
+        ("Tom, it is late.", "It's late, Tom."),
+        ("You cannot smoke here, sir.", "Sir, you cannot smoke here!"),
+        ("The shop is shut. I will be back on Sunday.", "The shop is shut, and I will be back on Sunday, Tom."),
+        ("I have worked here for 12 years and I was late.", "I have worked here for 12 years, and I was late."),
+        ("I would rather wait.", "Um, I'd rather wait."),
+        ("Could you send me the key?", "Could you please send me the key?"),
+        ("I am sorry, the bread is gone.", "Oh, so sorry, Tom, the bread is gone."),
+        ("Thank you for your help.", "Oh, thanks for your help!"),
+        ("I saw who took it.", "I... I saw who, um, who took it."),
+        ("We ran out of eggs.", "We, er, we ran out of eggs."),
+        ("Can we go now?", "Um, can we... can we go now?"),
+        ("I was here.", "I-I was here."),
+        ("Who told you?", "Who the devil told you?"),
+        ("It is raining.", "Awww, it's raining, Tom dear!"),
+        ("The storm took it, and I stayed.", "The storm took it, and... oh, I stayed."),
+    ],
+)
+def test_a_call_may_move_and_a_voice_may_join_sentences_waver_and_ask_politely(line, text):
+    assert judged(Brief(line, "Nora", "Tom"), text) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("The thief is the cook, Tom.", "Tom, the thief is the cook."),
+        ("Who did it?", "Who did it? Tom."),
+        ("Is it you, Tom?", "Is it you? Tom."),
+        ("Tom, Ann and Bo left.", "Ann and Bo left, Tom."),
+        ("Touch it. I shoot.", "Touch it, and I shoot."),
+        ("He said it was late. The shop is shut.", "He said it was late, and the shop is shut."),
+        ("If he asks, I left. I stayed.", "If he asks, I left, and I stayed."),
+        ("I am here. Are you?", "I am here, and are you?"),
+        ("It is not cheap and it is good.", "It is not cheap, and it is good."),
+        ("I would put it there.", "I'd put it there."),
+        ("I would come.", "I'd come."),
+        ("You will pay me.", "You will pay me, please."),
+        ("You could send it.", "You could please send it."),
+        ("I saw 2 men.", "I saw 2, um, 2 men."),
+        ("I do not know.", "I do not, um, not know."),
+        ("I know who did it.", "I know who the devil did it."),
+        ("The devil told you.", "The devil told you. The devil."),
+    ],
+)
+def test_what_moves_joins_or_wavers_changes_nothing_else(line, text):
+    assert judged(Brief(line, "Nora", "Tom"), text) != ""
+
+
+@pytest.mark.parametrize(
     ("name", "text"),
     [
         ("Not Guilty", "You are the one, Not Guilty."),

@@ -1,0 +1,129 @@
+"""Calling: where somebody may be called by name, or with a word of address, and be nobody else there."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from fatima_py.realize.lexicon import Lexicon, Phrase
+from fatima_py.realize.spoken import Pause, Word
+from fatima_py.realize.written import Line, line_of, starts_apart
+
+__all__ = ["calls_at", "may_call", "uncalled"]
+
+SHORT = 3
+"""A part of a sentence of so many words may be one of the things that it lists."""
+
+
+def calls_at(line: Line, at: int) -> bool:
+    """Whether the line calls who listens by name from a word on."""
+    named = tuple(word.form for word in line.words[at : at + len(line.listener)]) == line.listener
+    return bool(line.listener) and named and starts_apart(line.words, at)
+
+
+def may_call(line: Line, at: int, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a phrase calls somebody who can be nobody else before a word of the line.
+
+    Behind a word for a person, or one that stands for a person, it would tell who that is (`my husband, Tom`).
+    """
+    names = names_listener(line, phrase, lexicon)
+    rest = phrase[1:] if phrase[:1] in lexicon.leading else phrase
+    if not (line.is_edge(at) and (names or rest in lexicon.address)) or is_listed(line, at, lexicon, sure=not names):
+        return False
+    if at < len(line.words) and line.begins(at):
+        return True
+    last = line.words[at - 1].form
+    return not ((line.is_name(at - 1) and last not in lexicon.dates) or lexicon.is_person(last))
+
+
+def uncalled(line: Line, said: Sequence[Word], lexicon: Lexicon) -> Line | None:
+    """The line without the words by which who listens is called, where a sentence begins or ends with these.
+
+    So they can stand at another place of a wording. It is None for any other line, and where the wording does not call
+    as often so; in a sentence that joins things, a name may be one of them.
+    """
+    words = line.words
+    for at, called in calls_in(line, lexicon):
+        end = at + len(called)
+        if (
+            stands_aside(line, at, end)
+            and not lists(words, at, lexicon)
+            and count(called, words) == count(called, said)
+        ):
+            first = [replace(one, before=max(one.before, words[at].before)) for one in words[end : end + 1]]
+            bare = line_of([*words[:at], *first, *words[end + 1 :]], lexicon, line.listener)
+            return bare if may_call(bare, at, called, lexicon) else None
+    return None
+
+
+def stands_aside(line: Line, at: int, end: int) -> bool:
+    """Whether a sentence begins or ends with some words, and a pause sets them off from the rest of it."""
+    words = line.words
+    ends = end == len(words) or words[end].before is Pause.HARD
+    return starts_apart(words, at) and (ends or words[end].before is not Pause.NONE) and line.begins(at) != ends
+
+
+def calls_in(line: Line, lexicon: Lexicon) -> Iterator[tuple[int, Phrase]]:
+    """The names and forms of address that who listens may be called by in a line, each with its place."""
+    calls = {*lexicon.address, line.listener} - {()}
+    sizes = sorted({len(one) for one in calls}, reverse=True)
+    for at in range(len(line.words)):
+        found = (tuple(word.form for word in line.words[at : at + size]) for size in sizes)
+        yield from ((at, phrase) for phrase in found if phrase in calls)
+
+
+def count(phrase: Phrase, words: Sequence[Word]) -> int:
+    """How often a phrase is said."""
+    forms = [word.form for word in words]
+    return sum(tuple(forms[at : at + len(phrase)]) == phrase for at in range(len(forms)))
+
+
+def lists(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Whether the sentence of a word may list things: it joins some."""
+    return any(word.form in lexicon.joining for word in words if word.sentence == words[at].sentence)
+
+
+def is_listed(line: Line, at: int, lexicon: Lexicon, *, sure: bool) -> bool:
+    """Whether somebody who is called before a word of the line could be one of several that it names.
+
+    So it is where commas and a joining word part a sentence: inside it, and before a short beginning; beside a
+    short part only, where it has to be `sure`.
+    """
+    words = line.words
+    if at == len(words) or (at and words[at].before is Pause.HARD):
+        last = next((cut for cut in range(at - 1, -1, -1) if words[cut].before is not Pause.NONE), 0)
+        if last and words[last].before is Pause.SOFT and is_item(words[last:at], lexicon) and not sure:
+            return True
+    if at == len(words):
+        return False
+    sentence = [word for word in words if word.sentence == words[at].sentence]
+    begin = next(number for number, word in enumerate(words) if word.sentence == words[at].sentence)
+    cuts = [0, *(number for number, word in enumerate(sentence) if number and word.before is Pause.SOFT)]
+    if len(cuts) == 1 or not any(word.form in lexicon.joining for word in sentence[cuts[1] :]):
+        return False
+    parts = [sentence[one:other] for one, other in pairwise([*cuts, len(sentence)])]
+    beside = [part for cut, part in zip(cuts, parts, strict=True) if at - begin in (cut, cut + len(part))]
+    return (at > begin and not sure) or any(is_item(part, lexicon) for part in beside)
+
+
+def is_item(part: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether a part of a sentence may be one of the things that it lists: it is short, and no word of style."""
+    phrase = tuple(word.form for word in part)
+    return len(part) <= SHORT and phrase not in lexicon.apart and phrase not in lexicon.openers
+
+
+def names_listener(line: Line, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether somebody is called by a name of theirs, alone or with a form of address before or behind it."""
+    before = lexicon.apart | lexicon.address | lexicon.leading | {(one,) for one in lexicon.fond}
+    behind = lexicon.address | {()}
+    return any(
+        phrase[at:end] == line.listener or (end == at + 1 and is_part(phrase[at], line, lexicon))
+        for at in range(len(phrase))
+        for end in range(at + 1, len(phrase) + 1)
+        if (not at or phrase[:at] in before) and phrase[end:] in behind
+    )
+
+
+def is_part(word: str, line: Line, lexicon: Lexicon) -> bool:
+    """Whether a word is part of the name of who listens, and nothing else that is known of the language."""
+    known = lexicon.negations | lexicon.modals
+    return word in line.listener and word not in known and (word,) not in lexicon.apart | lexicon.within
