@@ -1,6 +1,5 @@
 """The player's view of a play: who speaks and what is said, stage directions set apart, and nothing else."""
 
-import re
 from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
@@ -12,16 +11,13 @@ from fatima_py.cli.console import color_of
 from fatima_py.dialogue import NARRATION
 from fatima_py.names import ANY, NIL, Symbol, label
 from fatima_py.realize.base import Utterance
-from fatima_py.realize.cues import DEED
+from fatima_py.realize.cues import directions_in
 from fatima_py.scene import Beat, Scene, SceneDefinition
 from fatima_py.scene.look import Option
 from fatima_py.scene.timing import SILENCE
 from fatima_py.signs import BREAK
 
 __all__ = ["deed_in_words", "played_beat", "rows_of_speech"]
-
-AT_END = re.compile(r"""[.!?\u2026\u3002\uff01\uff1f"'\u201d\u2019\u00bb)]\s+$""")
-"""How a sentence ends: what stands between asterisks behind it is a direction, and no stressed word."""
 
 
 def played_beat(scene: Scene, beat: Beat, spoken: Utterance | None) -> RenderableType:
@@ -64,16 +60,11 @@ def parts_of(row: str) -> Iterator[tuple[str, bool]]:
     >>> list(parts_of("*sighs* I *told* you. *to nobody*"))
     [('sighs', True), ('I *told* you.', False), ('to nobody', True)]
     """
-    deeds = list(DEED.finditer(row))
-    whole = bool(deeds) and deeds[0].group() == row.strip()
-    first = deeds[0] if deeds and not row[: deeds[0].start()].strip() else None
-    begins = first is not None and (whole or (row[first.end() :][:1].isspace() and first.group()[1].islower()))
-    last = deeds[-1] if deeds and not row[deeds[-1].end() :].strip() and not whole else None
-    ends = last is not None and AT_END.search(row[: last.start()]) is not None
-    if first is not None and begins:
-        yield first.group()[1:-1], True
-    rest = row[first.end() if first and begins else 0 : last.start() if last and ends else len(row)].strip()
-    if rest or not (begins or ends):
+    end, spans = 0, list(directions_in(row))
+    for start, stop in spans:
+        if words := row[end:start].strip():
+            yield words, False
+        yield row[start + 1 : stop - 1], True
+        end = stop
+    if (rest := row[end:].strip()) or not spans:
         yield rest, False
-    if last is not None and ends:
-        yield last.group()[1:-1], True

@@ -2,7 +2,7 @@
 
 from fatima_py.realize.baked import BakedLine, BakedRealizer
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
-from fatima_py.realize.cues import Cue, cues_of, without_cues
+from fatima_py.realize.cues import Cue, Direction, cues_of, directions_of, without_cues, words_of
 from fatima_py.realize.languages import LEXICONS
 from fatima_py.realize.lexicon import Lexicon
 from fatima_py.realize.llm import Complete, LLMRealizer
@@ -26,6 +26,7 @@ __all__ = [
     "CachedRealizer",
     "Complete",
     "Cue",
+    "Direction",
     "FallbackRealizer",
     "LLMRealizer",
     "Lexicon",
@@ -39,5 +40,7 @@ __all__ = [
     "Utterance",
     "as_written",
     "cues_of",
+    "directions_of",
     "without_cues",
+    "words_of",
 ]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from fatima_py.realize.cues import Cue, cues_of, without_cues
+from fatima_py.realize.cues import Cue, Direction, cues_of, directions_of, words_of
 from fatima_py.realize.gaps import GAP, without_gaps
 
 __all__ = [
@@ -96,13 +96,18 @@ class Utterance:
 
     @property
     def plain(self) -> str:
-        """The words alone, without the cues for the body."""
-        return without_cues(self.text)
+        """The words alone, as they are read aloud: without the cues for the body and the stage directions."""
+        return words_of(self.text)
 
     @property
     def cues(self) -> tuple[Cue, ...]:
         """What the body is told to do, each at its place in the `plain` words."""
         return cues_of(self.text)
+
+    @property
+    def directions(self) -> tuple[Direction, ...]:
+        """What is done meanwhile (`*sighs*`), each at its place in the `plain` words."""
+        return directions_of(self.text)
 
     def __str__(self) -> str:
         return self.text

@@ -17,10 +17,11 @@ from fatima_py.errors import MissingExtraError
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
 from fatima_py.realize.bounds import FailedAnswerError, UnfitAnswerError
 from fatima_py.realize.causes import cause_of
+from fatima_py.realize.cues import end_of_words
 from fatima_py.realize.prompt import Message, retry
 from fatima_py.realize.reply import MOST_REPLY, NOT_JSON, read_reply
 from fatima_py.realize.rests import PLAIN, Rests, Words
-from fatima_py.realize.spoken import END
+from fatima_py.realize.spoken import APART, END
 
 __all__ = [
     "NO_ANSWER",
@@ -31,6 +32,7 @@ __all__ = [
     "aloud",
     "at_once",
     "growing",
+    "in_sentences",
     "streamed",
 ]
 
@@ -72,6 +74,25 @@ def at_once(utterance: Utterance) -> Spoken:
     if utterance.text:
         yield utterance.text
     return utterance
+
+
+def in_sentences(text: str) -> Iterator[str]:
+    """The sentences of a text, each with what stands before it; one inside a quotation, brackets or `*...*` is no part.
+
+    >>> list(in_sentences("Two rooms are left. <nod> Neither is warm (they face north. And the sea.) <smile>"))
+    ['Two rooms are left.', ' <nod> Neither is warm (they face north. And the sea.) <smile>']
+    """
+    begun, last = 0, end_of_words(text)
+    apart = (one.span() for one in APART.finditer(text))
+    start, stop = next(apart, (last, last))
+    for end in (one.end() for one in END.finditer(text, 0, last)):
+        while stop <= end < last:
+            start, stop = next(apart, (last, last))
+        if end <= start and end < last:
+            yield text[begun:end]
+            begun = end
+    if begun < len(text):
+        yield text[begun:]
 
 
 @dataclass(frozen=True, slots=True)

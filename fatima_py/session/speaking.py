@@ -7,7 +7,7 @@ from typing import cast
 from fatima_py.errors import RealizeError, UsageError
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written, lacking, missing_in
 from fatima_py.realize.secrecy import known_keys, redacted
-from fatima_py.realize.streaming import Spoken, streamed
+from fatima_py.realize.streaming import Spoken, in_sentences, streamed
 
 __all__ = ["Speech", "read_utterance", "worded", "worded_aloud"]
 
@@ -19,7 +19,7 @@ UNLIKE = "its parts are not its text"
 
 
 class Speech:
-    """A line as it is spoken: iterate over its parts, which joined are its text; each is a sentence or more.
+    """A line as it is spoken: iterate over its parts, which joined are its text, a sentence each where it has several.
 
     `utterance` is the whole line, None until the last part was given.
     """
@@ -77,8 +77,7 @@ def worded_aloud(realizer: Realizer, brief: Brief) -> Spoken:
         part, whole, refusal = next_of(parts)
         while part is not None:
             said += part
-            if part:
-                yield part
+            yield from in_sentences(part)
             part, whole, refusal = next_of(parts)
     finally:
         hush(parts)
@@ -88,8 +87,7 @@ def worded_aloud(realizer: Realizer, brief: Brief) -> Spoken:
             return noted(whole, brief)
     if said.strip():
         return noted(Utterance(said, written, by=type(realizer).__name__, note=refusal), brief)
-    if written:
-        yield written
+    yield from in_sentences(written)
     return noted(Utterance(written, written, note=refusal), brief)
 
 

@@ -59,11 +59,27 @@ def test_the_parts_of_a_line_come_one_by_one_and_the_line_is_recorded_with_the_l
     assert session.log.wordings[beat.step].text == "Ah. Oh."
 
 
-def test_a_line_as_written_is_one_part_and_no_record():
+def test_a_line_as_written_comes_sentence_by_sentence_and_is_no_record():
     session, beat, speech = begun()
 
-    assert [*speech] == [beat.written]
+    assert [*speech] == ["Thank you, Sarah.", " A coffee?"]
+    assert speech.whole() == Utterance(beat.written, beat.written)
     assert session.log.wordings == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Two rooms are left. Neither is warm.", ["Two rooms are left.", " Neither is warm."]),
+        ("It is 5 p.m. and late. Dr. Vale left.", ["It is 5 p.m. and late.", " Dr. Vale left."]),
+        ("Thank you. <nod> *sits*", ["Thank you. <nod> *sits*"]),
+        ("*stops. Then sits.* We are out. Go.", ["*stops. Then sits.* We are out.", " Go."]),
+        ("(Not now. Not here.) Go.", ["(Not now. Not here.)", " Go."]),
+        ("No end", ["No end"]),
+    ],
+)
+def test_a_line_that_is_there_as_a_whole_comes_in_the_sentences_that_somebody_says(text, parts):
+    assert [*begun(Speaker(lambda one: Utterance(text, one.text), parts=[text]))[2]] == parts
 
 
 def test_a_line_that_is_broken_off_is_not_recorded_until_the_host_says_how_it_ended():
