@@ -6,12 +6,13 @@ author lets it be reworded, of each of three models that are plain functions (`b
 answer that is spoken although it says something else; a false alarm is one that is refused although it does not. That
 is known of each answer by how it was made. One miss, and the program fails.
 
-The cost is CPU time of this process, beside the unit of the machine (a bare simpy timeout).
+The cost is CPU time of this process, beside the unit of the machine (a bare simpy timeout). Last come beats of one
+scenario without a model, as its lines are spoken as written, in the mood of who speaks, and in approved wordings.
 """
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import process_time
@@ -21,19 +22,32 @@ from bench.scripted_models import MODELS, Answer, complete_of
 from fatima_py.dialogue import Move
 from fatima_py.errors import FatimaError
 from fatima_py.names import ANY, NIL, Symbol
-from fatima_py.realize import LEXICONS, Brief, Lexicon, LLMRealizer, as_written
+from fatima_py.realize import (
+    LEXICONS,
+    BakedRealizer,
+    Brief,
+    Lexicon,
+    LLMRealizer,
+    Realizer,
+    TemplateRealizer,
+    as_written,
+)
 from fatima_py.realize.base import slots_of
-from fatima_py.realize.guards import fault_of
+from fatima_py.realize.guards import fault_of, remembered
 from fatima_py.realize.reply import read_reply
 from fatima_py.rng import stream
 from fatima_py.scenario import load_scenario
-from fatima_py.scenario.loading import load_setting
+from fatima_py.scenario.loading import load_setting, read_definition
 from fatima_py.scene import Scene, SceneDefinition
 from fatima_py.scene.briefing import Saying, brief_of
 from fatima_py.scene.varying import variants
+from fatima_py.session import Session
 
 ROOT = Path(__file__).parent.parent
 DRAWS = 3
+PLAYS = 20
+WORDED = ROOT / "scenarios" / "handover.yaml"
+"""What is played to see what the words of a beat cost: it has moods that are heard, and approved wordings."""
 UNKNOWN = "17"
 """What a slot says that nobody has a belief for as a play begins."""
 
@@ -56,6 +70,9 @@ def main() -> int:
     for name, tally in tallies.items():
         print(f"\n{name}: of each kind so many answers, and of them spoken")
         print("\n".join(f"  {kind:34}{count:7,}{tally.spoken[kind]:7,}" for kind, count in tally.kinds.items()))
+    print(f"\na beat of {WORDED.name}, {PLAYS} plays without a model, and of it the words")
+    for name, (beat, words) in costs_of_beats(WORDED, PLAYS).items():
+        print(f"{name:12}{beat:8,.0f} us, {beat / unit:6,.0f} timeouts {words:8,.0f} us, {words / unit:6,.0f} timeouts")
     missed = [example for tally in tallies.values() for example in tally.examples]
     print("\n".join(["", *missed[:20]]) if missed else "\nNo changed fact is spoken.")
     return 1 if missed else 0
@@ -108,6 +125,7 @@ def judged(name: str, briefs: Sequence[Brief], draws: int) -> Tally:
         lexicon = LEXICONS[brief.language]
         for draw in range(draws):
             for answer in MODELS[name](brief, stream(draw, name, brief.text, brief.line)):
+                remembered.cache_clear()  # each answer is judged anew, whatever came before
                 begin = process_time()
                 fault = judgement(brief, answer, lexicon)
                 tally.add(brief, answer, fault, process_time() - begin)
@@ -123,6 +141,38 @@ def share_as_written(name: str, briefs: Sequence[Brief]) -> float:
     """The share of lines that are spoken as written when the realizer asks a model, with its second try."""
     realizer = LLMRealizer(name, complete=complete_of(name))
     return sum(realizer.realize(brief).by == "template" for brief in briefs) / len(briefs)
+
+
+def costs_of_beats(path: Path, plays: int) -> Mapping[str, tuple[float, float]]:
+    """What a beat of a scenario costs, and its words alone, in microseconds, by how its lines are spoken.
+
+    Everybody plays themselves, each play with another seed.
+    """
+    definition = replace(read_definition(path), player=None)
+    ways: Mapping[str, Realizer] = {
+        "written": TemplateRealizer(plain=True),
+        "styled": TemplateRealizer(),
+        "baked": BakedRealizer(definition.speech.wordings),
+    }
+    spent: dict[str, list[tuple[int, float, float]]] = {name: [] for name in ways}
+    for seed in range(plays):  # one after the other: what else the machine does is shared by all
+        for name, realizer in ways.items():
+            spent[name].append(cost_of_play(definition, realizer, seed))
+    sums = {name: [sum(parts) for parts in zip(*plays_so, strict=True)] for name, plays_so in spent.items()}
+    return {name: (beat / count * 1e6, words / count * 1e6) for name, (count, beat, words) in sums.items()}
+
+
+def cost_of_play(definition: SceneDefinition, realizer: Realizer, seed: int) -> tuple[int, float, float]:
+    """How many beats a play has, and the seconds of all of it and of its words alone."""
+    session = Session(Scene(definition, seed=seed), realizer=realizer)
+    beats, played, worded = 0, 0.0, 0.0
+    while (begin := process_time()) and (turn := session.turn()) is not None:
+        beat = session.choose(turn=turn)
+        done = process_time()
+        session.word(beat)
+        end = process_time()
+        beats, played, worded = beats + 1, played + end - begin, worded + end - done
+    return beats, played, worded
 
 
 def shipped() -> Iterator[Scene]:

@@ -113,6 +113,8 @@ def is_item(part: Sequence[Word], lexicon: Lexicon) -> bool:
 
 def names_listener(line: Line, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether somebody is called by a name of theirs, alone or with a form of address before or behind it."""
+    if not set(line.listener).intersection(phrase):
+        return False
     before = lexicon.apart | lexicon.address | lexicon.leading | {(one,) for one in lexicon.fond}
     behind = lexicon.address | {()}
     return any(
@@ -125,5 +127,6 @@ def names_listener(line: Line, phrase: Phrase, lexicon: Lexicon) -> bool:
 
 def is_part(word: str, line: Line, lexicon: Lexicon) -> bool:
     """Whether a word is part of the name of who listens, and nothing else that is known of the language."""
-    known = lexicon.negations | lexicon.modals
-    return word in line.listener and word not in known and (word,) not in lexicon.apart | lexicon.within
+    if word not in line.listener or word in lexicon.negations or word in lexicon.modals:
+        return False
+    return (word,) not in lexicon.apart and (word,) not in lexicon.within

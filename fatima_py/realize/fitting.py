@@ -1,6 +1,7 @@
 """Fitting: what kinds of things a line says, by which it is settled what may come to it."""
 
 import re
+from functools import lru_cache
 
 from fatima_py.realize.cues import without_cues
 from fatima_py.realize.lexicon import Lexicon
@@ -13,6 +14,7 @@ CALLED = frozenset({"question", "exclaimed"})
 """Before these nobody calls a word out."""
 
 
+@lru_cache(maxsize=1024)
 def kinds_of(text: str, lexicon: Lexicon) -> frozenset[str]:
     """Which of the kinds of `toning.KINDS` a line is.
 

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fatima_py.realize.base import Brief, as_written
 from fatima_py.realize.calling import uncalled
@@ -16,7 +17,7 @@ from fatima_py.realize.keeping import broken, quoted
 from fatima_py.realize.languages import phrase_of
 from fatima_py.realize.lexicon import Lexicon, Phrase
 from fatima_py.realize.spoken import APART, LETTERED, UNSPOKEN, Kind, Pause, plain_spelling, spoken
-from fatima_py.realize.written import line_of
+from fatima_py.realize.written import Line, line_of
 from fatima_py.signs import JOINED
 
 __all__ = ["fault_of", "fault_of_wide"]
@@ -31,13 +32,31 @@ LONGEST_NAME = 4
 """Nobody is called by a name of more words than this where the line does not do it."""
 LONGEST_WORD = 20
 """A word of more letters than this counts as several."""
+MOST_KNOWN, LONGEST_KNOWN = 2048, 2000
+"""So many verdicts are remembered, of wordings with at most so many signs: some megabytes at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """All of a brief that a wording is judged by: the line as it is written, with its slots filled, and its limits."""
+
+    written: str
+    listener: str
+    at_most: int
+    never: tuple[str, ...]
+    may_say: tuple[str, ...]
+
+
+def terms_of(brief: Brief) -> Terms:
+    """The terms of a brief."""
+    return Terms(as_written(brief), brief.listener, brief.at_most, tuple(brief.never), tuple(brief.may_say))
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A proposed wording beside the written line, both in one spelling."""
 
-    brief: Brief
+    terms: Terms
     raw: str
     text: str
     written: str
@@ -51,7 +70,7 @@ class Proposal:
     @property
     def allowed(self) -> frozenset[Phrase]:
         """What the author lets be said besides."""
-        return frozenset(phrase_of(one, self.lexicon) for one in self.brief.may_say)
+        return frozenset(phrase_of(one, self.lexicon) for one in self.terms.may_say)
 
 
 def shape(proposal: Proposal) -> str:
@@ -107,21 +126,21 @@ def apart(proposal: Proposal) -> str:
 
 def letters(proposal: Proposal) -> str:
     """Letters, digits and cues are spelled as everybody spells them, or as in the line."""
-    said, written = (Counter(filter(is_odd, text)) for text in (proposal.raw, as_written(proposal.brief)))
+    said, written = (Counter(filter(is_odd, text)) for text in (proposal.raw, proposal.terms.written))
     odd = next(iter((said - written) + (written - said)), None)
-    cues = [sorted(re.findall(UNSPOKEN, text)) for text in (proposal.raw, as_written(proposal.brief))]
+    cues = [sorted(re.findall(UNSPOKEN, text)) for text in (proposal.raw, proposal.terms.written)]
     changed = "it changes the cues in <angle> brackets" if cues[0] != cues[1] else ""
     return f"it spells with an odd sign ({odd!r})" if odd else changed
 
 
 def is_odd(sign: str) -> bool:
     """Whether a sign stands for others that look like it."""
-    return sign.isalnum() and plain_spelling(sign) != sign
+    return not sign.isascii() and sign.isalnum() and plain_spelling(sign) != sign
 
 
 def length(proposal: Proposal) -> str:
     """The line stays short: within its limit, or else about twice as long as it was written."""
-    most = proposal.brief.at_most or 2 * len(proposal.written.split()) + 10
+    most = proposal.terms.at_most or 2 * len(proposal.written.split()) + 10
     said = re.findall(r"[^\W_]+(?:'[^\W_]+)*", proposal.text)
     count = max(len(said), len(proposal.text.split()), len(proposal.text) // LONGEST_WORD)
     return f"it has {count} words where {most} are allowed" if count > most else ""
@@ -129,17 +148,23 @@ def length(proposal: Proposal) -> str:
 
 def limit(proposal: Proposal) -> str:
     """The line keeps its limit, where it has one."""
-    return length(proposal) if proposal.brief.at_most else ""
+    return length(proposal) if proposal.terms.at_most else ""
 
 
 def kept(proposal: Proposal) -> str:
     """It is the line, with nothing but style added."""
     lexicon = proposal.lexicon
-    words, said = (spoken(text, lexicon) for text in (proposal.written, proposal.text))
-    line = line_of(words, lexicon, called(proposal.brief.listener, lexicon))
+    line = line_to(proposal.written, proposal.terms.listener, lexicon)
+    said = spoken(proposal.text, lexicon)
     fault = broken(line, said, lexicon, proposal.allowed)
     bare = uncalled(line, said, lexicon) if fault else None
     return fault if bare is None or broken(bare, said, lexicon, proposal.allowed) else ""
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def line_to(written: str, listener: str, lexicon: Lexicon) -> Line:
+    """A written line as it is to be kept, said to somebody."""
+    return line_of(spoken(written, lexicon), lexicon, called(listener, lexicon))
 
 
 def called(name: str, lexicon: Lexicon) -> Phrase:
@@ -155,17 +180,20 @@ def called(name: str, lexicon: Lexicon) -> Phrase:
 
 def banned(proposal: Proposal) -> str:
     """No word of the author's list is said, in any of its endings."""
-    for word in proposal.brief.never:
+    for word in proposal.terms.never:
         stem = " ".join(plain_spelling(word).casefold().removesuffix("s").split())
         if re.search(rf"(?<!\w){re.escape(stem)}", " ".join(proposal.text.casefold().split())):
             return f"it says {word!r}, which must never be said"
     return ""
 
 
-GUARDS: tuple[Callable[[Proposal], str], ...] = (shape, letters, signs, apart, length, banned, kept)
+Guard = Callable[[Proposal], str]
+GUARDS: tuple[Guard, ...] = (shape, letters, signs, apart, length, banned, kept)
 
-GUARDS_WHEN_WIDE: tuple[Callable[[Proposal], str], ...] = (shape, limit, banned)
+GUARDS_WHEN_WIDE: tuple[Guard, ...] = (shape, limit, banned)
 """What is asked of a wording that its author has approved for a line that is open wide."""
+NO_LANGUAGE = Lexicon()
+"""What these are asked with: they read no language."""
 
 
 def fault_of(brief: Brief, text: str, lexicon: Lexicon) -> str:
@@ -178,8 +206,7 @@ def fault_of(brief: Brief, text: str, lexicon: Lexicon) -> str:
     >>> fault_of(brief, "Bed 5 is free.", LEXICONS["en"])
     "it adds '5', which is neither in the line nor a word of style there"
     """
-    proposal = Proposal(brief, text, plain_spelling(text), plain_spelling(as_written(brief)), lexicon)
-    return next(filter(None, (guard(proposal) for guard in GUARDS)), "")
+    return verdict(terms_of(brief), text, lexicon, GUARDS)
 
 
 def fault_of_wide(brief: Brief, text: str) -> str:
@@ -188,5 +215,22 @@ def fault_of_wide(brief: Brief, text: str) -> str:
     >>> fault_of_wide(Brief("Bed {bed} is free.", "Iris", never=("bunk",)), "You may have the bunk by the door.")
     "it says 'bunk', which must never be said"
     """
-    proposal = Proposal(brief, text, plain_spelling(text), plain_spelling(as_written(brief)), Lexicon())
-    return next(filter(None, (guard(proposal) for guard in GUARDS_WHEN_WIDE)), "")
+    return verdict(terms_of(brief), text, NO_LANGUAGE, GUARDS_WHEN_WIDE)
+
+
+def verdict(terms: Terms, text: str, lexicon: Lexicon, guards: tuple[Guard, ...]) -> str:
+    """What the first of some guards says that says anything.
+
+    It hangs on nothing else. So a wording that is spoken again, in this play or another, is judged once.
+    """
+    judge = remembered if len(text) <= LONGEST_KNOWN else judged
+    return judge(terms, text, lexicon, guards)
+
+
+def judged(terms: Terms, text: str, lexicon: Lexicon, guards: tuple[Guard, ...]) -> str:
+    """The same, judged anew."""
+    proposal = Proposal(terms, text, plain_spelling(text), plain_spelling(terms.written), lexicon)
+    return next(filter(None, (guard(proposal) for guard in guards)), "")
+
+
+remembered = lru_cache(maxsize=MOST_KNOWN)(judged)

@@ -11,9 +11,11 @@ Phrase = tuple[str, ...]
 """Words in the form in which they are compared."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """What is known of a language; all words in small letters, those of phrases in the form that is compared.
+    """What is known of a language. Each is equal to itself alone: what was found with it is remembered by it.
+
+    All words in small letters, those of phrases in the form that is compared.
 
     * `ends` and `short` are short forms in full, of the end of a word and of a whole one; an end that `may_be` a word
       stands for it, but not the other way round. A number word counts what `numbers` says.
@@ -80,10 +82,11 @@ class Lexicon:
     tones: Mapping[str, Tone] = field(default_factory=dict[str, Tone])
     manners: Mapping[str, Manner] = field(default_factory=dict[str, Manner])
 
-    @property
-    def longest(self) -> int:
-        """How many words the longest phrase has that says the same as another."""
-        return max(map(len, (*self.same, *self.same_apart)), default=1)
+    longest: int = field(init=False, repr=False)
+    """How many words the longest phrase has that says the same as another."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "longest", max(map(len, (*self.same, *self.same_apart)), default=1))
 
     def is_person(self, word: str) -> bool:
         """Whether a word stands for a person, or may by its ending."""

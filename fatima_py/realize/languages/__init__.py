@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -28,6 +28,8 @@ PLACED = {
 
 All others come wherever pauses set them off.
 """
+MOST_KNOWN = 4096
+"""Of so many phrases it is remembered how they are compared; a language has some hundreds."""
 
 
 def read_lexicon(text: str) -> Lexicon:
@@ -64,6 +66,7 @@ def alike(groups: Sequence[Mapping[str, Sequence[str]]], bare: Lexicon) -> Itera
             yield phrase_of(one, bare), "_".join(phrase_of(first, bare))
 
 
+@lru_cache(maxsize=MOST_KNOWN)
 def phrase_of(text: str, lexicon: Lexicon) -> Phrase:
     """A phrase in the form in which it is compared."""
     return tuple(word.form for word in spoken(text, lexicon))

@@ -12,6 +12,7 @@ from fatima_py.realize.base import verbatim
 
 SHIPPED = [brief for scene in realizer.shipped() for brief in realizer.briefs_of(scene)]
 SOME = SHIPPED[::16]
+WAYS = ["written", "styled", "baked"]
 
 
 def test_every_line_that_is_shipped_is_asked_for_with_all_its_slots_filled():
@@ -51,10 +52,13 @@ def test_a_guard_that_lets_all_pass_fails_the_measure(monkeypatch: pytest.Monkey
     monkeypatch.setattr(realizer, "shipped", lambda: ["one"])
     monkeypatch.setattr(realizer, "briefs_of", lambda _: [line])
     monkeypatch.setattr(realizer, "bare_timeout", lambda: 1.0)
+    monkeypatch.setattr(realizer, "PLAYS", 1)
     monkeypatch.setattr("sys.argv", ["realizer.py", "1"])
 
     assert realizer.main() == 0
-    assert "No changed fact is spoken." in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "No changed fact is spoken." in told
+    assert [line.split()[0] for line in told.partition("a beat of")[2].splitlines()[1:4]] == WAYS
 
     monkeypatch.setattr(realizer, "judgement", lambda *_: "")
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from fatima_py.realize import BakedLine, BakedRealizer, Brief, Utterance, as_written
+from fatima_py.realize import BakedLine, BakedRealizer, Brief, Utterance, as_written, guards
 from fatima_py.realize.languages import LEXICONS
 from fatima_py.realize.losing import lost_in
 from fatima_py.testing import check_realizer
@@ -155,3 +155,58 @@ def test_it_keeps_the_promises_of_a_realizer():
 )
 def test_what_most_often_carries_a_fact_is_told_where_a_wording_drops_or_adds_it(written, text, lost):
     assert list(lost_in(written, text, LEXICONS["en"])) == lost
+
+
+TILDE = replace(BRIEF, open_wide=False, may_reword=True)
+SOFTER = "Well, there are {rooms} rooms left, {Guest.name}."
+
+
+@pytest.fixture
+def asked_of(monkeypatch) -> list[str]:
+    """The wordings that the guards were asked about."""
+    seen: list[str] = []
+
+    def guard(proposal: guards.Proposal) -> str:
+        seen.append(proposal.text)
+        return ""
+
+    monkeypatch.setattr(guards, "GUARDS", (guard,))
+    return seen
+
+
+def test_a_wording_is_judged_once_however_often_and_by_whomever_it_is_spoken_and_anew_with_other_values(asked_of):
+    for rooms in ("2", "3", "2"):
+        for _ in range(3):
+            said(line("any", SOFTER), brief=replace(TILDE, slots={"rooms": rooms, "Guest.name": "Tom"}, step=7))
+
+    assert asked_of == ["Well, there are 2 rooms left, Tom.", "Well, there are 3 rooms left, Tom."]
+
+
+def test_what_is_remembered_of_wordings_is_bounded_in_number_and_in_size(asked_of):
+    long = f"Well, there are {'very ' * 500}few rooms left."
+    for _ in range(2):
+        said(BakedLine("inn_020", WRITTEN, "any", long), brief=TILDE)
+
+    assert len(asked_of) == 2
+    assert guards.remembered.cache_info().maxsize == guards.MOST_KNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        (SOFTER, {"never": ("well",)}),
+        (SOFTER, {"at_most": 3}),
+        (SOFTER, {"language": "nl"}),
+        ("Dearest, there are {rooms} rooms left, {Guest.name}.", {"may_say": ("dearest",)}),
+        ("Ada, there are {rooms} rooms left, {Guest.name}.", {"listener": "Ada"}),
+        ("Take one of {rooms}, {Guest.name}.", {"open_wide": True}),
+        ("Well, there are 2 rooms left, {Guest.name}.", {"slots": {"rooms": "3", "Guest.name": "Tom"}}),
+    ],
+)
+def test_whatever_a_wording_is_judged_by_counts_although_the_same_words_were_judged_before(text, other):
+    briefs = [TILDE, replace(TILDE, **other)]
+
+    spoken = [BakedRealizer((line("any", text),)).realize(brief).by for brief in (*briefs, *briefs)]
+
+    assert spoken[0] != spoken[1]
+    assert spoken[2:] == spoken[:2]
