@@ -9,7 +9,7 @@ something. A wavering (`...`) may come between any two words, or in the place of
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from fatima_py.realize.calling import calls_at, may_call
@@ -159,6 +159,8 @@ class Comparison:
         """Whether a word of the wording is one of the line: in the same form, or a short form that may be it."""
         one = self.line.words[at]
         if one.form == other.form:
+            if named_inside(other) and not named_inside(one):
+                return False
             return one.written[1:] == one.written[1:].lower() or one.written == other.written
         owns = at == 0 or (self.line.words[at - 1].written[:1].isupper() and not self.is_subject(at - 1))
         if owns or self.lexicon.may_be.get(other.form) != one.form:
@@ -321,6 +323,11 @@ def is_first(word: Word) -> bool:
 def is_capital(word: Word) -> bool:
     """Whether a word begins with a capital, and not all of it is in capitals."""
     return word.written[:1].isupper() and word.form != "i" and not (len(word.written) > 1 and word.written.isupper())
+
+
+def named_inside(word: Word) -> bool:
+    """Whether a name could stand behind the first word of a phrase that counts as one, as in `I'm Sorry`."""
+    return any(is_capital(replace(word, written=one)) for one in word.written.split()[1:])
 
 
 def is_loud(word: Word) -> bool:

@@ -209,6 +209,7 @@ def test_a_call_may_move_and_a_voice_may_join_sentences_waver_and_ask_politely(l
         ("I saw 2 men.", "I saw 2, um, 2 men."),
         ("I do not know.", "I do not, um, not know."),
         ("I know who did it.", "I know who the devil did it."),
+        ("It is late. I am sorry.", "It is late. I'm Sorry."),
         ("The devil told you.", "The devil told you. The devil."),
     ],
 )
