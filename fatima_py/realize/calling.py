@@ -26,8 +26,9 @@ def may_call(line: Line, at: int, phrase: Phrase, lexicon: Lexicon) -> bool:
     Behind a word for a person, or one that stands for a person, it would tell who that is (`my husband, Tom`).
     """
     names = names_listener(line, phrase, lexicon)
-    rest = phrase[1:] if phrase[:1] in lexicon.leading else phrase
-    if not (line.is_edge(at) and (names or rest in lexicon.address)) or is_listed(line, at, lexicon, sure=not names):
+    led = phrase[:1] in lexicon.leading or lexicon.fond.issuperset(phrase[:1])
+    addresses = phrase in lexicon.address or (led and phrase[1:] in lexicon.address)
+    if not (line.is_edge(at) and (names or addresses)) or is_listed(line, at, lexicon, sure=not names):
         return False
     if at < len(line.words) and line.begins(at):
         return True

@@ -12,22 +12,17 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from fatima_py.realize.calling import calls_at, may_call
+from fatima_py.realize.coming import Additions
 from fatima_py.realize.lexicon import Lexicon, Phrase
 from fatima_py.realize.spoken import Kind, Pause, Word, is_stammer
-from fatima_py.realize.written import Line, starts_apart
+from fatima_py.realize.written import Line
 
 __all__ = ["broken", "quoted"]
 
-LONGEST, MOST_STAMMERED = 10, 3
-"""So many words a phrase may have that comes to a line, and so many are said twice."""
+MOST_STAMMERED = 3
+"""So many words are said twice."""
 CALLED = 3
 """Words of fewer letters are no others in capitals, as `US` is."""
-
-
-def stands_apart(words: Sequence[Word], at: int, size: int) -> bool:
-    """Whether pauses, or the ends of a text, stand on both sides of some words in a row."""
-    return starts_apart(words, at) and (at + size == len(words) or words[at + size].before is not Pause.NONE)
 
 
 class Gap(IntEnum):
@@ -59,7 +54,7 @@ class Comparison:
     line: Line
     said: tuple[Word, ...]
     lexicon: Lexicon
-    allowed: Collection[Phrase]
+    coming: Additions
 
     def steps(self, place: Place) -> Iterator[Place]:
         """Where one may be after one step of reading both."""
@@ -73,7 +68,7 @@ class Comparison:
                 yield at, on + 1, Gap.JOINED
             if self.may_stop(place):
                 come = gap.then(self.said[on].before)
-                yield from ((at, on + size, come) for size in self.additions(place))
+                yield from ((at, on + size, come) for size in self.coming.sizes(at, on))
             yield from ((at, on + size, gap) for size in self.stammers(place))
 
     def begun(self) -> int:
@@ -113,14 +108,14 @@ class Comparison:
     def adds_sentence(self, at: int) -> bool:
         """Whether what somebody says of another thing comes with a word of the line, as in `and I was never late`."""
         words, lexicon = self.line.words, self.lexicon
-        if words[at].form not in lexicon.adding or at + 1 == len(words) or not self.is_subject(at + 1):
+        if words[at].form not in lexicon.adding or at + 1 == len(words) or not self.coming.is_subject(at + 1):
             return False
         before = {word.form for word in words[:at] if word.sentence == words[at].sentence}
-        return self.states(at) and not before & (lexicon.reporting | lexicon.conditions | lexicon.negations)
+        return self.coming.states(at) and not before & (lexicon.reporting | lexicon.conditions | lexicon.negations)
 
     def goes_with(self, at: int) -> bool:
         """Whether a sentence of the line that begins at a word says something of its own, also in one with the last."""
-        return self.is_subject(at) and self.states(at - 1) and not self.hangs(at)
+        return self.coming.is_subject(at) and self.coming.states(at - 1) and not self.hangs(at)
 
     def flows(self, place: Place) -> bool:
         """Whether no pause comes where the line has none, but a wavering, or one beside what was added."""
@@ -139,7 +134,7 @@ class Comparison:
         if gap is Gap.JOINED:
             return after is Pause.NONE
         if after is Pause.WAVER and gap is Gap.NOTHING:
-            return before is Pause.WAVER or not self.denies_at(at)
+            return before is Pause.WAVER or not self.denies_at(at) or is_capital(self.said[on])
         if before is Pause.HARD and after is Pause.SOFT and gap is Gap.NOTHING:
             return self.goes_with(at)
         ends = gap is Gap.STOPPED or after is Pause.HARD
@@ -162,11 +157,17 @@ class Comparison:
             if named_inside(other) and not named_inside(one):
                 return False
             return one.written[1:] == one.written[1:].lower() or one.written == other.written
-        owns = at == 0 or (self.line.words[at - 1].written[:1].isupper() and not self.is_subject(at - 1))
+        behind = self.line.words[at + 1].form if at + 1 < len(self.line.words) else ""
+        if self.lexicon.may_be.get(one.form) == other.form and other.form not in self.lexicon.modals:
+            return self.is_clear(behind)
+        owns = at == 0 or (self.line.words[at - 1].written[:1].isupper() and not self.coming.is_subject(at - 1))
         if owns or self.lexicon.may_be.get(other.form) != one.form:
             return False
-        behind = self.line.words[at + 1].form if at + 1 < len(self.line.words) else ""
         return one.form not in self.lexicon.modals or behind not in self.lexicon.unclear
+
+    def is_clear(self, behind: str) -> bool:
+        """Whether a short form before a word can only be what it may be: `it's late`, but not `he's left`."""
+        return bool(behind) and behind not in self.lexicon.done and not behind.endswith(tuple(self.lexicon.ending))
 
     def names_alike(self, at: int, on: int) -> bool:
         """Whether what has a capital inside a sentence has one in both, as a name has, and no word has more of them."""
@@ -190,105 +191,6 @@ class Comparison:
     def denies_at(self, at: int) -> bool:
         """Whether a word of the line, or the one before it, denies."""
         return any(word.form in self.lexicon.negations for word in self.line.words[max(at - 1, 0) : at + 1])
-
-    def additions(self, place: Place) -> Iterator[int]:
-        """How many words of the wording may have been added next."""
-        on = place[1]
-        said = self.said
-        if on and said[on - 1].kind is Kind.NUMBER and said[on].before is Pause.NONE:
-            return
-        for size in range(1, min(LONGEST, len(said) - on) + 1):
-            phrase = tuple(word.form for word in said[on : on + size])
-            inside = {word.before for word in said[on + 1 : on + size]} - {Pause.NONE}
-            if inside - {Pause.SOFT}:
-                return
-            if inside and phrase not in self.lexicon.apart:
-                continue
-            if on + size < len(said) and said[on + size].kind is Kind.NUMBER and said[on + size].before is Pause.NONE:
-                continue
-            if self.comes(place, phrase, apart=stands_apart(said, on, size)):
-                yield size
-
-    def comes(self, place: Place, phrase: Phrase, *, apart: bool) -> bool:
-        """Whether a phrase may be added at a place; pauses set it off (`apart`) or do not."""
-        at, _, _ = place
-        lexicon = self.lexicon
-        if phrase in lexicon.within:
-            return apart or not self.is_denied(at)
-        if phrase in lexicon.requests:
-            return self.is_asked(at) or (self.line.is_edge(at) and self.leads(place) and not self.states(at))
-        if self.comes_close(place, phrase):
-            return True
-        if not self.line.is_edge(at) and self.line.words[at].form in lexicon.conditions:
-            return False
-        return apart and self.comes_apart(place, phrase)
-
-    def comes_close(self, place: Place, phrase: Phrase) -> bool:
-        """Whether a phrase may be added with nothing behind it: before a sentence or a name, or in a question."""
-        at, _, _ = place
-        lexicon = self.lexicon
-        if phrase in lexicon.wondering and self.wonders(at):
-            return True
-        leads = self.starts(at) and phrase in lexicon.leading and (len(phrase) == 1 or self.is_subject(at))
-        return self.leads(place) and (leads or (phrase in lexicon.address and calls_at(self.line, at)))
-
-    def comes_apart(self, place: Place, phrase: Phrase) -> bool:
-        """Whether a phrase may be added that pauses set off."""
-        at, _, _ = place
-        lexicon = self.lexicon
-        if phrase in lexicon.apart or phrase in lexicon.leading or phrase in self.allowed:
-            return True
-        if phrase in lexicon.openers:
-            return self.starts(at)
-        called = may_call(self.line, at, phrase, lexicon) and not self.answers(place, len(phrase))
-        return called or (at == 0 and phrase in lexicon.first)
-
-    def leads(self, place: Place) -> bool:
-        """Whether a pause, or the beginning of the wording, stands before its next word."""
-        return starts_apart(self.said, place[1])
-
-    def starts(self, at: int) -> bool:
-        """Whether the line, a sentence of it or a part of one begins with a word."""
-        return self.line.is_edge(at) and at < len(self.line.words)
-
-    def answers(self, place: Place, size: int) -> bool:
-        """Whether so many words of the wording are a sentence of their own behind a question: an answer to it."""
-        at, on, _ = place
-        alone = self.said[on].before is Pause.HARD and all(
-            one.before is Pause.HARD for one in self.said[on + size :][:1]
-        )
-        return at > 0 and self.line.words[at - 1].asks and alone
-
-    def wonders(self, at: int) -> bool:
-        """Whether a question begins with the word before one of the line, and goes on there: `who on earth`."""
-        words = self.line.words
-        inside = 0 < at < len(words) and words[at].before is Pause.NONE and words[at].asks
-        return inside and self.line.begins(at - 1) and words[at - 1].form in self.lexicon.asking
-
-    def is_asked(self, at: int) -> bool:
-        """Whether who listens is asked for what comes from a word of the line on, as behind `could you`."""
-        words = self.line.words
-        if not 1 < at < len(words) or not words[at].asks or words[at].before is not Pause.NONE:
-            return False
-        return words[at - 1].form in self.lexicon.hearer and words[at - 2].form in self.lexicon.modals
-
-    def states(self, at: int) -> bool:
-        """Whether the sentence that begins or ends before a word of the line begins with what something is said of."""
-        words = self.line.words
-        begins = at < len(words) and self.line.begins(at)
-        here = at if begins else at - 1
-        first = next(number for number, word in enumerate(words) if word.sentence == words[here].sentence)
-        return self.is_subject(first)
-
-    def is_subject(self, at: int) -> bool:
-        """Whether a word of the line is one with which what is said begins."""
-        return self.line.words[at].form in self.lexicon.subjects
-
-    def is_denied(self, at: int) -> bool:
-        """Whether something is denied before a word of the line, in its sentence."""
-        words = self.line.words
-        sentence = words[max(at - 1, 0)].sentence
-        return any(word.form in self.lexicon.negations for word in words[:at] if word.sentence == sentence)
 
     def stammers(self, place: Place) -> Iterator[int]:
         """How many words somebody stammers: the last come once more after a pause, or the next begins before it."""
@@ -337,7 +239,8 @@ def is_loud(word: Word) -> bool:
 
 def broken(line: Line, said: Sequence[Word], lexicon: Lexicon, allowed: Collection[Phrase] = ()) -> str:
     """What of a line a wording does not keep, in one clause; empty where it only adds style."""
-    comparison = Comparison(line, tuple(said), lexicon, allowed)
+    words = tuple(said)
+    comparison = Comparison(line, words, lexicon, Additions(line, words, lexicon, allowed))
     start: Place = (0, 0, Gap.NOTHING)
     reached, waiting, furthest = set[Place]([start]), [start], start
     while waiting:
@@ -360,8 +263,8 @@ def told(comparison: Comparison, furthest: Place) -> str:
     """Why a wording is not the line, of which so many words were found in their order."""
     line, said = comparison.line, comparison.said
     known = {word.form for word in line.words} | set(comparison.lexicon.may_be)
-    places = [(at, on, Gap.NOTHING) for at in (0, len(line.words)) for on in range(len(said))]
-    style = {on + one for at, on, gap in places for size in comparison.additions((at, on, gap)) for one in range(size)}
+    places = [(at, on) for at in (0, len(line.words)) for on in range(len(said))]
+    style = {on + one for at, on in places for size in comparison.coming.sizes(at, on) for one in range(size)}
     strange = (word for on, word in enumerate(said) if word.form not in known and on not in style)
     if (word := next(strange, None)) is not None:
         return f"it adds {quoted(word.written)!r}, which is neither in the line nor a word of style there"

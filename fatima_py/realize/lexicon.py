@@ -22,7 +22,8 @@ class Lexicon:
     * `same` gives phrases that say the same one form, `same_apart` where pauses set them off.
     * `negations` are one piece with the words beside them, `modals` with the word behind, `auxiliaries` with a denial
       behind. Nothing comes before one of `conditions` inside a part of a sentence. Things are listed with `joining`.
-      A short form of a modal may be something else before one of `unclear`.
+      A short form of a modal may be something else before one of `unclear`, and one that may be a word not before one
+      of `done`, or that ends as one of `ending`. Something is so (`being`), and with one of `degrees` very much so.
     * Two sentences are joined by one of `adding`, where the first has none of `conditions` and of `reporting`: what
       comes behind these could be part of what is said there.
     * Who is asked for something is called one of `hearer`. `dates` have a capital, and are nobody's name. Questions
@@ -52,6 +53,9 @@ class Lexicon:
     auxiliaries: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
     unclear: frozenset[str] = frozenset()
+    being: frozenset[str] = frozenset()
+    done: frozenset[str] = frozenset()
+    ending: frozenset[str] = frozenset()
     reporting: frozenset[str] = frozenset()
     adding: frozenset[str] = frozenset()
     hearer: frozenset[str] = frozenset()
@@ -76,6 +80,7 @@ class Lexicon:
     address: frozenset[Phrase] = frozenset()
     within: frozenset[Phrase] = frozenset()
     wondering: frozenset[Phrase] = frozenset()
+    degrees: frozenset[Phrase] = frozenset()
     style: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
     kinds: Mapping[str, frozenset[Phrase]] = field(default_factory=dict[str, frozenset[Phrase]])
     unfit: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])

@@ -142,7 +142,7 @@ def forms(kind: Kind, written: str, lexicon: Lexicon) -> Iterator[tuple[str, str
     """A piece of a text as the words that it stands for, each as it is written and with the pause before it."""
     if kind is Kind.WORD and "-" in written:
         begun, _, word = written.partition("-")
-        if is_begun(begun.casefold(), word.casefold()):
+        if is_begun(begun.casefold(), word.casefold(), lexicon):
             yield begun.casefold(), begun, Pause.NONE
             yield from (
                 (form, one, Pause.WAVER if not number else gap)
@@ -158,9 +158,13 @@ def forms(kind: Kind, written: str, lexicon: Lexicon) -> Iterator[tuple[str, str
         yield written, written, Pause.NONE
 
 
-def is_begun(begun: str, word: str) -> bool:
-    """Whether what stands before a hyphen is the beginning of the word behind it, or that word, said twice."""
-    return is_stammer(begun, word) or (begun == word and len(word) <= SHORT)
+def is_begun(begun: str, word: str, lexicon: Lexicon) -> bool:
+    """Whether what stands before a hyphen is the beginning of the word behind it, or that word, said twice.
+
+    A sound of its own may say something else twice: `uh-uh` refuses.
+    """
+    twice = begun == word and len(word) <= SHORT and (word,) not in lexicon.apart
+    return is_stammer(begun, word) or twice
 
 
 def is_stammer(begun: str, word: str) -> bool:

@@ -40,7 +40,7 @@ LEAST_OPENED = 3
 """So many words has a sentence that `Look,` or several words come before (ours)."""
 YOU = "{you.name}"
 """Who listens, in a phrase."""
-INSIDE = ("intensifiers", "wondering")
+INSIDE = ("intensifiers", "wondering", "degrees")
 """Kinds of style words that come inside a sentence."""
 OPENING = ("openers", "hedges")
 LONGEST_TWICE = 3

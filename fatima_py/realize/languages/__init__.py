@@ -23,6 +23,7 @@ PLACED = {
     "first": "first",
     "intensifiers": "within",
     "wondering": "wondering",
+    "degrees": "degrees",
 }
 """The kinds of style words that have a place of their own, and what a lexicon calls them.
 

@@ -184,6 +184,9 @@ def test_a_call_beside_a_clause_and_a_short_form_are_style(line, text):
         ("Who told you?", "Who the devil told you?"),
         ("It is raining.", "Awww, it's raining, Tom dear!"),
         ("The storm took it, and I stayed.", "The storm took it, and... oh, I stayed."),
+        ("It's late. Your hands are cold, Tom.", "Ahem. It is late. Your hands are so cold, my lord Tom."),
+        ("I left. Whom do you want?", "Oh gosh, I left. So whom do you want?"),
+        ("I watched for 6 hours. Nobody came.", "I watched for 6 hours... Nobody came, sigh."),
     ],
 )
 def test_a_call_may_move_and_a_voice_may_join_sentences_waver_and_ask_politely(line, text):
@@ -210,6 +213,12 @@ def test_a_call_may_move_and_a_voice_may_join_sentences_waver_and_ask_politely(l
         ("I do not know.", "I do not, um, not know."),
         ("I know who did it.", "I know who the devil did it."),
         ("It is late. I am sorry.", "It is late. I'm Sorry."),
+        ("He's left.", "He is left."),
+        ("They'd cut the rope.", "They would cut the rope."),
+        ("It is not cold.", "It is not so cold."),
+        ("I watched. No man came.", "I watched... no man came."),
+        ("You want the day off.", "Uh-uh, you want the day off."),
+        ("Far more came.", "So far more came."),
         ("The devil told you.", "The devil told you. The devil."),
     ],
 )
