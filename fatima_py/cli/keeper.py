@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from fatima_py.cli.saves import PLAYS, SavedPlay, Shelf, write_play
 from fatima_py.files import free_name
+from fatima_py.inputs import shown
 
 if TYPE_CHECKING:
     from fatima_py.session import Session
 
 __all__ = ["Keeper", "place_to_go_on"]
 
-NAME = re.compile(r"\w[\w.-]*")
-"""What a play may be called: the name of a file in every system."""
+NAME = re.compile(r"\w[\w.-]{0,49}")
+"""What a play may be called: the name of a file in every system, whatever script its 50 characters are of."""
 
 
 class Keeper:
@@ -59,7 +60,7 @@ class Keeper:
         if lives is not None and lives.waits:
             return "You have not done anything yet: there is nothing to save."
         if name and not NAME.fullmatch(name):
-            return f"A play cannot be called {name!r}: expected letters, digits, '-' and '_'."
+            return f"A play cannot be called {shown(name)}: expected at most 50 letters, digits, '-' and '_'."
         path = self.shelf.folder / f"{name}{self.shelf.ending}"
         if name and path.exists():
             return f"There is a play called {name} already; {free_name(path).stem} is free."

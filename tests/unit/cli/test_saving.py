@@ -189,6 +189,20 @@ def test_a_point_that_was_saved_stays_while_the_play_goes_on(terminal, cafe, des
     assert (desk / ".fatima" / ".gitignore").read_text() == "*\n"
 
 
+@pytest.mark.parametrize("name", ["x" * 51, "x" * 900, "../before"])
+def test_a_point_that_no_file_may_be_called_is_not_saved_and_the_play_goes_on(name, terminal, cafe, desk):
+    with terminal("play", cafe, folder=desk) as screen:
+        screen.wait_for("Sam > ")
+        screen.type(f"s {name}")
+        assert "at most 50 letters, digits, '-' and '_'" in " ".join(screen.wait_for("Sam > ").split())
+        screen.type("s " + "é" * 50)
+        assert "Saved as" in screen.wait_for("Sam > ")
+        screen.type("q")
+        assert screen.end() == 0
+
+    assert [len(one.name) for one in Shelf().plays()] == [50]
+
+
 def test_a_play_that_was_killed_is_offered(terminal, cafe, desk):
     with terminal("play", cafe, "--record", "a.log", folder=desk, afresh=True) as screen:
         screen.wait_for("Sam > ")
