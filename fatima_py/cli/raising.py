@@ -18,6 +18,7 @@ from fatima_py.errors import LogError, UsageError
 from fatima_py.files import free_name, is_odd, is_stream
 from fatima_py.scene import Lives, Scene, SceneDefinition
 from fatima_py.session import Session
+from fatima_py.session.sparing import run_down
 from fatima_py.signs import composed, printable
 
 if TYPE_CHECKING:
@@ -52,12 +53,8 @@ def raised(options: PlayOptions, saved: SavedPlay | None, lives: Lives | None, *
         note(f"there is no terminal to ask at, so {player} plays like everybody else")
     elif player is not None and saved is None and not (by_hand or options.auto) and input_piped():
         note(f"answers are read from a terminal alone, so {definition.name_of(player)} plays like everybody else")
-    how = prompting_of(options.hints, options.stimuli)
-    if by_hand and how.negative:
-        raise UsageError(
-            f"the stimulus {how.negative[0]} runs the model down, which is nothing for a play that a person plays in: "
-            "leave it out, or add --auto"
-        )
+    if by_hand and (fault := run_down([prompting_of(options.hints, options.stimuli)], played(saved, player))):
+        raise UsageError(f"{fault} (--auto)")
     listener = listener_for(options, definition) if by_hand else None
     listens_only = options.speech is not SpeechMode.LIVE and options.understand is UnderstandMode.MODEL
     wording = replace(options, model="", api_base="", key_env="") if listens_only else options
@@ -100,6 +97,11 @@ def chosen(options: PlayOptions) -> SavedPlay:
         which = (f" of {file}" if file else "") + (f" in the lives of {options.life}" if options.life else "")
         raise UsageError(f"there is no saved play{which} in {shelf.folder}; a play that is left is kept there")
     return plays[0]
+
+
+def played(saved: SavedPlay | None, player: "Symbol | None") -> "str | Symbol | None":
+    """Who is played by a person: as in the saved play that goes on, or else the player of the scenario, if any."""
+    return player if saved is None else saved.player or player
 
 
 def scenario_of(options: PlayOptions, saved: SavedPlay | None) -> Path:

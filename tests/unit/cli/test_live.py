@@ -169,7 +169,8 @@ def test_a_negative_stimulus_is_refused_where_a_person_sits_at_the_terminal(fati
     answer = fatima("play", inn, "--speech", "live", "--model", "any", "--stimulus", "EP02", "--stimulus", "NP04")
 
     assert answer.code == 2
-    assert "NP04 runs the model down" in answer.err
+    assert "NP04 is negative, and Guest is played by a person: expected such stimuli where everybody" in answer.err
+    assert "plays themselves (--auto)" in answer.err
 
 
 def test_stimuli_without_a_model_are_said_to_do_nothing(fatima, inn):
