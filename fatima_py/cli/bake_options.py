@@ -10,7 +10,7 @@ from fatima_py.errors import UsageError
 
 __all__ = ["BakeOptions", "see_fitting"]
 
-OF_MODELS = ("calls", "model", "api_base", "key_env")
+OF_MODELS = ("calls", "model", "api_base", "key_env", "stimulus")
 OF_ROWS = ("tones", "variants", "plays")
 IDLE = {
     "review": (*OF_ROWS, *OF_MODELS),
@@ -58,6 +58,7 @@ class BakeOptions:
     model: str
     api_base: str
     key_env: str
+    stimuli: tuple[str, ...] = ()
 
 
 def see_fitting(context: typer.Context) -> None:

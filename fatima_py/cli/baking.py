@@ -42,6 +42,7 @@ def bake(
     model: play_options.Model = "",
     api_base: play_options.ApiBase = "",
     key_env: play_options.KeyEnv = "",
+    stimulus: play_options.Stimuli = None,
 ) -> None:
     """Make wordings of the lines marked ~ and ~~, for you to approve; plays speak those without a model.
 
@@ -53,7 +54,7 @@ def bake(
     from fatima_py.scenario.baking import read_bakery
 
     options = BakeOptions(
-        file, review, table, blank, tones, variants, plays, calls, by, model, api_base, key_env
+        file, review, table, blank, tones, variants, plays, calls, by, model, api_base, key_env, tuple(stimulus or ())
     )  # fmt: skip
     asked = [f"--{name}" for name in ("review", "table", "blank") if getattr(options, name)]
     if len(asked) > 1:
@@ -134,19 +135,21 @@ def tones_for(bakery: "Bakery", options: BakeOptions) -> Mapping[str, Sequence[s
 def ask(bakery: "Bakery", options: BakeOptions, missing: Sequence["Missing"]) -> int:
     """Ask a model for each wording that is missing, and write each at once; the answer is an exit code."""
     from fatima_py.cli.console import note
-    from fatima_py.cli.wording import ModelOptions, model_for, name_for
+    from fatima_py.cli.wording import ModelOptions, model_for, name_for, prompting_of
 
+    how = prompting_of("causes", options.stimuli)
     name = name_for([bakery.built.definition], "baking", options.model)
-    model = ModelOptions(options.model, options.api_base, options.key_env)
+    model = ModelOptions(options.model, options.api_base, options.key_env, how)
     asked = model_for(name, model, timeout=BAKE_TIMEOUT)
+    by = " ".join(filter(None, (asked.called, f"({', '.join(how.stimuli)})" if how.stimuli else "")))
     made = 0
     try:
         for text, one in proposals(asked, missing[: options.calls]):
             note(f"{one.line.id}, {one.tone}: {text}")
             if one.blank is None:
-                bakery.add([one.row(text, asked.called)])
+                bakery.add([one.row(text, by)])
             else:
-                bakery.fill(one.blank, text, asked.called)
+                bakery.fill(one.blank, text, by)
             made += 1
     finally:
         note(f"{counted(made, 'wording')} added to {bakery.file}, open; look at them with 'fatima bake --review'")

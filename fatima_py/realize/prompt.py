@@ -13,7 +13,7 @@ from fatima_py.realize.base import Brief, as_written
 from fatima_py.realize.lexicon import Lexicon
 from fatima_py.realize.stimuli import stimuli_named
 
-__all__ = ["VERSION", "Hints", "Message", "Prompting", "in_words", "opening", "prompt_named", "retry"]
+__all__ = ["VERSION", "Hints", "Message", "Prompting", "in_words", "opening", "prompt_named", "retry", "spurs"]
 
 Message = Mapping[str, str]
 """One turn of a chat, with its `role` and `content`."""
@@ -104,7 +104,12 @@ def task(brief: Brief, how: Prompting) -> Iterator[str]:
     if brief.memories:
         yield prompt_named("memories")
     yield prompt_named("reply")
-    yield from (one.text for one in stimuli_named(how.stimuli))
+    yield from spurs(how)
+
+
+def spurs(how: Prompting) -> Iterator[str]:
+    """The sentences at the end of a task that are to spur a model on."""
+    return (one.text for one in stimuli_named(how.stimuli))
 
 
 def felt(brief: Brief, hints: Hints) -> Mapping[str, object]:

@@ -9,7 +9,7 @@ from fatima_py.realize.baked import fault_in, squeezed
 from fatima_py.realize.base import Brief, as_written, unfilled
 from fatima_py.realize.causes import cause_of
 from fatima_py.realize.llm import LLMRealizer
-from fatima_py.realize.prompt import Message, prompt_named, retry
+from fatima_py.realize.prompt import Message, prompt_named, retry, spurs
 from fatima_py.realize.reply import NOT_JSON, read_reply
 from fatima_py.realize.secrecy import holds_key, known_keys
 from fatima_py.realize.streaming import NO_ANSWER
@@ -22,14 +22,15 @@ UNTOLD = "it tells what is secret in the lore, so no model is asked: write its w
 def asked_for(asked: LLMRealizer, brief: Brief, tone: str, known: Collection[str] = ()) -> list[Message]:
     """What a model is asked for a wording of a line in a tone; its slots stand there as they are written.
 
-    `known` are the wordings of it that there are, approved or not: another one is wanted.
+    `known` are the wordings of it that there are, approved or not: another one is wanted. What the model is told of
+    feelings is the tone alone, whatever its hints; the stimuli spur it on as in a play.
     """
     plain = replace(unfilled(brief), mood=tone, feeling="", feelings=(), memories=(), may_reword=True)
     task, material = (str(one["content"]) for one in asked.opening(plain))
     wanted = {**json.loads(material), "tone": tone, **({"there already": list(known)} if known else {})}
     if brief.open_wide:
         wanted = {name: said for name, said in wanted.items() if name not in ("mood", "may say", "style words")}
-        task = prompt_named("bake-wide")
+        task = "\n".join([prompt_named("bake-wide"), *spurs(asked.prompting)])
     else:
         task = f"{task}\n{prompt_named('bake')}"
     content = json.dumps(wanted, ensure_ascii=False, indent=1)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from fatima_py.realize import LLMRealizer
+from fatima_py.realize.stimuli import stimuli
 from fatima_py.scenario.source.strict_yaml import read_yaml
 
 INN = """\
@@ -59,6 +61,21 @@ def model(monkeypatch) -> list[dict[str, object]]:
     monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer._ask", answer)
     monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer._parts", parts)
     return told
+
+
+@pytest.fixture
+def spurred(model: list[dict[str, object]], monkeypatch) -> list[str]:
+    """The tasks for which the model was asked for wordings."""
+    assert not model
+    tasks, answer = list[str](), LLMRealizer._ask
+
+    def listen(asked: LLMRealizer, name: str, messages: list[dict[str, str]], *more: object) -> str:
+        if "tone" in json.loads(messages[1]["content"]):
+            tasks.append(messages[0]["content"])
+        return answer(asked, name, messages, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer._ask", listen)
+    return tasks
 
 
 def low(text: str) -> str:
@@ -156,6 +173,29 @@ def test_a_wording_that_tells_a_secret_is_shown_to_no_model(fatima, inn, model):
     fatima("bake", inn, "--tones", "sad")
 
     assert [one["there already"] for one in model if one["text"] == "No fire."] == [[texts[0]]]
+
+
+def test_a_stimulus_spurs_the_model_on_for_lines_of_both_kinds_and_stands_with_what_it_made(fatima, inn, spurred):
+    answer = fatima("bake", inn, "--tones", "hostile", "--stimulus", "NP04", "--stimulus", "EP02")
+
+    assert (answer.code, len(spurred)) == (0, 2)
+    for task in spurred:
+        assert stimuli()["NP04"].text in task
+        assert stimuli()["EP02"].text in task
+    assert {row["by"] for row in rows(inn)} == {"of-the-scenario (NP04, EP02)"}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--stimulus", "EP12"], "--stimulus: there is no stimulus 'EP12': expected EP01 to EP11 or NP01 to NP10"),
+        (["--stimulus", "EP02", "--blank"], "--stimulus says nothing beside --blank"),
+    ],
+)
+def test_a_stimulus_that_there_is_none_of_or_that_no_model_hears_is_wrong_usage(fatima, inn, words, said):
+    answer = fatima("bake", inn, *words)
+
+    assert (answer.code, said in answer.err) == (2, True)
 
 
 def test_of_several_variants_each_is_told_of_those_before_it(fatima, inn, model):
