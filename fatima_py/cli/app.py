@@ -4,6 +4,7 @@ Exit codes: 0 fine, 1 findings or failed tests, 2 wrong usage or input that cann
 missing (an extra, a model, a key), 130 interrupted, 141 nobody reads the results any more.
 """
 
+import gc
 import os
 import re
 import signal
@@ -137,6 +138,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing is left to interrupt but Python, which would complain
     if any(thread.daemon for thread in threading.enumerate()):
         os._exit(code)  # one that loads a library, say: Python cannot always leave it, and nobody waits for it
+    gc.freeze()  # Python would look through all that is loaded once more, which takes a second with a model's library
     sys.exit(code)
 
 

@@ -3,15 +3,18 @@
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from functools import partial
 from importlib.util import find_spec
+from threading import Lock
 from time import monotonic
 from types import ModuleType
 from typing import Any
 
-from fatima_py.errors import MissingExtraError
+from fatima_py.errors import MissingExtraError, RealizeError
 from fatima_py.realize.base import Brief, Utterance, as_written
 from fatima_py.realize.bounds import arriving, heard_again, limit_answers, status_here, within
 from fatima_py.realize.causes import cause_of
@@ -27,6 +30,9 @@ from fatima_py.realize.streaming import NO_ANSWER, Parts, Question, Spoken, alou
 
 __all__ = ["Complete", "LLMRealizer", "expect_library"]
 
+LIBRARY = "litellm"
+ONE_LOADS = Lock()
+"""Of several threads that need the library, one loads it, and the others wait for all of it."""
 Complete = Callable[[str, Sequence[Message]], Iterable[str]]
 """Asks a model, by its name, with a chat; gives its reply: a text, or the parts of one as they come."""
 SHAPE: Mapping[str, Any] = {"type": "json_schema", "json_schema": {"name": "wording", "schema": SCHEMA}}
@@ -101,7 +107,10 @@ class LLMRealizer:
         return self
 
     def ready(self) -> None:
-        """Load what a first call would load, which takes seconds. Raises MissingExtraError where it is missing."""
+        """Load what a first call would load, which takes seconds.
+
+        Raises MissingExtraError where it is missing, and RealizeError where it cannot be loaded.
+        """
         if self.complete is None:
             load()
 
@@ -130,7 +139,6 @@ class LLMRealizer:
         lexicon = self._lexicon(brief)
         if isinstance(lexicon, Utterance):
             return (yield from at_once(lexicon))
-        self.ready()
         end, keys = monotonic() + self.timeout, self._keys()
         spoken = yield from aloud(
             Question(
@@ -160,8 +168,14 @@ class LLMRealizer:
         written = as_written(brief)
         if brief.secret or not brief.may_reword or not written.strip():
             return Utterance(written, written)
-        unread = f"{self.called}: no guard can read the language {brief.language!r}"
-        return lexicon_for(brief.language, self.lexicons) or Utterance(written, written, note=unread)
+        lexicon = lexicon_for(brief.language, self.lexicons)
+        if lexicon is None:
+            return Utterance(written, written, note=f"{self.called}: no guard can read the language {brief.language!r}")
+        try:
+            self.ready()
+        except RealizeError as unloaded:
+            return Utterance(written, written, note=f"{self.called}: {NO_ANSWER}: {unloaded}")
+        return lexicon
 
     def _fault(self, brief: Brief, text: str, lexicon: Lexicon) -> str:
         """What is wrong with a wording."""
@@ -257,19 +271,41 @@ def content_of(choice: Any) -> str:  # noqa: ANN401
 
 def expect_library() -> None:
     """See that the library that knows all providers is there, without loading it. Raises MissingExtraError."""
-    if find_spec("litellm") is None:
-        raise MissingExtraError("litellm", "llm")
+    if find_spec(LIBRARY) is None:
+        raise MissingExtraError(LIBRARY, "llm")
 
 
 def load() -> ModuleType:
-    """The library that knows all providers. It takes seconds to load, so only who needs it pays."""
+    """The library that knows all providers. It takes seconds to load, so only who needs it pays.
+
+    Raises MissingExtraError where it is missing, and RealizeError, with the cause, where it cannot be loaded.
+    """
     os.environ.setdefault("LITELLM_LOCAL_MODEL_COST_MAP", "True")  # or it downloads a list of prices as it loads
     try:
-        import litellm
-    except ImportError as missing:
-        raise MissingExtraError("litellm", "llm") from missing
+        with ONE_LOADS, whole_or_gone(LIBRARY):
+            import litellm
+    except Exception as failure:
+        if isinstance(failure, ModuleNotFoundError) and failure.name == LIBRARY:
+            raise MissingExtraError(LIBRARY, "llm") from failure
+        raise RealizeError(f"{LIBRARY} cannot be loaded: {cause_of(failure)}") from failure
     litellm.suppress_debug_info = True  # or it prints advice among the lines of the play
     logging.getLogger("LiteLLM").setLevel(logging.CRITICAL)  # or what a provider said, which may hold a key
     limit_answers()
     library: ModuleType = litellm
     return library
+
+
+@contextmanager
+def whole_or_gone(library: str) -> Generator[None, None, None]:
+    """Where a library is left half loaded, by an error or an interrupt, forget what there is of it.
+
+    So whoever asks for it next has all of it, and not a part that lacks the others.
+    """
+    before = {*sys.modules}
+    try:
+        yield
+    except BaseException:
+        for name in {*sys.modules} - before:
+            if name.partition(".")[0] == library:
+                sys.modules.pop(name, None)
+        raise

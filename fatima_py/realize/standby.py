@@ -3,9 +3,10 @@
 from dataclasses import replace
 from threading import Event, Lock, Thread
 
-from fatima_py.errors import MissingExtraError
+from fatima_py.errors import MissingExtraError, RealizeError
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
 from fatima_py.realize.bounds import LOADING
+from fatima_py.realize.causes import cause_of
 from fatima_py.realize.llm import LLMRealizer
 from fatima_py.realize.quiet import ASKS, keep_quiet
 from fatima_py.realize.streaming import NO_ANSWER, Spoken, at_once, streamed
@@ -93,8 +94,10 @@ class StandbyRealizer:
             self._ready.set()
             answer = self.first.realize(KNOCK)
             self._cause = answer.note if unanswered(answer) else ""
-        except MissingExtraError as missing:
+        except (MissingExtraError, RealizeError) as missing:
             self._cause = f"{self.model}: {NO_ANSWER}: {missing}"
+        except BaseException as failure:  # noqa: BLE001 - nobody waits for this thread to whom it could be raised
+            self._cause = f"{self.model}: {NO_ANSWER}: {cause_of(failure)}"
         finally:
             self._ready.set()
             self._settled.set()

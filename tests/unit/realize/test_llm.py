@@ -375,7 +375,7 @@ class TestOverHttp:
             realizer = LLMRealizer(model, api_base="http://model.invalid/v1", api_key="any", timeout=1.0)
             utterance = realizer.realize(BRIEF)
 
-            assert ended.wait(30)
+            assert ended.wait(30) or not server.asked  # on a busy machine nobody waits before it is asked at all
         assert "the whole answer was not there within 1 s" in utterance.note
 
     @pytest.mark.parametrize("named", [True, False], ids=["given", "in the environment"])

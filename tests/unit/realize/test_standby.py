@@ -1,8 +1,12 @@
 """A model that is asked in the background, while lines are spoken as written."""
 
+import os
+import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -78,3 +82,91 @@ def test_a_line_that_stays_as_written_asks_for_no_model(asleep):
 
     assert standby.realize(replace(BRIEF, may_reword=False)).text == "The shop is closed."
     assert not standby.pending
+
+
+PLAY = """
+import sys
+from threading import Thread
+from fatima_py.realize import Brief, LLMRealizer, StandbyRealizer
+from fatima_py.realize.llm import load
+asked = LLMRealizer("openai/any")
+standby = StandbyRealizer(asked, asked, wait=60)
+line = Brief("The shop is closed.", "Iris", may_reword=True)
+"""
+BROKEN = {
+    "an error": ("raise RuntimeError('sk-secret1234')", "RuntimeError"),
+    "an exit": ("raise SystemExit(3)", "SystemExit"),
+    "a part that is missing": ("import not_there", "ModuleNotFoundError: the library not_there is not installed"),
+    "a name that is missing": ("from litellm.part import absent", "ImportError"),
+}
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Callable[[str, str], subprocess.CompletedProcess[str]]:
+    """Runs a program for which `litellm` is the code that is given."""
+
+    def run(library: str, code: str) -> subprocess.CompletedProcess[str]:
+        folder = tmp_path / "litellm"
+        folder.mkdir()
+        (folder / "__init__.py").write_text(f"import litellm.part\n{library}\n")
+        (folder / "part.py").write_text("import time\n")
+        environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+        command = [sys.executable, "-c", PLAY + code]
+        return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+
+    return run
+
+
+@pytest.mark.parametrize("how", BROKEN)
+def test_a_library_that_cannot_be_loaded_is_a_note_and_no_part_of_it_is_left(program, how):
+    library, cause = BROKEN[how]
+
+    told = program(library, "print(standby.realize(line).note, *[one for one in sys.modules if 'litellm' in one])")
+
+    assert (told.returncode, told.stderr) == (0, "")
+    assert told.stdout.startswith("openai/any: no answer: ")
+    assert told.stdout.rstrip().endswith(f"{cause}; it is not asked again")
+    assert "secret" not in told.stdout
+
+
+def test_a_play_that_is_over_before_the_library_is_loaded_waits_for_nothing_and_complains_of_nothing(program):
+    told = program("litellm.part.time.sleep(600)", "standby.begin()\nprint(standby.pending)")
+
+    assert (told.returncode, told.stdout, told.stderr) == (0, "True\n", "")
+
+
+@pytest.mark.skipif(find_spec("httpx") is None, reason="needs the extra llm")
+def test_threads_that_load_the_library_at_once_have_all_of_it(program):
+    code = """
+from collections import deque
+found = deque()
+several = [Thread(target=lambda: found.append(load().whole)) for _ in range(8)]
+for one in several: one.start()
+for one in several: one.join()
+print(*found)
+"""
+    told = program("litellm.part.time.sleep(0.2)\nwhole = True\nsuppress_debug_info = False", code)
+
+    assert (told.returncode, told.stderr) == (0, "")
+    assert told.stdout.split() == ["True"] * 8
+
+
+@pytest.mark.skipif(find_spec("httpx") is None, reason="needs the extra llm")
+def test_after_an_interrupt_while_it_is_loaded_all_of_the_library_is_loaded_anew(program):
+    library = """
+import os
+from litellm import part
+if not os.environ.get("AGAIN"):
+    os.environ["AGAIN"] = "yes"
+    raise KeyboardInterrupt
+assert part is litellm.part and vars(part).get("of") is None
+part.of = "anew"
+"""
+    code = """
+try: load()
+except KeyboardInterrupt: print([one for one in sys.modules if 'litellm' in one])
+print(load().part.of)
+"""
+    told = program(library, code)
+
+    assert (told.returncode, told.stdout.split(), told.stderr) == (0, ["[]", "anew"], "")
