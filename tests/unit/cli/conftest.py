@@ -1,7 +1,9 @@
 """A command line to type on, and a small scenario to play."""
 
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from shutil import copytree
 
@@ -35,7 +37,20 @@ def fatima(capsys: pytest.CaptureFixture[str]) -> Fatima:
     return type_in
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
+def aside() -> Fatima:
+    """Run a command line in this process for what several tests look at, so beside what one of them prints."""
+
+    def type_in(*words: object) -> Answer:
+        out, err = StringIO(), StringIO()
+        with redirect_stdout(out), redirect_stderr(err):
+            code = run([str(word) for word in words])
+        return Answer(code, out.getvalue(), err.getvalue())
+
+    return type_in
+
+
+@pytest.fixture(scope="session")
 def cafe() -> Path:
     """The scenario that `fatima new` begins with: Nora, and Sam, whom a person may play."""
     return Path(fatima_py.__file__).parent / "cli" / "templates" / "cafe" / "cafe.yaml"
@@ -50,9 +65,17 @@ def broken(tmp_path: Path, cafe: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def recorded(aside: Fatima, cafe: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A play that was recorded once."""
+    path = tmp_path_factory.mktemp("recorded") / "evening.log"
+    assert aside("play", cafe, "--auto", "--record", path).code == 0
+    return path.read_bytes()
+
+
 @pytest.fixture
-def log(fatima: Fatima, cafe: Path, tmp_path: Path) -> Path:
-    """A recorded play."""
+def log(recorded: bytes, tmp_path: Path) -> Path:
+    """A recorded play, for a test to change or to replace."""
     path = tmp_path / "evening.log"
-    fatima("play", cafe, "--auto", "--record", path)
+    path.write_bytes(recorded)
     return path

@@ -31,12 +31,13 @@ happenings:
 """
 
 
-@pytest.fixture
-def run(fatima, tmp_path):
-    write(tmp_path, TEA, "tea.yaml")
-    setting, out = write(tmp_path, TOWN, "names.yaml"), tmp_path / "run"
-    assert "FA6" not in fatima("check", str(setting)).out
-    assert fatima("sim", str(setting), "-o", str(out)).code == 0
+@pytest.fixture(scope="module")
+def run(aside, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("names")
+    write(folder, TEA, "tea.yaml")
+    setting, out = write(folder, TOWN, "names.yaml"), folder / "run"
+    assert "FA6" not in aside("check", str(setting)).out
+    assert aside("sim", str(setting), "-o", str(out)).code == 0
     return str(out)
 
 
