@@ -115,7 +115,7 @@ people: {Ann: {}, Tom: {}}
 encounters:
   - id: wave
     do: Wave to $x
-    when free: about 600 times a day
+    when free: about 150 times a day
     if: [$x is here]
     takes: 10 s
 """

@@ -13,11 +13,22 @@ def _own_cache(tmp_path_factory, monkeypatch):
 
 
 @pytest.fixture
-def failing(cafe, tmp_path):
+def brief(cafe, tmp_path):
+    """The same café, whose test by chance has few plays."""
+    path = tmp_path / "brief" / "cafe.yaml"
+    copytree(cafe.parent / "agents", path.parent / "agents")
+    text = cafe.read_text()
+    assert "runs: 100" in text
+    path.write_text(text.replace("runs: 100", "runs: 3"))
+    return path
+
+
+@pytest.fixture
+def failing(brief, tmp_path):
     """A scenario one of whose tests fails."""
     path = tmp_path / "failing.yaml"
-    copytree(cafe.parent / "agents", tmp_path / "agents")
-    path.write_text(cafe.read_text().replace("expect: Nora says Warm", "expect: Nora says Cold"))
+    copytree(brief.parent / "agents", tmp_path / "agents")
+    path.write_text(brief.read_text().replace("expect: Nora says Warm", "expect: Nora says Cold"))
     return path
 
 
@@ -50,8 +61,8 @@ def test_a_failed_test_tells_what_was_expected_and_what_came_and_exits_with_1(fa
     assert answer.out.splitlines()[-1] == "3 passed, 1 failed"
 
 
-def test_a_folder_is_searched_for_scenarios_only(fatima, cafe):
-    assert fatima("test", cafe.parent).out.splitlines()[-1] == "4 passed, 0 failed"
+def test_a_folder_is_searched_for_scenarios_only(fatima, brief):
+    assert fatima("test", brief.parent).out.splitlines()[-1] == "4 passed, 0 failed"
 
 
 def test_tests_can_be_chosen_by_name(fatima, failing):
@@ -82,8 +93,8 @@ def test_a_quiet_run_shows_only_what_fails(fatima, failing):
     assert rows[0].startswith("FAILED")
 
 
-def test_a_broken_file_does_not_keep_the_others_from_being_tested(fatima, cafe, broken):
-    answer = fatima("test", broken, cafe)
+def test_a_broken_file_does_not_keep_the_others_from_being_tested(fatima, brief, broken):
+    answer = fatima("test", broken, brief)
 
     assert answer.code == 2
     assert "FA101" in answer.err
@@ -162,11 +173,11 @@ def test_only_the_plays_that_failed_last_time_are_played_again(fatima, stuck):
     assert again["seeds"] == seeds
 
 
-def test_only_the_tests_that_failed_last_time_are_run_again(fatima, failing, cafe):
+def test_only_the_tests_that_failed_last_time_are_run_again(fatima, failing, brief):
     assert fatima("test", failing, "--last-failed").out.splitlines()[-1] == "3 passed, 1 failed"
     assert fatima("test", failing, "--last-failed").out.splitlines()[-1] == "0 passed, 1 failed"
 
-    failing.write_text(cafe.read_text())
+    failing.write_text(brief.read_text())
 
     assert fatima("test", failing, "--last-failed").out.splitlines()[-1] == "1 passed, 0 failed"
     assert fatima("test", failing, "--last-failed").out.splitlines()[-1] == "4 passed, 0 failed"
