@@ -27,8 +27,8 @@ from fatima_py.realize.base import braced, lacking, refusal_in
 from fatima_py.realize.llm import expect_library
 from fatima_py.realize.prompt import Hints, Prompting
 from fatima_py.realize.secrecy import known_keys, looks_secret, redacted
-from fatima_py.realize.standby import KNOCK, NO_MORE, YET, unanswered
-from fatima_py.realize.streaming import NO_ANSWER
+from fatima_py.realize.standby import KNOCK, NO_MORE, YET
+from fatima_py.realize.streaming import NO_ANSWER, unanswered
 from fatima_py.realize.tape import expect_folder, read
 from fatima_py.scene import SceneDefinition
 from fatima_py.session.voices import voice_of
@@ -148,10 +148,10 @@ def live_realizer(name: str, options: ModelOptions, tape: Path | None, *, watche
         note(f"{keyless}: {redacted(name, known_keys())} is not asked, and every line is spoken as written")
         return TemplateRealizer(plain=True)
     asked = options.realizer(name, key)
-    wording = CachedRealizer(BudgetedRealizer(PatientRealizer(asked), calls=CALLS), tape=tape)
+    wording = BudgetedRealizer(PatientRealizer(asked), calls=CALLS)
     standby = StandbyRealizer(wording, patient(asked), wait=0.0 if watched else UNWATCHED)
     standby.begin()
-    return standby
+    return CachedRealizer(standby, tape=tape)  # what is on the tape waits for no cold model
 
 
 def model_for(name: str, options: ModelOptions, *, timeout: float | None = None) -> LLMRealizer:
@@ -245,14 +245,16 @@ class Teller:
 
     def end(self, realizer: Realizer) -> None:
         """Tell it where a play was over before the model had answered, or had nothing for it to word."""
-        standby = realizer.inner if isinstance(realizer, BakedRealizer) else realizer
+        cached = realizer.inner if isinstance(realizer, BakedRealizer) else realizer
+        standby = cached.inner if isinstance(cached, CachedRealizer) else cached
         if not isinstance(standby, StandbyRealizer) or self.told or self.waited:
             return
         self.told = not self.open or standby.pending
         if not self.open:
             note(f"{standby.model} worded nothing: no line that was said may be reworded (mark those that may with ~)")
         elif standby.pending:
-            note(f"{standby.model} had not answered before the play ended: every line was spoken as written")
+            which = "what is not on the tape" if isinstance(cached, CachedRealizer) and cached.tape else "every line"
+            note(f"{standby.model} had not answered before the play ended: {which} was spoken as written")
 
 
 def silence_in_words(reason: str) -> str:

@@ -9,10 +9,10 @@ from fatima_py.realize.bounds import LOADING
 from fatima_py.realize.causes import cause_of
 from fatima_py.realize.llm import LLMRealizer
 from fatima_py.realize.quiet import ASKS, keep_quiet
-from fatima_py.realize.streaming import NO_ANSWER, Spoken, at_once, streamed
+from fatima_py.realize.streaming import NO_ANSWER, Spoken, at_once, streamed, unanswered
 from fatima_py.realize.wrappers import name_of
 
-__all__ = ["NO_MORE", "YET", "StandbyRealizer", "unanswered"]
+__all__ = ["NO_MORE", "YET", "StandbyRealizer"]
 
 KNOCK = Brief("Good evening.", "Somebody", may_reword=True)
 """What a model is asked first: any answer shows that it is there."""
@@ -20,11 +20,6 @@ YET = "it has not answered yet"
 """Why a line is spoken as written while a model may still be loading."""
 NO_MORE = "it is not asked again"
 """What a note says at its end of a model that is left alone."""
-
-
-def unanswered(utterance: Utterance) -> bool:
-    """Whether a line is spoken as written, or the rest of it, because a model gave no answer."""
-    return f"{NO_ANSWER}:" in utterance.note
 
 
 class StandbyRealizer:

@@ -34,6 +34,7 @@ __all__ = [
     "growing",
     "in_sentences",
     "streamed",
+    "unanswered",
 ]
 
 NO_ANSWER = "no answer"
@@ -60,6 +61,11 @@ class Streaming(Realizer, Protocol):
     def stream(self, brief: Brief, /) -> Spoken:
         """Word one line, each part as soon as it may be spoken. Raises RealizeError before the first part only."""
         ...
+
+
+def unanswered(utterance: Utterance) -> bool:
+    """Whether a line is spoken as written, or the rest of it, because a model gave no answer."""
+    return f"{NO_ANSWER}:" in utterance.note
 
 
 def streamed(realizer: Realizer, brief: Brief) -> Spoken:

@@ -13,7 +13,7 @@ from fatima_py.realize.languages import lexicon_for
 from fatima_py.realize.llm import LLMRealizer
 from fatima_py.realize.prompt import Message, Prompting, in_words, opening
 from fatima_py.realize.secrecy import known_keys, redacted
-from fatima_py.realize.streaming import NO_ANSWER, Spoken, at_once, streamed
+from fatima_py.realize.streaming import Spoken, at_once, streamed, unanswered
 from fatima_py.realize.tape import Take, append, expect_folder, key_of, read
 
 __all__ = ["BudgetedRealizer", "CachedRealizer", "FallbackRealizer", "PatientRealizer", "RecordedRealizer"]
@@ -86,8 +86,17 @@ def told_by(realizer: object, name: str) -> str:
         return ""
 
 
+def is_silence(utterance: Utterance) -> bool:
+    """Whether a line is spoken as written because no model gave an answer, or none was asked."""
+    as_it_is = Utterance(utterance.written, utterance.written)
+    return utterance == as_it_is or (utterance.text == utterance.written and unanswered(utterance))
+
+
 class CachedRealizer:
     """Asks once for each brief: the same line in the same mood has the same words throughout a run.
+
+    What is known is spoken at once, also while a model behind it is cold. Where none gave an answer (it was not there,
+    or nobody asked it) there is nothing to know: the line is asked for again.
 
     With a `tape` (a path) wordings outlive the run, by `model`, and by its hints and stimuli where these are not the
     usual ones. A refusal does not: the next run asks again. A tape that cannot be written is an OSError once, and from
@@ -128,6 +137,8 @@ class CachedRealizer:
             return self._remembered().get(key)
 
     def _remember(self, key: str, brief: Brief, utterance: Utterance) -> Utterance:
+        if brief.may_reword and is_silence(utterance):
+            return utterance
         with self._lock:
             known = self._remembered()
             if key not in known:
@@ -219,7 +230,7 @@ class PatientRealizer:
         if not brief.may_reword:
             return utterance
         with self._lock:
-            before, self._failed = self._failed, self._failed + 1 if f"{NO_ANSWER}:" in utterance.note else 0
+            before, self._failed = self._failed, self._failed + 1 if unanswered(utterance) else 0
         last = before + 1 == self._failed == self.failures
         return replace(utterance, note=f"{utterance.note}; it is not asked again") if last else utterance
 

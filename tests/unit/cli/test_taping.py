@@ -99,6 +99,22 @@ def test_a_second_live_play_asks_for_no_line_that_is_on_the_tape(fatima, cafe, t
     assert len(asked) <= calls + 1  # the model is tried before the play
 
 
+def test_what_is_on_the_tape_is_heard_though_the_model_is_dead_by_now(fatima, cafe, tmp_path, asked, monkeypatch):
+    tape = tmp_path / "cafe.tape"
+    first, kept = fatima("play", cafe, "--auto", *MODEL, "--tape", tape), tape.read_text()
+
+    def refuse(*_: Any) -> str:
+        raise ConnectionRefusedError(111, "any")
+
+    monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer._ask", refuse)
+    again = fatima("play", cafe, "--auto", *MODEL, "--tape", tape)
+
+    assert asked
+    assert "Well... " in first.out
+    assert (again.code, again.out) == (0, first.out)
+    assert tape.read_text() == kept
+
+
 @pytest.mark.usefixtures("asked")
 def test_of_two_models_on_a_tape_one_can_be_heard(fatima, cafe, tmp_path):
     tape, log = tmp_path / "cafe.tape", tmp_path / "one.log"

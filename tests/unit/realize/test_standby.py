@@ -8,11 +8,13 @@ from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Event
+from time import sleep
 
 import pytest
 
-from fatima_py.realize import Brief, LLMRealizer, StandbyRealizer
+from fatima_py.realize import Brief, CachedRealizer, LLMRealizer, PatientRealizer, StandbyRealizer
 from fatima_py.realize.prompt import Message
+from fatima_py.realize.tape import read
 
 BRIEF = Brief("The shop is closed.", "Iris", may_reword=True)
 WORDED = "Well, the shop is closed."
@@ -170,3 +172,43 @@ print(load().part.of)
     told = program(library, code)
 
     assert (told.returncode, told.stdout.split(), told.stderr) == (0, ["[]", "anew"], "")
+
+
+def test_what_is_on_a_tape_is_spoken_while_the_model_is_asleep_and_nothing_else(asleep, tmp_path):
+    tape = tmp_path / "lines.tape"
+    CachedRealizer(LLMRealizer("m", polite), tape=tape).realize(BRIEF)
+    cached = CachedRealizer(StandbyRealizer(asleep, asleep), tape=tape)
+    before = tape.read_text(encoding="utf-8")
+
+    assert (cached.realize(BRIEF).text, "".join(cached.stream(BRIEF))) == (WORDED, WORDED)
+    assert cached.realize(replace(BRIEF, text="The shop is open.")).text == "The shop is open."
+    assert tape.read_text(encoding="utf-8") == before
+
+
+def test_a_line_for_which_no_model_was_there_is_asked_for_again_when_one_is(tmp_path):
+    woken = Event()
+
+    def answer(name: str, messages: Sequence[Message]) -> str:
+        woken.wait(60)
+        return polite(name, messages)
+
+    model, tape = LLMRealizer("m", answer), tmp_path / "lines.tape"
+    standby = StandbyRealizer(model, model, wait=0.01)
+    cached = CachedRealizer(standby, tape=tape)
+
+    cold = [cached.realize(BRIEF).text for _ in range(2)]
+    woken.set()
+    while standby.pending:
+        sleep(0.01)
+
+    assert cold == ["The shop is closed."] * 2
+    assert cached.realize(BRIEF).text == WORDED
+    assert [one.utterance.text for one in read(tape)] == [WORDED]
+
+
+def test_a_model_that_was_left_alone_is_asked_by_the_next_run(tmp_path):
+    tape = tmp_path / "lines.tape"
+    silent = CachedRealizer(PatientRealizer(LLMRealizer("m", absent), failures=1), tape=tape)
+
+    assert [silent.realize(BRIEF).text for _ in range(3)] == ["The shop is closed."] * 3
+    assert CachedRealizer(LLMRealizer("m", polite), tape=tape).realize(BRIEF).text == WORDED
