@@ -146,17 +146,29 @@ def ask(bakery: "Bakery", options: BakeOptions, missing: Sequence["Missing"]) ->
     try:
         for text, one in proposals(asked, missing[: options.calls]):
             note(f"{one.line.id}, {one.tone}: {text}")
-            if one.blank is None:
-                bakery.add([one.row(text, by)])
+            if why := keep(bakery, one, text, by):
+                note(f"{one.line.id}, {one.tone}: left out, {why}")
             else:
-                bakery.fill(one.blank, text, by)
-            made += 1
+                made += 1
     finally:
         note(f"{counted(made, 'wording')} added to {bakery.file}, open; look at them with 'fatima bake --review'")
     left = len(missing) - made
     if len(missing) > options.calls:
         note(f"{len(missing) - options.calls} more are missing: --calls allows {options.calls}")
     return 1 if left else 0
+
+
+def keep(bakery: "Bakery", one: "Missing", text: str, by: str) -> str:
+    """Write a wording to the file; the answer is why it is left out, where others have come before it there."""
+    from fatima_py.scenario.baking import THERE
+
+    try:
+        if one.blank is None:
+            return "" if bakery.add([one.row(text, by)]) else THERE
+        bakery.fill(one.blank, text, by)
+    except UsageError as changed:
+        return str(changed)
+    return ""
 
 
 def proposals(asked: "LLMRealizer", missing: Sequence["Missing"]) -> Iterator[tuple[str, "Missing"]]:

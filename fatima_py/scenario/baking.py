@@ -11,7 +11,7 @@ from fatima_py.dialogue import Move
 from fatima_py.errors import ScenarioError, UsageError
 from fatima_py.files import remove_halves, turn_at, write_file
 from fatima_py.names import ANY, NIL, Symbol
-from fatima_py.realize.baked import fault_in
+from fatima_py.realize.baked import fault_in, squeezed
 from fatima_py.realize.base import Brief, unfilled
 from fatima_py.realize.languages import lexicon_for
 from fatima_py.realize.lexicon import Lexicon
@@ -34,10 +34,14 @@ from fatima_py.scene import Scene
 from fatima_py.scene.briefing import Saying, brief_of, opened
 from fatima_py.scene.sealing import tells
 
-__all__ = ["Bakery", "Missing", "read_bakery", "tones_in_plays"]
+__all__ = ["THERE", "Bakery", "Missing", "read_bakery", "tones_in_plays"]
 
 NAMELESS = "{path} names no file of wordings: write 'wordings: {name}' under 'speech'"
 ROWS = "rows"
+THERE = "the line has these words by now"
+"""Why a wording is not kept that somebody else has made meanwhile."""
+Words = tuple[str, str, str]
+"""A line, as it is written, and a wording of it, in the form in which they are compared."""
 MOST_READ = 5
 """So many times a file is read that somebody else changes before it can be written."""
 LONGEST_PLAY = 200
@@ -142,21 +146,33 @@ class Bakery:
         named = text_named(text.strip(), self.built.vocabulary)
         return list(lost_in(brief.text, named, lexicon)) if brief.open_wide else []
 
-    def add(self, rows: Sequence[Mapping[str, Plain]]) -> None:
-        """Write rows behind the others. Raises ScenarioError or OSError where that cannot be."""
-        self.rewrite(lambda text: with_rows(text, str(self.file), rows))
+    def add(self, rows: Sequence[Mapping[str, Plain]]) -> int:
+        """Write rows behind the others, but for words that their line has there by now; gives how many were written.
 
-    def change(self, row: WordingRow, values: Mapping[str, str | bool]) -> WordingRow:
+        Raises ScenarioError or OSError where that cannot be.
+        """
+        new: list[Mapping[str, Plain]] = []
+
+        def added(text: str) -> str:
+            new[:] = new_among(rows, words_in(read_yaml_text(text, str(self.file))))
+            return with_rows(text, str(self.file), new) if new else text
+
+        self.rewrite(added)
+        return len(new)
+
+    def change(self, row: WordingRow, values: Mapping[str, str | bool], *, once: bool = False) -> WordingRow:
         """Write other values into a row, wherever it stands by now, and give it as it is then.
 
         Raises ScenarioError or OSError where that cannot be, and UsageError where no row says what it did: somebody has
-        changed the file meanwhile.
+        changed the file meanwhile. So it does where words are to stand there `once`, and their line has them by now.
         """
         found: list[WordingRow] = []
 
         def changed(text: str) -> str:
             source = read_yaml_text(text, str(self.file))
             number = self.number_of(row, source)
+            if once and words_of({"line": row.doc.line, "of": row.doc.of, **values}) in words_in(source):
+                raise UsageError(THERE)
             text, after = set_row(text, source, number, values)
             found[:] = [replace(row, doc=row.doc.model_copy(update=dict(values)), source=after, number=number)]
             return text
@@ -165,8 +181,8 @@ class Bakery:
         return found[0]
 
     def fill(self, row: WordingRow, text: str, by: str) -> None:
-        """Write a wording into an empty row. Raises like `change`, and where somebody has filled it meanwhile."""
-        self.change(row, {"text": text, "by": by})
+        """Write a wording into an empty row, once. Raises like `change`, and where somebody has filled it meanwhile."""
+        self.change(row, {"text": text, "by": by}, once=True)
 
     def number_of(self, row: WordingRow, source: Source) -> int:
         """Where a row stands in its file as it is now. Raises UsageError where it says something else by now."""
@@ -190,6 +206,8 @@ class Bakery:
             for _ in range(MOST_READ):
                 before = self.text()
                 after = change(before)
+                if after == before:
+                    return
                 if self.text() == before:
                     write_file(self.file, after)
                     return
@@ -206,6 +224,30 @@ def briefs_in(built: Built) -> Mapping[str, tuple[LineDoc, Brief]]:
     scene = Scene(built.definition) if asked else None
     lines = [line for line in built.parts.script.lines if line.id.lower() in asked]
     return {} if scene is None else {line.id.lower(): (line, brief_in(scene, built, line)) for line in lines}
+
+
+def words_of(row: Mapping[str, object]) -> Words:
+    """What a row says, of which line as it is written; no words of an empty one."""
+    line, of, text = (row.get(key) for key in ("line", "of", "text"))
+    return str(line).lower(), squeezed(str(of)), squeezed(str(text or ""))
+
+
+def words_in(source: Source) -> set[Words]:
+    """The words of all rows of a file, as far as they are rows."""
+    rows = source.data.get(ROWS) if isinstance(source.data, dict) else None
+    return {words_of(row) for row in rows if isinstance(row, dict)} if isinstance(rows, list) else set()
+
+
+def new_among(rows: Sequence[Mapping[str, Plain]], there: Collection[Words]) -> list[Mapping[str, Plain]]:
+    """The rows with other words than those that are there, each once; empty rows are always new."""
+    new: dict[object, Mapping[str, Plain]] = {}
+    for number, row in enumerate(rows):
+        words = words_of(row)
+        if not words[-1]:
+            new[number] = row
+        elif words not in there:
+            new.setdefault(words, row)
+    return list(new.values())
 
 
 def data_of(source: Source, number: int) -> Data:

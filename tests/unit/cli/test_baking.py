@@ -1,6 +1,8 @@
 """The verb `bake`: wordings are made, listed and judged, and a play speaks those that are approved."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -589,6 +591,69 @@ def test_bakes_at_once_keep_the_rows_of_each_other(inn):
         list(bakers.map(bake, range(4)))
 
     assert sorted(row["text"] for row in rows(inn)) == [f"{a}, {b}" for a in range(4) for b in range(5)]
+
+
+ADDING = """
+from pathlib import Path
+from fatima_py.scenario.baking import read_bakery
+bakery = read_bakery(Path("inn.yaml"))
+for number in range(8):
+    bakery.add([{"line": "beds", "of": "x", "tone": "any", "text": f"Words {number}.", "verdict": "open"}])
+"""
+
+
+def test_two_programs_that_make_the_same_wordings_at_once_leave_each_of_them_once(inn):
+    both = [subprocess.Popen([sys.executable, "-c", ADDING], cwd=inn.parent) for _ in range(2)]
+
+    assert [one.wait(120) for one in both] == [0, 0]
+    assert [row["text"] for row in rows(inn)] == [f"Words {number}." for number in range(8)]
+
+
+@pytest.mark.parametrize("empty", [False, True], ids=["no row", "an empty row"])
+def test_a_wording_that_another_bake_has_made_meanwhile_is_left_out_and_the_rest_is_made(
+    fatima, inn, monkeypatch, empty
+):
+    from fatima_py.scenario.baking import read_bakery
+
+    if empty:
+        fatima("bake", inn, "--blank", "--tones", "any")
+
+    def answer(_: object, __: str, messages: list[dict[str, str]], *___: object) -> str:
+        asked = json.loads(messages[1]["content"])
+        if asked.get("tone") == "any" and asked["text"].startswith("There"):
+            bakery = read_bakery(inn)
+            of = bakery.lines()[0].text
+            bakery.add([{"line": "beds", "of": of, "tone": "sad", "text": "Well,  there are 2 beds, {Tom}."}])
+        return json.dumps({"text": f"Well, {low(asked['text'])}"})
+
+    monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer.ready", lambda _: None)
+    monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer._ask", answer)
+    made = fatima("bake", inn, "--tones", "any")
+
+    assert made.code == 1
+    assert "beds, any: left out, the line has these words by now" in made.err
+    assert "1 wording added" in made.err
+    said = sorted((row["line"], row["tone"], " ".join(row["text"].split())) for row in rows(inn) if row["text"])
+    assert said == [("beds", "sad", "Well, there are 2 beds, {Tom}."), ("no", "any", "Well, no fire.")]
+
+
+def test_an_empty_row_that_somebody_fills_meanwhile_stops_no_bake(fatima, inn, model):
+    from fatima_py.realize.proposing import propose
+
+    fatima("bake", inn, "--blank", "--tones", "any")
+    file = inn.parent / "inn.wordings.yaml"
+
+    def slow(*asked: object) -> tuple[str, str]:
+        file.write_text(file.read_text().replace('text: ""', "text: Mine.", 1))
+        return propose(*asked)  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("fatima_py.realize.proposing.propose", slow)
+        made = fatima("bake", inn, "--tones", "any")
+
+    assert (made.code, made.err.count("was changed meanwhile; nothing was written to row")) == (1, 2)
+    assert [row["text"] for row in rows(inn)] == ["Mine.", "Mine."]
+    assert len(model) == 2
 
 
 def test_what_an_editor_writes_while_a_row_is_made_is_kept(inn, monkeypatch):
