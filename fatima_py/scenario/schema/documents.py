@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, Tag
 from fatima_py.dialogue.annotations import Act, Strategy
 from fatima_py.scenario.schema.dialogue import Dialogue, EnterDoc, LoreDoc, SpeechDoc, SpokenDoc
 from fatima_py.scenario.schema.fields import (
+    IN_AXES,
     Amount,
     CastName,
     Conditions,
@@ -245,7 +246,7 @@ def fact(value: object) -> object:
 GivenFact = Annotated[FactDoc, BeforeValidator(fact, json_schema_input_type=str | float | bool | FactDoc)]
 StyleMood: TypeAlias = Annotated[
     Annotated[float, Field(ge=-10, le=10), Tag("<a number>")] | Annotated[VadDoc, Tag("<a mapping>")],
-    by_shape("a number from -10 to 10, or valence, arousal and dominance"),
+    by_shape(f"a number from -10 to 10, or {IN_AXES}"),
 ]
 
 

@@ -31,6 +31,7 @@ __all__ = [
     "EXPECTED",
     "FEEL",
     "FEELS",
+    "IN_AXES",
     "MOST_SECONDS",
     "NO_LONGER",
     "PACES",
@@ -95,9 +96,11 @@ WORD = r"^[^\[\]<>]+$"
 FEELS = ("desirable", "desirable for others", "praiseworthy", "like", "goal ")
 """What an event can be to somebody; a goal is followed by its name."""
 
+IN_AXES = "{valence: ..., arousal: ..., dominance: ...}, each from -1 to 1"
+"""A mood in three dimensions."""
 EXPECTED = {
     CAST_NAME: "a name of letters (a to z), digits, _ and spaces that begins with a letter",
-    CONDITION: "a number from -10 to 10, or $condition.name",
+    CONDITION: f"a number from -10 to 10, $condition.name, or {IN_AXES}",
     DURATION: "a duration such as 3s, 200ms, 1.5 min or 30 d",
     RECOVERY: "quickly, slowly, or a duration such as 10 min",
     FILE: "the name of a file",
@@ -207,6 +210,13 @@ def duration(value: object) -> object:
     return value
 
 
+def limit(value: object) -> object:
+    """Text: a bare number would not say of what."""
+    if not isinstance(value, str):
+        raise PydanticCustomError("shape", "{expected}", {"expected": EXPECTED[LIMIT]})
+    return value
+
+
 def how_often(value: object) -> object:
     """Text: a bare number would not say of what."""
     if value is not None and not isinstance(value, str):
@@ -302,7 +312,8 @@ RecoveryText = Annotated[str, Field(pattern=RECOVERY)]
 Recovery = Annotated[
     RecoveryText, BeforeValidator(duration, json_schema_input_type=RecoveryText), AfterValidator(recovered)
 ]
-Limit = Annotated[str, Field(pattern=LIMIT)]
+LimitText = Annotated[str, Field(pattern=LIMIT)]
+Limit = Annotated[LimitText, BeforeValidator(limit, json_schema_input_type=LimitText)]
 ConditionName = Annotated[str, Field(pattern=CONDITION)]
 Language = Annotated[str, Field(pattern=LANGUAGE)]
 Languages = Annotated[Many[Language], AfterValidator(different), Field(json_schema_extra={"uniqueItems": True})]

@@ -12,6 +12,7 @@ from fatima_py.errors import Place, Problem, ScenarioError
 from fatima_py.language import WORDS
 from fatima_py.scenario.problems import did_you_mean, problem
 from fatima_py.scenario.schema.fields import DURATION, EXPECTED, FEEL, FEELS, RECOVERY, Doc, duration_meant, shape
+from fatima_py.scenario.schema.forms import form_meant
 from fatima_py.scenario.source.spans import Data, Node, Path, Source
 
 __all__ = [
@@ -297,24 +298,32 @@ def bad_value(path: Path, error: ErrorDetails, source: Source) -> Problem:
     name = "" if of_key else next((f"'{step}': " for step in reversed(path) if isinstance(step, str)), "")
     value = error["input"]
     if expected := error["msg"] if error["type"] == "shape" else SHAPES.get(error["type"], ""):
-        return bad_shape(f"{name}expected {expected}", value, place)
+        return bad_shape(f"{name}expected {expected}", value, place, form_in(error, path))
     code = "FA013" if error.get("ctx", {}).get("pattern") == FEEL else "FA016"
     words = choices(error)
     hint = did_you_mean(value, words) if isinstance(value, str) else ""
     if isinstance(value, str) and error.get("ctx", {}).get("pattern") in (DURATION, RECOVERY):
         meant = duration_meant(value)
         hint = f"did you mean '{meant}'?" if meant else hint
-    return problem(code, place, f"{name}expected {allowed(error)}, got {shown(value)}", hint)
+    sentence = f"{name}expected {allowed(error)}, got {shown(value)}"
+    return problem(code, place, sentence, hint or (form_in(error, path) if not of_key else ""))
 
 
-def bad_shape(expected: str, value: object, place: Place) -> Problem:
-    """A list where text is wanted, and the like."""
+def form_in(error: ErrorDetails, path: Path) -> str:
+    """How a value is written that is said as a word, as a hint; empty where nobody knows."""
+    word, document = error["input"], str(error.get("ctx", {}).get("class_name", ""))
+    form = form_meant(str(path[-1]), word, document) if path and isinstance(word, str) else ""
+    return f"write {form}" if form else ""
+
+
+def bad_shape(expected: str, value: object, place: Place, form: str = "") -> Problem:
+    """A list where text is wanted, and the like; a `form` is the hint how it is written instead."""
     sentence = f"{expected}, got {shape(value)}"
     if value is None:
         return problem("FA015", place, sentence, "write something after the colon, or remove the key")
     if expected.endswith("expected text") and isinstance(value, bool | int | float):
         return problem("FA017", place, sentence, "put it in quotes", f'"{place.text}"' if place.text else None)
-    return problem("FA015", place, sentence, BRACKET_HINT if expected.endswith("text") else "")
+    return problem("FA015", place, sentence, BRACKET_HINT if expected.endswith("text") else form)
 
 
 def allowed(error: ErrorDetails) -> str:

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, Tag, ValidationInfo, field_validato
 from pydantic_core import PydanticCustomError
 
 from fatima_py.scenario.schema.fields import (
+    IN_AXES,
     Called,
     CastName,
     ConditionName,
@@ -235,7 +236,7 @@ Mood: TypeAlias = Annotated[
     Annotated[float, Field(ge=-10, le=10), Tag("<a number>")]
     | Annotated[ConditionName, Tag("<text>")]
     | Annotated[VadDoc, Tag("<a mapping>")],
-    by_shape("a number from -10 to 10, $condition.name, or valence, arousal and dominance"),
+    by_shape(f"a number from -10 to 10, $condition.name, or {IN_AXES}"),
 ]
 
 

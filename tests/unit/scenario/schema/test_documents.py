@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from fatima_py.errors import Place, Problem, ScenarioError
 from fatima_py.scenario.schema.documents import ScenarioDoc, read_scenario_doc, read_sheet_doc
+from fatima_py.scenario.schema.forms import FORMS
 from fatima_py.scenario.schema.people import PersonalityDoc, VadDoc
 from fatima_py.scenario.source.strict_yaml import read_yaml, read_yaml_text
 
@@ -156,10 +157,10 @@ def test_a_sheet_is_no_scenario():
             "FA016",
             5,
             11,
-            "'mood': expected a number from -10 to 10, or $condition.name, got 'happy'",
+            "'mood': expected a number from -10 to 10, $condition.name, or {valence: ",
             "",
         ),
-        ("mood: true", "FA015", 5, 11, "or valence, arousal and dominance, got true", ""),
+        ("mood: true", "FA015", 5, 11, "dominance: ...}, each from -1 to 1, got true", ""),
         ("mood: {joy: 1}", "FA013", 5, 12, "unknown key 'joy'", "known here: valence, arousal, dominance"),
         ("personality: {openness: '1'}", "FA015", 5, 29, "'openness': expected a number, got text", ""),
         ("believes: {Open: no}", "FA018", 5, 22, "no is a word here, not false", "write false"),
@@ -220,6 +221,18 @@ def test_a_word_in_quotes_may_be_believed():
         ("experiment: {seed: 1.5}", "FA016", "'seed': expected a whole number, got 1.5", ""),
         ("speech: {keep: [nmes]}", "FA016", "'keep': expected 'numbers', 'names'", "did you mean 'names'?"),
         ("tests: [{name: a, play: [3]}]", "FA015", "'play': expected text, or expect: and what must hold", ""),
+        ("speech: {at_most: 30}", "FA015", "'at_most': expected a limit such as 30 words", ""),
+        ("memory: power", "FA015", "'memory': expected a mapping, got text", "write {forgets: power}"),
+        (
+            "affect: slow",
+            "FA015",
+            "'affect': expected a mapping, got text",
+            "write {clock: ...}",
+        ),
+        ("lore: [The cellar.]", "FA015", "'lore': expected a mapping, got text", "write {say: ..., ...}"),
+        ("lore: [3]", "FA015", "'lore': expected a mapping, got a number", ""),
+        ("appraisals: [{when: a, feels: joy}]", "FA016", "'feels': expected 'nothing'", "write {desirable: 5}"),
+        ("appraisals: [{when: a, feels: nothin}]", "FA016", "'feels': expected 'nothing'", "did you mean 'nothing'?"),
     ],
 )
 def test_what_is_wrong_with_a_scenario_is_told(text: str, code: str, sentence: str, hint: str):
@@ -229,6 +242,50 @@ def test_what_is_wrong_with_a_scenario_is_told(text: str, code: str, sentence: s
     assert found.place.line == 4
     assert sentence in found.sentence
     assert hint in found.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("mood: hostile", "write {valence: -0.5, arousal: 0.5, dominance: 0.5}"),
+        ("mood: Docile", "write {valence: 0.5, arousal: -0.5, dominance: -0.5}"),
+        ("mood: grumpy", ""),
+        ("personality: grumpy", "write {extraversion: 0.5, neuroticism: -0.5}"),
+        ("personality: clam", "did you mean 'calm'?"),
+        ("wants: {Win: much}", "write {matters: ..., likely: ...}"),
+        ("affect: {temperament: bored}", "write {valence: -0.5, arousal: -0.5, dominance: -0.5}"),
+        ("affect: {regulation: reappraisal}", "write {by: [reappraisal]}"),
+        ("emotions: anger", "write {Anger: 5}"),
+    ],
+)
+def test_a_word_in_place_of_a_number_or_a_mapping_is_told_how_that_is_written(text: str, hint: str):
+    found = problem(f"{HEAD}cast: {{Nora: {{{text}}}}}\n")
+
+    assert found.code in ("FA015", "FA016")
+    assert found.hint == hint
+
+
+def test_a_mood_that_is_a_word_is_told_of_all_ways_to_write_one():
+    ways = (
+        "expected a number from -10 to 10, $condition.name, or {valence: ..., arousal: ..., dominance: ...}, each from"
+    )
+    assert ways in problem(f"{HEAD}cast: {{Nora: {{mood: hostile}}}}\n").sentence
+
+
+OF_PARTS = {
+    "feels": CAST + "appraisals: [{when: a, %s}]",
+    "facts": CAST + "%s",
+    "styles": CAST + "%s",
+    "tones": CAST + "speech: {%s}",
+    "dispositions": "cast: {Nora: {affect: {%s}}}",
+}
+
+
+@pytest.mark.parametrize("key", FORMS)
+def test_what_is_said_to_be_written_can_be_read(key: str):
+    said = OF_PARTS.get(key, "cast: {Nora: {%s}}") % f"{key}: {FORMS[key]}"
+
+    assert scenario(f"{HEAD}{said}\n").cast
 
 
 @pytest.mark.parametrize(
