@@ -56,9 +56,11 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 
 UNMEASURED = tuple(
-    Path(__file__).parent / name for name in ("conformance", "contracts", "golden", "laws", "upstream", "../docs")
+    Path(__file__).parent / name
+    for name in ("conformance", "contracts", "golden", "laws", "upstream", "unit/bench", "unit/tools", "../docs")
 )
-"""Folders whose tests go many times where those of `unit` have been: to measure that takes longer than they do."""
+"""Folders whose tests go many times where those of the rest of `unit` have been, or to programs beside the package:
+to measure that takes longer than they do."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

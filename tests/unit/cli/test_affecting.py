@@ -462,6 +462,7 @@ def test_a_mistake_in_the_defaults_of_a_group_is_said(fatima, tmp_path, monkeypa
     assert said in answer.err
 
 
+@pytest.mark.no_cover
 @pytest.mark.usefixtures("drawing")
 def test_the_gallery_is_fresh_and_small_and_its_commands_are_on_its_page(root, tmp_path):
     gallery = runpy.run_path(str(root / "tools" / "gallery.py"))

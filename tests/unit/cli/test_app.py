@@ -335,6 +335,7 @@ def test_what_other_programs_read_is_utf_8_whatever_the_terminal_is_set_to(tmp_p
     assert told.decode()
 
 
+@pytest.mark.no_cover
 @pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="names of files are text here")
 def test_names_of_files_may_be_no_text(fatima, cafe, tmp_path):
     sheet = tmp_path / "agents"

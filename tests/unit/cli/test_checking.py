@@ -25,6 +25,7 @@ def test_a_folder_is_searched_for_scenarios_and_sheets(fatima, cafe):
     assert fatima("check", cafe.parent).out == "nothing found in 2 files\n"
 
 
+@pytest.mark.no_cover
 def test_a_setting_is_checked_among_scenarios_and_is_none(fatima, cafe, tmp_path):
     folder = copytree(cafe.parent, tmp_path / "cafe")
     setting = folder / "town.yaml"

@@ -59,6 +59,7 @@ WRITING = [
 """Whatever writes one file, its name last."""
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("ending", ["svg", "png"])
 @pytest.mark.parametrize("verb", WRITING)
 def test_what_was_written_is_written_again(verb: str, ending: str, fatima, cafe: Path, log: Path, tmp_path: Path):

@@ -215,6 +215,7 @@ def lines_in(path: Path) -> list[str]:
     return path.read_text().splitlines()
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("at", ["08:25", "5 min", "08:50"])
 def test_a_fork_by_the_same_setting_is_the_same_run(at, fatima, tea, tmp_path):
     fatima("sim", tea, "--seed", 3, "--checkpoint", "10 min", "--keep", "all", "--order", "sequential")

@@ -25,6 +25,7 @@ def test_a_terminal_shows_what_is_typed_without_its_commands(fatima, tmp_path, m
     assert [row for row in answer.out.splitlines() if "Ann: The key is yours" in row and "Tom" not in row] == []
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("number", range(len(TEXTS)))
 def test_a_card_is_shown_without_its_commands(fatima, tmp_path, number):
     path = inn(tmp_path, TEXTS[number].text)

@@ -268,6 +268,7 @@ def test_a_run_of_a_study_that_left_no_log_is_told_how_it_leaves_one(fatima, fil
     assert "is a run, which has records and no steps: ask for one with --event 1" in step.err
 
 
+@pytest.mark.no_cover
 def test_a_shipped_study_runs_from_its_file(fatima, root, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     file = root / "simulations/handover/study.yaml"

@@ -35,6 +35,8 @@ from fatima_py.sim.transcript import diary, transcript
 from tests.builders import cafe_scene
 from tests.settings import DESKS, HALL, errand, office, person, ran, routine, wish
 
+pytestmark = pytest.mark.no_cover
+
 OFFICE = office()
 
 

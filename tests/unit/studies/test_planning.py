@@ -120,6 +120,7 @@ SEEN = TEA.replace(
 )
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("spelled", SPELLED.values(), ids=SPELLED)
 def test_another_spelling_of_a_path_and_its_value_is_no_other_luck_and_no_other_key(tmp_path, spelled):
     first, *others = (plan(study_of(tmp_path, f"a: {{x: {{}}, y: {{{one}}}}}", tea=SEEN)) for one in spelled)

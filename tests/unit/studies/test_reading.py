@@ -373,6 +373,7 @@ def test_a_comment_of_the_study_waves_what_is_found_in_it_through(tmp_path):
     assert told(written_study(tmp_path, text)) == []
 
 
+@pytest.mark.no_cover
 def test_the_study_of_the_hand_over_on_the_page_of_the_format_is_read_and_has_fifteen_rows(root, tmp_path):
     page = (root / "docs" / "reference" / "study.md").read_text(encoding="utf-8")
     text = page.partition('```yaml title="study.yaml"\n')[2].partition("```")[0]

@@ -223,6 +223,7 @@ def test_states_come_and_go_as_often_as_their_rates_say():
     assert short.mean() == pytest.approx(known, abs=allowed + 0.005 * known)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("lasts", ["by events", "by steps"])
 def test_of_two_states_each_is_come_to_and_left_at_its_own_rates(lasts):
     many, first = Network.tied(20_000, [], []), np.zeros(20_000, np.int8)

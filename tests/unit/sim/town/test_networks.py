@@ -99,6 +99,7 @@ def test_who_comes_to_a_scale_free_network_one_way_is_tied_to_those_who_were_the
     assert set(degrees(drawn)[4:]) == {3}
 
 
+@pytest.mark.no_cover
 def test_groups_are_tied_by_the_chance_within_and_between():
     drawn = weights(Groups(20, 0.5, 0.01))
     inside = sum(one // 20 == other // 20 for one, other in drawn)

@@ -56,6 +56,7 @@ def test_those_whose_mood_crosses_a_number_at_one_tick_are_asked_in_an_order_by_
     assert first_asked(setting, 1, "stable") == NAMES
 
 
+@pytest.mark.no_cover
 def test_who_joins_of_several_who_want_it_is_luck_where_the_order_is():
     def joined(seed: int) -> str:
         ordering = cafe_scene(goes_on=True)

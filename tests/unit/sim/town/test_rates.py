@@ -32,6 +32,7 @@ def test_what_comes_so_often_a_day_does_so_in_a_day_as_long_as_the_clock_says(tm
     assert abs(variance(counts) / mean(counts) - 1) < 4 * (2 / RUNS) ** 0.5
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("action", ["Ring", "Wave"])
 def test_what_comes_so_often_a_day_does_so_in_24_hours_where_a_run_has_several_days(tmp_path, action):
     setting = town(tmp_path, TEN_HOURS.replace("18:00", "18:00, days: 101"), "people: {Ann: {}}")

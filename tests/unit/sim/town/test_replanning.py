@@ -121,6 +121,7 @@ def test_what_somebody_may_want_by_other_rules_they_are_asked_at_once():
     assert all("as the run goes on by another setting from here: wants" in one for one in told)
 
 
+@pytest.mark.no_cover
 def test_a_clock_that_goes_on_for_longer_brings_another_day():
     start = SETTING.clock.start
     records = forked(replace(SETTING, clock=Clock(start, start + A_DAY + 1800.0)), 3599.0)

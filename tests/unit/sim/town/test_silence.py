@@ -134,6 +134,7 @@ def test_the_time_to_choose_is_nobodys_when_the_player_has_left_their_open_role(
     assert spoken(records) == [ASKED]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("more", ["", FIRE, NEWS])
 @pytest.mark.parametrize("silence", ["Silence", "Shrug"])
 def test_a_run_that_is_cut_while_the_time_goes_by_is_the_run_that_never_stopped(tmp_path, more, silence):
