@@ -10,6 +10,8 @@ from fatima_py.realize.written import Line, line_of, starts_apart
 
 __all__ = ["calls_at", "may_call", "uncalled"]
 
+SAID_BY = 5
+"""By so many words behind one that joins it, a clause has its verb."""
 SHORT = 3
 """A part of a sentence of so many words may be one of the things that it lists."""
 
@@ -102,8 +104,20 @@ def is_listed(line: Line, at: int, lexicon: Lexicon, *, sure: bool) -> bool:
     if len(cuts) == 1 or not any(word.form in lexicon.joining for word in sentence[cuts[1] :]):
         return False
     parts = [sentence[one:other] for one, other in pairwise([*cuts, len(sentence)])]
+    if len(parts) == 2 and is_clause(parts[1], lexicon):
+        return False
     beside = [part for cut, part in zip(cuts, parts, strict=True) if at - begin in (cut, cut + len(part))]
     return (at > begin and not sure) or any(is_item(part, lexicon) for part in beside)
+
+
+def is_clause(part: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether a part of a sentence says something of its own behind a joining word: `and your coat has paint on it`."""
+    joining, *forms = (word.form for word in part)
+    if joining not in lexicon.joining or forms[:1] == [] or forms[0] not in lexicon.subjects:
+        return False
+    near = forms[1:SAID_BY]
+    verb = next((at for at, one in enumerate(near) if lexicon.is_verb(one)), len(near))
+    return verb < len(near) and not lexicon.asking.intersection(near[:verb])
 
 
 def is_item(part: Sequence[Word], lexicon: Lexicon) -> bool:

@@ -93,6 +93,10 @@ class Lexicon:
     def __post_init__(self) -> None:
         object.__setattr__(self, "longest", max(map(len, (*self.same, *self.same_apart)), default=1))
 
+    def is_verb(self, word: str) -> bool:
+        """Whether a word says that something is, has, does, may or must."""
+        return word in self.auxiliaries or word in self.modals or word in self.being
+
     def is_person(self, word: str) -> bool:
         """Whether a word stands for a person, or may by its ending."""
         return word in self.persons or word.endswith(tuple(self.doers))

@@ -1,7 +1,8 @@
 """Answers of models, hostile and good, that were written by others than the guards: none changes a fact and is spoken.
 
-`hostile.yaml` was written by somebody who had not seen the guards, `attacks.yaml` by one who had: all of these passed
-once. `good.yaml` is what a model says that does as it is told.
+`hostile.yaml` and `hostile_unseen.yaml` were written by some who had not seen the guards, `attacks.yaml` by one who had:
+all of these passed once. `good.yaml` is what a model says that does as it is told, `good_to_the_prompt.yaml` what one says
+that is told it by the prompt.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,6 +17,8 @@ from fatima_py.realize.base import verbatim
 from fatima_py.realize.guards import fault_of
 
 WORDINGS = Path(__file__).parents[2] / "wordings"
+HOSTILE = ("hostile.yaml", "hostile_unseen.yaml", "attacks.yaml")
+GOOD = ("good.yaml", "good_to_the_prompt.yaml")
 TEN_PERCENT = 10
 
 
@@ -38,23 +41,22 @@ def judged(one: Mapping[str, Any]) -> str:
     return fault_of(brief, one["answer"], LEXICONS[brief.language])
 
 
-@pytest.mark.parametrize("name", ["hostile.yaml", "attacks.yaml"])
+@pytest.mark.parametrize("name", HOSTILE)
 def test_no_hostile_answer_is_spoken(name: str):
     spoken = [one["answer"] for one in read(name) if not judged(one)]
 
     assert spoken == []
 
 
-def test_of_good_answers_at_most_one_in_ten_is_refused():
-    answers = read("good.yaml")
+@pytest.mark.parametrize("name", GOOD)
+def test_of_good_answers_at_most_one_in_ten_is_refused(name: str):
+    answers = read(name)
     refused = [(one["answer"], fault) for one in answers if (fault := judged(one))]
 
     assert len(refused) * TEN_PERCENT <= len(answers), refused
 
 
 def test_a_line_itself_is_always_spoken():
-    lines = [
-        {**one, "answer": one["line"]} for name in ("hostile.yaml", "attacks.yaml", "good.yaml") for one in read(name)
-    ]
+    lines = [{**one, "answer": one["line"]} for name in (*HOSTILE, *GOOD) for one in read(name)]
 
     assert [one["line"] for one in lines if "never" not in one and judged(one)] == []
