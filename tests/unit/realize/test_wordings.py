@@ -1,8 +1,8 @@
 """Answers of models, hostile and good, that were written by others than the guards: none changes a fact and is spoken.
 
-`hostile.yaml` and `hostile_unseen.yaml` were written by some who had not seen the guards, `attacks.yaml` by one who had:
-all of these passed once. `good.yaml` is what a model says that does as it is told, `good_to_the_prompt.yaml` what one says
-that is told it by the prompt.
+`hostile.yaml` and `hostile_unseen.yaml` were written by some who had not seen the guards, `attacks.yaml` by one who
+had: all of these passed once. `good.yaml` is what a model says that does as it is told, `good_to_the_prompt.yaml` what
+one says that is told so by the prompt.
 """
 
 from collections.abc import Mapping, Sequence
