@@ -29,7 +29,8 @@ def names_in(definition: SceneDefinition) -> Mapping[str, Symbol]:
 def answer_in(text: str, names: Mapping[str, Symbol]) -> Answer:
     """An answer as its author wrote it; `Nora: Pardon?` is Nora's where somebody is called so.
 
-    >>> answer_in("Nora: Pardon?", {"nora": Symbol("Nora")}), answer_in("What?", {})
+    >>> from fatima_py.names import symbol
+    >>> answer_in("Nora: Pardon?", {"nora": symbol("Nora")}), answer_in("What?", {})
     (Answer(said='Pardon?', named='Nora', who=Nora), Answer(said='What?', named='', who=None))
     """
     named, colon, said = text.partition(":")

@@ -1,10 +1,12 @@
 """Opposing: what a text cannot mean that is like a choice, and what it had better be asked about."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from fatima_py.understanding.alike import alike
+from fatima_py.understanding.alike import alike, is_misspelt
 from fatima_py.understanding.denials import small_of
 from fatima_py.understanding.pieces import Clause, Piece
+from fatima_py.understanding.times import CONDITION, PAST, is_either, is_inflected, times_in
 
 __all__ = ["has_denied_otherwise", "is_doubtful", "opposed"]
 
@@ -13,6 +15,36 @@ OPPOSED = 0.2
 SHARED = 0.5
 """Clauses that share less, in words of weight 1, are not about the same, unless that is all that one says (ours)."""
 ALL = 0.99
+BEGUN, ENDED = 3, 2
+"""Two forms of a verb begin with so many letters alike, and all but so many of the shorter one (ours)."""
+UNNAMED = frozenset({"es", "pt", "it"})
+"""Languages in which a verb says by itself who does it."""
+POLITE = frozenset(["please", "well", "so", "ok", "okay", "oh", "now", "then", "and", "but"])
+REQUESTS = {
+    "en": frozenset(["can", "could", "may", "might", "will", "would"]),
+    "nl": frozenset(["kan", "kun", "kunt", "kunnen", "mag", "mogen", "wil", "wilt", "zou", "zouden"]),
+    "de": frozenset(
+        [
+            "kann",
+            "kannst",
+            "können",
+            "könnt",
+            "könnte",
+            "könnten",
+            "könntest",
+            "darf",
+            "dürfen",
+            "würdest",
+            "würden",
+            "willst",
+        ]
+    ),
+    "fr": frozenset(["peux", "puis", "pouvez", "pourrais", "pourriez", "peut", "veux", "voulez"]),
+    "es": frozenset(["puedo", "puedes", "puede", "podría", "podrías", "podemos", "quieres"]),
+    "pt": frozenset(["posso", "pode", "podes", "poderia", "podia", "podemos", "quer"]),
+    "it": frozenset(["posso", "puoi", "può", "potrei", "potresti", "potrebbe", "possiamo", "vuoi"]),
+}
+"""What a request may begin with, which is as polite as it is to ask (ours)."""
 
 
 def opposed(asked: Sequence[Clause], said: Sequence[Clause]) -> bool:
@@ -75,18 +107,106 @@ def is_doubtful(asked: Sequence[Clause], said: Sequence[Clause], language: str =
     """
     if has_denied_otherwise(asked, said) or (numbers_in(asked) and not numbers_in(said)):
         return True
-    if says_opposites(words_of(asked), words_of(said), language):
+    tag = language.lower().split("-")[0]
+    if says_opposites(words_of(asked), words_of(said), tag):
+        return True
+    if has_other_times(asked, said, tag) or has_other_forms(asked, said, tag):
         return True
     return any(
-        one.person != other.person > 0 < one.person or asks_otherwise(one, other) for one, other in pairs(asked, said)
+        one.person != other.person > 0 < one.person
+        or asks_otherwise(one, other, tag)
+        or is_of_another_time(one, other, tag)
+        for one, other in pairs(asked, said)
     )
 
 
-def asks_otherwise(one: Clause, other: Clause) -> bool:
-    """Whether one of two clauses asks why, who or what, and the other tells."""
-    if other.opens and other.marked:
-        return not (one.asks or one.marked)
-    return one.opens and not (other.asks or other.marked)
+def asks_otherwise(one: Clause, other: Clause, tag: str) -> bool:
+    """Whether one of two clauses asks and the other tells; a polite request does neither."""
+    if other.opens and other.marked and not (one.asks or one.marked):
+        return True
+    if one.opens and not (other.asks or other.marked):
+        return True
+    if one.asks and other.asks:
+        return False
+    if one.tagged or other.tagged or is_request(one, tag) or is_request(other, tag):
+        return False
+    asks, is_asked = is_question(one) or is_turned(one, other), is_question(other)
+    return asks != is_asked and (tells(other, one, tag) if asks else tells(one, other, tag))
+
+
+def tells(one: Clause, other: Clause, tag: str) -> bool:
+    """Whether a clause says of somebody what they do or are, where another asks.
+
+    In Spanish, Portuguese and Italian nobody need be named for that.
+    """
+    named = one.person > 0 or not small_of(tag).first.isdisjoint(one.words[1:])
+    return named or is_turned(other, one) or is_moved(one, other) or (tag in UNNAMED and len(one.words) > 1)
+
+
+def is_question(clause: Clause) -> bool:
+    """Whether a clause asks, by its words or its mark."""
+    return clause.opens or clause.inverted or clause.marked
+
+
+def is_request(clause: Clause, tag: str) -> bool:
+    """Whether a clause asks for something to be done, or for leave, which says the same as telling it.
+
+    >>> is_request(Clause(words=["can", "i", "sit"]), "en"), is_request(Clause(words=["should", "i", "sit"]), "en")
+    (True, False)
+    """
+    words = [one for one in clause.words[:3] if one not in POLITE]
+    return bool(words) and words[0] in REQUESTS.get(tag, ())
+
+
+def is_turned(one: Clause, other: Clause) -> bool:
+    """Whether a clause begins with a verb and who does it, and another has them the other way round."""
+    first = list(one.words[:2])
+    return len(first) == 2 and any([*pair] == first[::-1] for pair in pairwise(other.words)) and not other.inverted
+
+
+def is_moved(one: Clause, other: Clause) -> bool:
+    """Whether the first word of a question stands further behind in what is told."""
+    mine, theirs = ([word for word in each.words if word not in POLITE] for each in (one, other))
+    return bool(mine and theirs) and not is_question(one) and mine[0] != theirs[0] and theirs[0] in mine
+
+
+def has_other_times(asked: Sequence[Clause], said: Sequence[Clause], tag: str) -> bool:
+    """Whether a text tells what was or would be, or what is so on a condition, and a choice nowhere does."""
+    mine, theirs = (frozenset[str]().union(*[times_in(one.words, tag) for one in each]) for each in (asked, said))
+    if PAST not in theirs and any(is_inflected(piece.said, tag) for one in said for piece in one.pieces):
+        theirs |= {PAST}
+    return bool(mine - theirs)
+
+
+def is_of_another_time(one: Clause, other: Clause, tag: str) -> bool:
+    """Whether a clause tells what is, and that of a choice what was or would be."""
+    mine, theirs = times_in(one.words, tag), times_in(other.words, tag)
+    if CONDITION in theirs or is_request(one, tag) or is_either(one.words, tag):
+        return False
+    return bool(theirs - mine) and one.person > 0 and not any(is_inflected(piece.said, tag) for piece in one.pieces)
+
+
+def has_other_forms(asked: Sequence[Clause], said: Sequence[Clause], tag: str) -> bool:
+    """Whether a text has a verb in a form of the past, or of what would be, of which a choice has others alone."""
+    forms = [(piece, PAST in times_in(one.words, tag)) for one in said for piece in one.pieces]
+    for clause in asked:
+        is_past = PAST in times_in(clause.words, tag)
+        for piece in clause.pieces:
+            same = [(other, past) for other, past in forms if is_form(piece, other, tag)]
+            mine = is_inflected(piece.said, tag)
+            if same and all(mine != is_inflected(other.said, tag) and not (past or is_past) for other, past in same):
+                return True
+    return False
+
+
+def is_form(one: Piece, other: Piece, tag: str) -> bool:
+    """Whether two words are one, or two forms of one verb."""
+    if one.number or other.number or not one.said or not other.said:
+        return False
+    if one.term == other.term or tag == "en":
+        return one.term == other.term or is_misspelt(one.term, other.term)
+    least = min(len(one.said), len(other.said))
+    return least >= BEGUN and one.said[: max(BEGUN, least - ENDED)] == other.said[: max(BEGUN, least - ENDED)]
 
 
 def pairs(asked: Sequence[Clause], said: Sequence[Clause]) -> Iterator[tuple[Clause, Clause]]:
@@ -108,7 +228,7 @@ def says_opposites(mine: frozenset[str], theirs: frozenset[str], language: str) 
     >>> says_opposites(frozenset({"with", "me"}), frozenset({"without", "me"}), "en")
     True
     """
-    pairs_known = small_of(language.lower().split("-")[0]).opposites
+    pairs_known = small_of(language).opposites
     return any(
         one in mine and other in theirs and one not in theirs and other not in mine for one, other in pairs_known
     )

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from fatima_py.memory.silent import SILENT
 from fatima_py.recall.irregular import IRREGULAR
 from fatima_py.recall.stemming import stem
 from fatima_py.understanding.denials import Small, small_of
+from fatima_py.understanding.folding import folded
 from fatima_py.understanding.numbers import COUNTING, joined, number_of
 
 __all__ = ["Clause", "Piece", "clauses_of", "pieces_of", "plain_words"]
@@ -17,6 +18,8 @@ QUIET = 0.15
 SPOKEN = re.compile(r"\d+(?:[.:,]\d+)*|[^\W_]+(?:'[^\W_]+)*|[^\w\s]")
 TOLD = re.compile(r"\w+")
 APOSTROPHES = re.compile("[\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}`\N{ACUTE ACCENT}]")
+MISPLACED = re.compile(r"(\w)'nt\b")
+"""As `won't` is often misspelt."""
 SHORT = {
     "cannot": "can not", "can't": "can not", "won't": "will not", "shan't": "shall not", "ain't": "is not",
     "cant": "can not", "wont": "will not", "dont": "do not", "doesnt": "does not", "didnt": "did not",
@@ -29,8 +32,92 @@ ENDINGS = {"n't": "not", "'ll": "will", "'re": "are", "'ve": "have", "'m": "am",
 ASKERS = frozenset(["i", "you", "he", "she", "it", "we", "they", "there"])
 """What a verb is asked of: `aren't you open?` denies nothing."""
 ONLY = frozenset({"only", "just"})
-OTHERWISE = re.compile(r"\b(?:anything but|far from|no longer|by no means|on no account)\b")
-"""What denies in more words than one."""
+WEAK = frozenset({"ne", "n"})
+"""What denies in French only with another word: alone, `ne ... que` says `only`."""
+INFINITIVE = "zu"
+"""By this a German clause belongs to the verb before it, whatever comma stands between them."""
+BARE = frozenset(["no", "nope", "nah", "nee", "nein", "non", "não", "nao"])
+"""What denies what was asked just before, where it stands alone."""
+SUBJECTS = frozenset(["it", "there", "this", "that", "these", "those", "het", "er", "dat", "dit", "es", "das", "ce"])
+OF_SUBJECTS = frozenset(
+    [
+        "the",
+        "my",
+        "your",
+        "his",
+        "her",
+        "our",
+        "their",
+        "any",
+        "every",
+        "all",
+        "de",
+        "het",
+        "mijn",
+        "jouw",
+        "der",
+        "die",
+        "das",
+        "mein",
+        "dein",
+        "ihr",
+    ]
+)
+"""Words behind the verb of a question: who or what it is about, or what stands before that."""
+DOING = frozenset({"do", "does", "did"})
+"""Before a person these ask, even behind a name: `Mia, do you want to`."""
+BEING = frozenset(["is", "are", "was", "were", "am", "waren", "bent", "ben", "ist", "war", "sind"])
+TAGS = frozenset(
+    [
+        "ok",
+        "okay",
+        "right",
+        "yes",
+        "no",
+        "alright",
+        "please",
+        "eh",
+        "huh",
+        "then",
+        "not",
+        "is",
+        "it",
+        "are",
+        "you",
+        "do",
+        "does",
+        "did",
+        "will",
+        "true",
+        "isn",
+        "toch",
+        "hè",
+        "oké",
+        "goed",
+        "ja",
+        "nee",
+        "waar",
+        "oder",
+        "gut",
+        "nicht",
+        "wahr",
+        "non",
+        "accord",
+        "hein",
+        "oui",
+        "verdad",
+        "vale",
+        "sí",
+        "né",
+        "não",
+        "certo",
+        "sim",
+        "vero",
+        "giusto",
+        "sì",
+    ]
+)
+"""What stands behind a line and asks only whether the other agrees."""
 BEFORE = """
     then well so yes no ok okay oh please now maybe perhaps not can could will would do does did is are was were am
     have has had should shall must may might and but if because that although though while unless
@@ -52,7 +139,7 @@ CLOCKED = frozenset({"quarter", "half", "kwart", "viertel", "quart"})
 class Piece:
     """A word as it is compared: its `term`, whether it is denied and a number, and its `weight` from 0 to 1.
 
-    `sentence` is the number of the sentence that it stands in.
+    `sentence` is the number of the sentence that it stands in, and `said` the word as it stands.
     """
 
     term: str
@@ -60,6 +147,7 @@ class Piece:
     number: bool = False
     weight: float = 1.0
     sentence: int = 0
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +155,24 @@ class Clause:
     """A part of a sentence that is denied as a whole or not at all: its `pieces`, and all its `words` as they stand.
 
     `person` is who does something in it: 1 who speaks, 2 who is spoken to, 3 others, 0 where it is not said. Its
-    sentence `opens` with a word that asks, or has one (`asks`), and has a question mark (`marked`).
+    sentence `opens` with a word that asks, or has one (`asks`), and has a question mark (`marked`), behind no more than
+    `right?` or the like where it is `tagged`. It is `inverted` where its verb stands first, as in `is it full`.
     """
 
     pieces: Sequence[Piece] = ()
-    words: frozenset[str] = field(default_factory=frozenset[str])
+    words: Sequence[str] = ()
     is_denied: bool = False
     person: int = 0
     opens: bool = False
     asks: bool = False
     marked: bool = False
+    inverted: bool = False
+    tagged: bool = False
 
 
-def plain_words(text: str) -> list[str]:
+def plain_words(text: str, language: str = "en") -> list[str]:
     """The words of a text in small letters, whatever marks stand among them."""
-    return TOLD.findall(text.casefold())
+    return TOLD.findall(folded(text, language).casefold())
 
 
 def pieces_of(text: str, language: str = "en") -> list[Piece]:
@@ -110,8 +201,47 @@ def clauses_of(text: str, language: str = "en") -> list[Clause]:
             "asks": not small.asking.isdisjoint(sentence),
             "marked": marks == ["?"],
         }
-        found += [clause_of(words, span, number, tag, asks) for span in clauses_in(words, first, last, small)]
-    return found
+        within = [clause_of(words, span, number, tag, asks) for span in clauses_in(words, first, last, small)]
+        if any(one.inverted for one in within):
+            within = [replace(one, inverted=True) if follows(one, small) else one for one in within]
+        if len(within) > 1 and asks["marked"] and TAGS.issuperset(within[-1].words):
+            within = [replace(one, tagged=True) for one in within]
+        found += within
+    return list(settled(found, small))
+
+
+def follows(clause: Clause, small: Small) -> bool:
+    """Whether a clause goes on with the sentence that it stands in: `and sit with us`, `that it is full`."""
+    return clause.person == 0 or clause.words[0] in small.carrying
+
+
+def settled(clauses: Sequence[Clause], small: Small) -> Iterator[Clause]:
+    """Clauses with what is denied in the one before them (`I don't think that`) or behind them (`Money? Never!`)."""
+    before = Clause()
+    for one, behind in zip(clauses, [*clauses[1:], Clause()], strict=False):
+        is_carried = carries(one, small) and not WEAK.issuperset(small.denials & {*before.words})
+        turned = (before.is_denied and is_carried) != denies_before(behind, one, small)
+        before = turned_about(one) if turned else one
+        yield before
+
+
+def carries(clause: Clause, small: Small) -> bool:
+    """Whether a clause is denied where the one before it is."""
+    is_of_verb = clause.person == 0 and INFINITIVE in clause.words
+    return bool(clause.words) and (clause.words[0] in small.carrying or is_of_verb)
+
+
+def denies_before(clause: Clause, before: Clause, small: Small) -> bool:
+    """Whether a clause says nothing but that what stands before it is not so."""
+    if not clause.words or not before.pieces or not small.denials.union(BARE).issuperset(clause.words):
+        return False
+    return before.marked and not before.tagged if BARE.issuperset(clause.words) else not before.is_denied
+
+
+def turned_about(clause: Clause) -> Clause:
+    """A clause that is denied where it was not, and the other way round."""
+    pieces = [replace(one, denied=not one.denied) for one in clause.pieces]
+    return replace(clause, pieces=pieces, is_denied=not clause.is_denied)
 
 
 def parts(words: Sequence[str], marks: str) -> Iterator[tuple[int, int]]:
@@ -143,7 +273,8 @@ def clause_of(words: Sequence[str], span: tuple[int, int], sentence: int, tag: s
     small, pieces = small_of(tag), list[Piece]()
     within = [at for at in range(*span) if words[at][0].isalnum()]
     denying = {at: words[at] in small.told for at in within if words[at] in small.denials and denies(words, at)}
-    is_outright, first = not all(denying.values()), min(denying, default=span[1])
+    is_outright = not all(denying.values())
+    first = min((at for at, is_told in denying.items() if is_told), default=span[1])
     for at in within:
         said = words[at]
         if at in denying and said not in small.told:
@@ -152,9 +283,27 @@ def clause_of(words: Sequence[str], span: tuple[int, int], sentence: int, tag: s
             continue
         is_number = said in COUNTING.get(tag, ()) or is_clock(words, at, small)
         piece = Piece(SAME_TIME.get(said, said), number=True) if is_number else piece_of(said, tag, small)
-        pieces.append(replace(piece, denied=is_outright or first <= at, sentence=sentence))
+        pieces.append(replace(piece, denied=is_outright != (first <= at), sentence=sentence, said=said))
     spoken = [words[at] for at in within]
-    return Clause(pieces, frozenset(spoken), bool(denying), person_in(spoken, tag, small), **asks)
+    is_denied, inverted = is_outright != (first < span[1]), is_inverted(spoken, small)
+    return Clause(pieces, spoken, is_denied, person_in(spoken, tag, small), inverted=inverted, **asks)
+
+
+def is_inverted(spoken: Sequence[str], small: Small) -> bool:
+    """Whether a verb stands before whom or what it is about, as where somebody asks.
+
+    >>> [is_inverted(one.split(), small_of("en")) for one in ("so is it full", "is the bed free", "have a seat")]
+    [True, True, False]
+    """
+    at = next((at for at, one in enumerate(spoken[:AHEAD]) if one in small.first), len(spoken))
+    is_named = spoken[at : at + 1] and spoken[at] in DOING and spoken[0] not in small.persons
+    if at and spoken[:at] and spoken[0] not in LEADING and spoken[0] not in small.breaks and not is_named:
+        return False
+    rest = [one for one in spoken[at + 1 : at + 3] if one not in small.denials][:1]
+    if is_named and at:
+        return not small.persons.keys().isdisjoint(rest)
+    about = {*small.persons, *SUBJECTS, *(OF_SUBJECTS if spoken[at : at + 1] and spoken[at] in BEING else ())}
+    return at < len(spoken) and not about.isdisjoint(rest)
 
 
 def person_in(spoken: Sequence[str], tag: str, small: Small) -> int:
@@ -200,8 +349,10 @@ def denies(words: Sequence[str], at: int) -> bool:
 
 def spoken_of(text: str, tag: str) -> Iterator[str]:
     """The words and marks of a text, short forms written out."""
-    told = APOSTROPHES.sub("'", text.casefold())
-    for spoken in SPOKEN.findall(OTHERWISE.sub("not", told) if tag == "en" else told):
+    small, told = small_of(tag), APOSTROPHES.sub("'", folded(text, tag).casefold())
+    told = MISPLACED.sub(r"\1n't", told) if tag == "en" else told
+    told = small.instead.sub(small.spared, small.denying.sub(small.outright, told))
+    for spoken in SPOKEN.findall(told):
         if tag in ELIDED:
             yield from filter(None, spoken.split("'"))
         elif tag != "en":

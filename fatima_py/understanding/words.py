@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fatima_py.inputs import is_too_long
+from fatima_py.understanding.folding import folded, is_disguised
 from fatima_py.understanding.likeness import fits, is_doubted, twin_of
 from fatima_py.understanding.numbers import numbered
 from fatima_py.understanding.pieces import Piece, pieces_of, plain_words
@@ -37,15 +38,26 @@ def understand(typed: str, choices: Sequence[Choice], language: str = "en") -> U
     """
     if is_too_long(typed):
         return Understanding()
-    words = plain_words(typed)
-    same = [number for number, one in enumerate(choices, 1) if words and plain_words(one.words) == words]
+    words = plain_words(typed, language)
+    same = [number for number, one in enumerate(choices, 1) if words and plain_words(one.words, language) == words]
     if same or not words:
-        return settled(same, How.WORDS)
-    if number := numbered(typed, len(choices), language):
+        found = settled(same, How.WORDS)
+        return asked_about(found) if same and asks_more(typed, choices[same[0] - 1].words) else found
+    if number := numbered(folded(typed, language), len(choices), language):
         return settled([number, *said_by_others(typed, choices, number, language)], How.NUMBER)
-    if heard := keyed(pieces_of(typed, language), choices, language):
-        return settled(heard, How.KEYWORD)
-    return likest(typed, choices, language)
+    heard = keyed(pieces_of(typed, language), choices, language)
+    found = settled(heard, How.KEYWORD) if heard else likest(typed, choices, language)
+    return asked_about(found) if is_disguised(folded(typed, language)) else found
+
+
+def asked_about(found: Understanding) -> Understanding:
+    """What was meant as what was only near."""
+    return found if found.meant is None else Understanding(None, (Guess(found.meant.option, found.meant.score),))
+
+
+def asks_more(typed: str, words: str) -> bool:
+    """Whether a text is a question by its mark alone, and what has the same words is none."""
+    return "?" in folded(typed) and "?" not in folded(words)
 
 
 def likest(typed: str, choices: Sequence[Choice], language: str) -> Understanding:
