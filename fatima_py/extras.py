@@ -5,11 +5,13 @@ import shlex
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
 __all__ = ["Copy", "bringing", "this_copy"]
 
-OURS = 'name = "fatima-py"'
+NAME = "fatima-py"
+OURS = f'name = "{NAME}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +26,32 @@ class Copy:
 def bringing(extra: str, copy: Copy | None = None) -> str:
     """The command that brings an extra to this copy; in a clone with uv, the one that was typed with the extra in it.
 
-    >>> bringing("experiments", Copy())
-    "pip install 'fatima_py[experiments]'"
+    To an installed copy it brings the libraries of the extra themselves, wherever the copy came from.
+
+    >>> bringing("vader", Copy())
+    "pip install 'vadersentiment>=3.3.2'"
     >>> bringing("experiments", Copy(Path("clone"), by_uv=True, typed=("sim", "study.yaml")))
     'uv run --no-dev --extra experiments fatima sim study.yaml'
     """
     copy = this_copy() if copy is None else copy
     if copy.clone is None:
-        return f"{'uv ' if copy.by_uv else ''}pip install 'fatima_py[{extra}]'"
+        return f"{'uv ' if copy.by_uv else ''}pip install {shlex.join(libraries_of(extra))}"
     if not copy.by_uv:
         return f"pip install -e {shlex.quote(f'{copy.clone.as_posix()}[{extra}]')}"
     if copy.typed:
         return f"uv run --no-dev --extra {extra} fatima {shlex.join(copy.typed)}"
     return f"uv sync --inexact --no-dev --extra {extra}"
+
+
+def libraries_of(extra: str) -> Sequence[str]:
+    """What an extra asks for, as pip takes it; the extra of this package where nothing is known of how it came."""
+    try:
+        asked = requires(NAME) or ()
+    except PackageNotFoundError:
+        asked = ()
+    parted = (one.partition(";") for one in asked)
+    found = [what.strip() for what, _, when in parted if when.replace('"', "'").strip() == f"extra == '{extra}'"]
+    return found or [f"PATH/OF/{NAME}[{extra}]"]
 
 
 def this_copy(

@@ -1,6 +1,6 @@
 """Figures of the cases: what came out beside what was expected, and the curves of those that have some.
 
-`run.py --figures DIR` draws them; it needs matplotlib, which `fatima-py[experiments]` brings.
+`run.py --figures DIR` draws them; it needs matplotlib, which the extra `experiments` brings.
 """
 
 from collections.abc import Sequence

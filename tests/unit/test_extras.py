@@ -1,5 +1,6 @@
 """Extras: an optional library comes by the command that works for how this copy of the package runs."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -35,9 +36,22 @@ def test_in_a_clone_without_uv_pip_takes_the_clone():
 
 @pytest.mark.parametrize(
     ("environment", "command"),
-    [({}, "pip install 'fatima_py[scale]'"), ({"UV": "uv"}, "uv pip install 'fatima_py[scale]'")],
+    [({}, "pip install 'ray>=2.40'"), ({"UV": "uv"}, "uv pip install 'ray>=2.40'")],
 )
-def test_where_the_package_is_installed_it_is_named(tmp_path, environment, command):
+def test_where_the_package_is_installed_the_libraries_of_the_extra_are_named(tmp_path, environment, command):
     (tmp_path / "pyproject.toml").write_text('[project]\nname = "of-somebody-else"\n')
 
     assert bringing("scale", this_copy(tmp_path / "fatima_py", "nowhere", environment, [])) == command
+
+
+def test_an_extra_of_several_libraries_brings_all_of_them():
+    command = bringing("serve", Copy())
+
+    assert command == "pip install 'fastapi>=0.115' 'uvicorn>=0.30'"
+
+
+def test_no_page_and_no_code_installs_the_package_by_a_name_that_no_registry_has(root):
+    texts = [*(root / "docs").rglob("*.md"), root / "README.md", *(root / "fatima_py").rglob("*.py")]
+    named = re.compile(r"pip install [^`\n]*fatima[-_]py\[")
+
+    assert not [file for file in texts if named.search(file.read_text("utf-8"))]

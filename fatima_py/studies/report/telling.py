@@ -85,14 +85,15 @@ def text_of(study: Study, name: str) -> str:
 
 
 def commands_of(study: Study) -> tuple[str, ...]:
-    """What makes all of this again: where the package is installed, or in a clone of its repository."""
+    """What makes all of this again: in a clone of the repository, or where the package is installed."""
     file = study.path.as_posix()
     return (
-        f"pip install 'fatima_py[experiments]=={ENGINE}'",
+        f"# in a clone of the repository of fatima_py {ENGINE}, with uv",
+        f"uv run --no-dev --extra experiments fatima check {file}",
+        f"uv run --no-dev --extra experiments fatima sim {file}",
+        f"# where fatima_py {ENGINE} and its extra experiments are installed",
         f"fatima check {file}",
         f"fatima sim {file}",
-        f"# in a clone of the repository of fatima_py {ENGINE}, with uv, in place of these three",
-        f"uv run --no-dev --extra experiments fatima sim {file}",
     )
 
 
