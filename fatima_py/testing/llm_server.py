@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import chain, repeat
 from threading import Thread
@@ -215,6 +216,9 @@ def handler(answer: Answer, server: LLMServer, listing: Answer) -> type[BaseHTTP
             length = int(self.headers.get("Content-Length", "0"))
             asked = json.loads(self.rfile.read(length))
             server.sent.append(asked)
+            if "messages" not in asked:  # a client of Ollama asks for the properties of a model, and goes on without
+                self.reply(b"{}", HTTPStatus.NOT_FOUND)
+                return
             messages: Messages = asked["messages"]
             server.asked.append(messages)
             self.tell(answer, messages, streams=bool(asked.get("stream")))
@@ -230,8 +234,8 @@ def handler(answer: Answer, server: LLMServer, listing: Answer) -> type[BaseHTTP
             except ConnectionError:  # ours, where the model is dead, or the client's, who waited long enough
                 self.close_connection = True
 
-        def reply(self, body: bytes) -> None:
-            self.send_response(200)
+        def reply(self, body: bytes, status: HTTPStatus = HTTPStatus.OK) -> None:
+            self.send_response(status)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()

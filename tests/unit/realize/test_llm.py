@@ -372,11 +372,11 @@ class TestOverHttp:
 
         with llm_server(watched) as server:
             monkeypatch.setenv("http_proxy", server.url.removesuffix("/v1"))
-            realizer = LLMRealizer(model, api_base="http://model.invalid/v1", api_key="any", timeout=1.0)
+            realizer = LLMRealizer(model, api_base="http://model.invalid/v1", api_key="any", timeout=4.0)
             utterance = realizer.realize(BRIEF)
 
-            assert ended.wait(30) or not server.asked  # on a busy machine nobody waits before it is asked at all
-        assert "the whole answer was not there within 1 s" in utterance.note
+            assert ended.wait(30)
+        assert "the whole answer was not there within 4 s" in utterance.note
 
     @pytest.mark.parametrize("named", [True, False], ids=["given", "in the environment"])
     def test_a_key_that_a_provider_repeats_is_not_shown(self, named, monkeypatch, capfd):

@@ -2,7 +2,7 @@
 
 import json
 from http.client import IncompleteRead
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
 import pytest
@@ -89,3 +89,12 @@ def test_it_tells_its_models_as_two_protocols_do(path: str, told: object):
         reply = urlopen(f"{server.url.removesuffix('/v1')}{path}", timeout=5).read()  # noqa: S310 - a server of ours
 
     assert json.loads(reply) == told
+
+
+def test_what_is_no_question_is_not_there_and_counts_as_none():
+    with llm_server(good) as server:
+        request = Request(f"{server.url.removesuffix('/v1')}/api/show", data=b'{"model": "tiny"}')  # noqa: S310
+        with pytest.raises(HTTPError, match="404"):
+            urlopen(request, timeout=5)  # noqa: S310 - a server of ours
+
+    assert server.asked == []
