@@ -208,7 +208,7 @@ TAGS = "/api/tags"
 def handler(answer: Answer, server: LLMServer, listing: Answer) -> type[BaseHTTPRequestHandler]:
     """The class that takes the requests of one server."""
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Replying):
         def do_GET(self) -> None:
             self.tell(listing, [{"role": "user", "content": self.path}], streams=False)
 
@@ -223,28 +223,34 @@ def handler(answer: Answer, server: LLMServer, listing: Answer) -> type[BaseHTTP
             server.asked.append(messages)
             self.tell(answer, messages, streams=bool(asked.get("stream")))
 
-        def tell(self, asked: Answer, messages: Messages, *, streams: bool) -> None:
-            try:
-                reply = sent(asked(messages), streams=streams)
-                if isinstance(reply, Raw):
-                    self.close_connection = True
-                    self.wfile.writelines(reply.pieces)
-                    return
-                self.reply(reply)
-            except ConnectionError:  # ours, where the model is dead, or the client's, who waited long enough
-                self.close_connection = True
-
-        def reply(self, body: bytes, status: HTTPStatus = HTTPStatus.OK) -> None:
-            self.send_response(status)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is http.server's
-            """Stay silent among the lines of a test."""
-
     return Handler
+
+
+class Replying(BaseHTTPRequestHandler):
+    """Replies as a model answers, whole or in pieces."""
+
+    def tell(self, asked: Answer, messages: Messages, *, streams: bool) -> None:
+        """Reply with what is answered to some messages."""
+        try:
+            reply = sent(asked(messages), streams=streams)
+            if isinstance(reply, Raw):
+                self.close_connection = True
+                self.wfile.writelines(reply.pieces)
+                return
+            self.reply(reply)
+        except ConnectionError:  # ours, where the model is dead, or the client's, who waited long enough
+            self.close_connection = True
+
+    def reply(self, body: bytes, status: HTTPStatus = HTTPStatus.OK) -> None:
+        """Reply with a whole body."""
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is http.server's
+        """Stay silent among the lines of a test."""
 
 
 def sent(reply: str | bytes | Raw | Stream, *, streams: bool) -> bytes | Raw:
