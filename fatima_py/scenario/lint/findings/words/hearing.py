@@ -12,7 +12,6 @@ from fatima_py.scenario.compile.rules import Written
 from fatima_py.scenario.lint.findings.words.weighing import rivals
 from fatima_py.scenario.problems import cast_hint, did_you_mean, problem
 from fatima_py.scene.mishearing import answer_in, names_in
-from fatima_py.understanding.pieces import pieces_of
 
 __all__ = ["hearing_findings"]
 
@@ -69,6 +68,8 @@ def may_meet(one: Move, other: Move) -> bool:
 
 def key_of(built: Built, keyword: str) -> Keyword:
     """A keyword as it is compared with what is typed."""
+    from fatima_py.understanding.pieces import pieces_of  # noqa: PLC0415 - only keywords need it
+
     return tuple([(one.term, one.denied) for one in pieces_of(keyword, built.definition.language)])
 
 
