@@ -23,6 +23,7 @@ from fatima_py.names import (
     Compound,
     Substitution,
     Symbol,
+    Term,
     Variable,
     as_number,
     bound,
@@ -51,10 +52,8 @@ def properties_of(who: MindDefinition, mind: Mind) -> list[DynamicProperty]:
         own("Tick", 1, lambda query: of_mine(query, symbol(int(mind.time))), "whole seconds lived"),
         own("GoalLikelihood", 1, lambda query: goal_likelihood(query, mind), "how likely a goal seems, 0 to 1"),
         own("IsAgent", 1, lambda query: is_agent(query, who, mind), "whether somebody is known"),
-        of_memory("EventId", lambda query: event_ids(query, who, mind, since=None), "the numbers of remembered events"),
-        of_memory(
-            "LastEventId", lambda query: event_ids(query, who, mind, since=last_time(mind)), "the same, newest only"
-        ),
+        of_memory("EventId", lambda query: event_ids(query, who, mind), "the numbers of remembered events"),
+        of_memory("LastEventId", lambda query: event_ids(query, who, mind, newest=True), "the same, newest only"),
         own(
             "EventElapsedTime",
             1,
@@ -120,21 +119,37 @@ def goal_likelihood(query: Query, mind: Mind) -> Iterator[Answer]:
 def is_agent(query: Query, who: MindDefinition, mind: Mind) -> Iterator[Answer]:
     """Whether somebody is known: met in person, or believed to be there."""
     asked = query.args[0]
-    known = [*known_agents(who, mind), mind.kb.me]
     if is_grounded(asked):
-        yield Answer(TRUE if any(match(asked, one) for one in known) else FALSE, 1.0, query.known)
+        yield Answer(TRUE if is_known(asked, who, mind) else FALSE, 1.0, query.known)
         return
-    for one in known:
+    for one in (*known_agents(who, mind), mind.kb.me):
         found = unify(asked, one, query.known)
         if found is not None:
             yield Answer(TRUE, 1.0, found)
 
 
+def is_known(asked: Term, who: MindDefinition, mind: Mind) -> bool:
+    """Whether a word is somebody whom one knows, or oneself; `*` is."""
+    if asked is ANY or match(asked, mind.kb.me):
+        return True
+    met = mind.memory.met.get(asked.key)
+    return met is not None and is_somebody(met) and not is_strange(met, who, mind)
+
+
 def known_agents(who: MindDefinition, mind: Mind) -> list[Symbol]:
     """Everybody who was ever seen to act, in the order of meeting, but for who only did in what was long ago."""
-    met = [one for one in mind.memory.met.values() if one is not SELF and one is not NIL and one is not ANY]
-    strangers = who.strangers
-    return [one for one in met if one.key not in strangers or acted(one, who, mind)] if strangers else met
+    met = [one for one in mind.memory.met.values() if is_somebody(one)]
+    return [one for one in met if not is_strange(one, who, mind)] if who.strangers else met
+
+
+def is_somebody(word: Symbol) -> bool:
+    """Whether a word names somebody else than oneself, nobody and anybody."""
+    return word is not SELF and word is not NIL and word is not ANY
+
+
+def is_strange(one: Symbol, who: MindDefinition, mind: Mind) -> bool:
+    """Whether somebody who was met only acted in what was long ago."""
+    return one.key in who.strangers and not acted(one, who, mind)
 
 
 def acted(one: Symbol, who: MindDefinition, mind: Mind) -> bool:
@@ -144,27 +159,20 @@ def acted(one: Symbol, who: MindDefinition, mind: Mind) -> bool:
     return any(each.id >= begun and each.event.kind is not EventKind.PROPERTY_CHANGE for each, _ in deeds)
 
 
-def last_time(mind: Mind) -> float:
-    """The time of the newest memory."""
-    newest = mind.memory.newest()
-    return 0.0 if newest is None else newest.time
-
-
 def remembered(
-    query: Query, who: MindDefinition, mind: Mind, since: float | None
+    query: Query, who: MindDefinition, mind: Mind, *, newest: bool = False
 ) -> Iterator[tuple[int, Substitution]]:
     """The remembered events that fit a question, one's own name meaning oneself."""
     me = query.kb.me
     args = [in_own_eyes(arg, me) for arg in query.args]
-    for episode, found in matching(who, mind, Compound(EVENT, tuple(args)), query.known):
-        if since is None or episode.time >= since:
-            yield episode.id, outward(found, query)
+    for episode, found in matching(who, mind, Compound(EVENT, tuple(args)), query.known, newest=newest):
+        yield episode.id, outward(found, query)
 
 
-def event_ids(query: Query, who: MindDefinition, mind: Mind, since: float | None) -> Iterator[Answer]:
+def event_ids(query: Query, who: MindDefinition, mind: Mind, *, newest: bool = False) -> Iterator[Answer]:
     """The number of each remembered event that fits; -1 where there is none, so that absence can be asked."""
     none = True
-    for number, found in remembered(query, who, mind, since):
+    for number, found in remembered(query, who, mind, newest=newest):
         none = False
         yield Answer(symbol(number), 1.0, found)
     if none:
@@ -173,7 +181,7 @@ def event_ids(query: Query, who: MindDefinition, mind: Mind, since: float | None
 
 def event_count(query: Query, who: MindDefinition, mind: Mind) -> Iterator[Answer]:
     """How many remembered events fit, for each way in which open variables can be filled; 0 where none does."""
-    return counted((found for _, found in remembered(query, who, mind, None)), query.known)
+    return counted((found for _, found in remembered(query, who, mind)), query.known)
 
 
 def moment_of(number: int, mind: Mind, left: Left | None) -> float | None:

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from fatima_py.events import OVERHEARD, EventKind, SpeechAct, is_heard, told_of
 from fatima_py.memory import Episode, MemoryStore, Source
-from fatima_py.names import NIL, Compound, Substitution, Term, symbol
+from fatima_py.names import NIL, Compound, Substitution, Term, symbol, unify
 
-__all__ = ["episodes_of", "goes_by", "met_before"]
+__all__ = ["episodes_of", "goes_by", "met_before", "newest_of"]
 
 KIND = symbol(OVERHEARD)
 SAID = symbol(EventKind.ACTION_END.value)
@@ -54,3 +54,19 @@ def episodes_of(memory: MemoryStore, template: Compound, known: Substitution) ->
         return memory.matching(template, known)
     said = replace(template, args=(SAID, *template.args[1:]))
     return ((one, how) for one, how in memory.matching(said, known) if is_overheard(one))
+
+
+def newest_of(memory: MemoryStore, template: Compound, known: Substitution) -> Iterator[tuple[Episode, Substitution]]:
+    """Those of them that are of the last moment in which anything happened: no older one is looked at."""
+    newest = memory.newest()
+    if newest is None:
+        return
+    first = newest.id
+    while first and memory.get(first - 1).time >= newest.time:
+        first -= 1
+    heard = template.args[0] == KIND
+    asked = replace(template, args=(SAID, *template.args[1:])) if heard else template
+    for episode in map(memory.get, range(first, newest.id + 1)):
+        found = unify(asked, episode.event.name, known)
+        if found is not None and (is_overheard(episode) or not heard):
+            yield episode, found

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, Self
 
 from fatima_py.memory import Episode
-from fatima_py.mind.overhearing import episodes_of
+from fatima_py.mind.overhearing import episodes_of, newest_of
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.names import Compound, Substitution
 from fatima_py.recall import (
@@ -121,9 +121,12 @@ class Remembered(NamedTuple):
 
 
 def matching(
-    who: MindDefinition, mind: Mind, template: Compound, known: Substitution
+    who: MindDefinition, mind: Mind, template: Compound, known: Substitution, *, newest: bool = False
 ) -> Iterator[tuple[Episode, Substitution]]:
-    """The episodes that somebody remembers and whose event unifies with `Event(kind, subject, content, target)`."""
-    found = episodes_of(mind.memory, template, known)
+    """The episodes that somebody remembers and whose event unifies with `Event(kind, subject, content, target)`.
+
+    With `newest`, those of the last moment in which anything happened.
+    """
+    found = (newest_of if newest else episodes_of)(mind.memory, template, known)
     left = Left.of(who, mind)
     return found if left is None else ((episode, how) for episode, how in found if left(episode.id))

@@ -6,6 +6,7 @@ from fatima_py.appraisal import Goal
 from fatima_py.character import Character
 from fatima_py.events import action_event
 from fatima_py.kb import BUILT_IN
+from fatima_py.memory import Context, InMemoryStore, Source
 from fatima_py.names import Variable, symbol
 from fatima_py.social import AttributionRule
 from tests.builders import INSULTED, THANKED, answers, definition, word
@@ -112,6 +113,28 @@ def test_the_last_events_are_those_of_the_newest_time(hurt: Character):
     assert says(hurt, "LastEventId(Action-End, Tom, *, *)") == ["-1"]
 
 
+def test_no_older_event_is_looked_at_for_the_last_ones(sarah: Character, monkeypatch: pytest.MonkeyPatch):
+    for number in range(100):
+        insult(sarah, "Tom", number // 2)
+    looked: list[int] = []
+    get = InMemoryStore.get
+    monkeypatch.setattr(InMemoryStore, "get", lambda store, number: looked.append(number) or get(store, number))
+
+    assert says(sarah, "LastEventId(Action-End, Tom, *, SELF)") == ["98", "99"]
+    assert min(looked) == 97
+
+
+def test_a_line_that_is_overheard_is_among_the_last_as_such():
+    sarah = Character(definition("Sarah"))
+    for source in (Source.SEEN, Source.OVERHEARD):
+        line = action_event("Tom", "Speak(Start, End, -, Insult)", "Kim", 1.0)
+        sarah.mind.memory.append(line, Context(source=source))
+
+    asked = "Speak(*, *, *, *), Kim)"
+    assert says(sarah, f"LastEventId(Overheard, Tom, {asked}") == ["1"]
+    assert says(sarah, f"LastEventId(Action-End, Tom, {asked}") == ["0", "1"]
+
+
 def test_time_since_an_event(hurt: Character):
     hurt.wait(12)
 
@@ -140,6 +163,13 @@ def test_whoever_was_seen_to_act_is_known(hurt: Character):
     hurt.perceive(action_event("Zoe", "Wave", "Joe"))
 
     assert says(hurt, "IsAgent(Zoe)") == ["True"]
+
+
+def test_who_is_known_is_looked_up_and_not_searched_for(hurt: Character, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("fatima_py.mind.binding.known_agents", lambda *_: pytest.fail("everybody was looked at"))
+
+    known = [says(hurt, f"IsAgent({one})") for one in ("Tom", "TOM", "Sarah", "SELF", "*", "Ann", "-")]
+    assert known == [["True"], ["True"], ["True"], ["True"], ["True"], ["False"], ["False"]]
 
 
 def test_how_likely_a_goal_seems():
