@@ -224,7 +224,7 @@ ROWS = (
     Growth("save after one more event", "episodes", 12_500, saving, "flat"),
     Growth("load a life", "episodes", 12_500, loading, "linear"),
     Growth("fork a life", "episodes", 12_500, copying, "flat"),
-    Growth("check a scenario", "characters", 20, checking, "linear", 1),
+    Growth("check a scenario", "characters", 40, checking, "linear", 1),
     Growth("load a scenario", "characters", 100, scenario, "10,000 in 15 s", 1),
 )
 

@@ -60,6 +60,11 @@ class Turns:
         """All the ways in which a state can be come into."""
         return {Coming(last, floor) for last in self.names for floor in self.names}
 
+    def last_before(self, state: Key) -> set[Symbol]:
+        """Who may have acted last where a state is come into."""
+        ways = self.coming.get(state)
+        return {*self.names} if ways is None else {one.last for one in ways}
+
     def spread(self, lines: Iterable[Move], states: Collection[Key]) -> None:
         """Let some lines be said, and all deeds be done, in states that are come into in the ways that are known."""
         here = [one for key in states if (one := self.scene.graph.states.get(key)) and one.kind is not StateKind.BANK]
@@ -84,7 +89,7 @@ class Turns:
 
         Narration, and what is said between the turns, is no turn; narration is said to nobody, a bark to those named.
         """
-        before = self.coming.get(state, self.everyhow())
+        before = self.coming[state] if state in self.coming else self.everyhow()
         if line.by == NARRATION:
             return {*before}
         between = is_bark(self.scene.graph.states.get(line.state.key))

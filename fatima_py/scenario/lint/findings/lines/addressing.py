@@ -33,9 +33,9 @@ def addressing_findings(built: Built, living: Living, trials: Iterable[Trial]) -
     """What is said to the wrong one, by lines that leave open to whom."""
     if living.lived_before or built.definition.announces:
         return
-    begun = frozenset(one.start.key for one in trials if one.start is not None)
+    going = Going(built, living, frozenset(one.start.key for one in trials if one.start is not None))
     for event, place, people in awaited(built):
-        found = [missed(built, living, begun, event, mind.name, lines_met(built, event, mind)) for mind in people]
+        found = [missed(going, event, mind.name, lines_met(built, event, mind)) for mind in people]
         if found and all(found):
             whom, line, others = next(one for one in found if one is not None)
             row = next(one.place.line for one in built.moves if one.rule is line)
@@ -57,23 +57,39 @@ def awaited(built: Built) -> Iterator[Awaited]:
             yield from () if of_none else [Awaited(event, where, people)]
 
 
+class Going:
+    """To whom lines go that do not say it, each found once; sittings may have `begun` in some states."""
+
+    def __init__(self, built: Built, living: Living, begun: Collection[Key]) -> None:
+        self.built, self.living, self.begun = built, living, begun
+        self.people = frozenset(mind.name for mind in built.definition.cast)
+        self.found: dict[str, frozenset[Symbol] | None] = {}
+
+    def to(self, line: Move) -> frozenset[Symbol] | None:
+        """Those of the cast to whom a line may go; None where it says to whom, or it may be anybody."""
+        if line.to != NIL:
+            return None
+        if line.id not in self.found:
+            self.found[line.id] = goes_to(self.built, self.living, self.begun, line)
+        return self.found[line.id]
+
+
 def missed(
-    built: Built, living: Living, begun: Collection[Key], event: Compound, me: Symbol, lines: list[Move]
+    going: Going, event: Compound, me: Symbol, lines: list[Move]
 ) -> tuple[Symbol, Move, frozenset[Symbol]] | None:
     """Whom nothing of what is awaited is said to, a line that is so, and to whom they go; None where it may be."""
     kind, _, content, target = event.args
     whom = me if target == SELF else target
-    people = [mind.name for mind in built.definition.cast]
-    said = [line for line in lines if line.id in living.said]
+    said = [line for line in lines if line.id in going.living.said]
     if (
         not isinstance(whom, Symbol)
         or str(kind) != "Action-End"
         or SpeechAct.of(content) is None
-        or whom not in people
+        or whom not in going.people
         or not said
     ):
         return None
-    found = [goes_to(built, living, begun, line) if line.to == NIL else None for line in said]
+    found = [going.to(line) for line in said]
     others = frozenset[Symbol]().union(*[one for one in found if one is not None])
     return (whom, said[0], others) if None not in found and whom not in others else None
 
@@ -89,7 +105,7 @@ def goes_to(built: Built, living: Living, begun: Collection[Key], line: Move) ->
     rules = [(rule, mind) for mind in speaking for rule in mind.action_rules]
     aimed = any(rule.target != NIL and fits(rule, mind, line) for rule, mind in rules)
     aimed = aimed or any(mind.conferrals for mind in speaking)
-    last = {before.last for before in turns.coming.get(line.state.key, turns.everyhow())} | {*banks}
+    last = turns.last_before(line.state.key) | {*banks}
     last |= {NIL} if line.state.key in begun else set()
     if ANY in last or line.by == ANY or aimed or states[line.state.key].kind is StateKind.BANK:
         return None
