@@ -43,10 +43,10 @@ class Additions:
     def comes(self, at: int, on: int, phrase: Phrase, *, apart: bool) -> bool:
         """Whether a phrase may be added at a place; pauses set it off (`apart`) or do not."""
         lexicon = self.lexicon
-        if phrase in lexicon.within:
-            return apart or not self.is_denied(at)
+        if phrase in lexicon.within and not apart:
+            return not self.is_denied(at) and not self.reports(at)
         if phrase in lexicon.requests:
-            return self.is_asked(at) or (self.line.is_edge(at) and starts_apart(self.said, on) and not self.states(at))
+            return self.is_asked(at) or (self.line.is_edge(at) and starts_apart(self.said, on) and self.orders(at))
         if self.comes_close(at, on, phrase):
             return True
         if not self.line.is_edge(at) and self.line.words[at].form in lexicon.conditions:
@@ -56,7 +56,7 @@ class Additions:
     def comes_close(self, at: int, on: int, phrase: Phrase) -> bool:
         """Whether a phrase may be added with nothing behind it: before a sentence or a name, or in a question."""
         lexicon = self.lexicon
-        if (phrase in lexicon.wondering and self.wonders(at)) or (phrase in lexicon.degrees and self.is_so(at)):
+        if (phrase in lexicon.wondering and self.wonders(at)) or (phrase in lexicon.degrees and self.is_so(at, phrase)):
             return True
         leads = self.starts(at) and phrase in lexicon.leading and (len(phrase) == 1 or self.is_subject(at))
         leads = leads or (phrase in lexicon.first and self.may_follow(at))
@@ -65,10 +65,11 @@ class Additions:
     def comes_apart(self, at: int, on: int, phrase: Phrase) -> bool:
         """Whether a phrase may be added that pauses set off."""
         lexicon = self.lexicon
-        if phrase in lexicon.apart or phrase in lexicon.leading or phrase in self.allowed:
+        if phrase in self.allowed:
             return True
-        if phrase[:1] in lexicon.leading and phrase[1:] in lexicon.apart:
-            return True
+        led = (phrase, phrase[1:]) if phrase[:1] in lexicon.leading else (phrase,)
+        if any(one in lexicon.apart or one in lexicon.leading for one in led):
+            return not self.admits(at, on, phrase) if self.line.is_edge(at) else self.may_part(at, phrase)
         if phrase in lexicon.openers:
             return self.starts(at)
         called = may_call(self.line, at, phrase, lexicon) and not self.answers(at, on, len(phrase))
@@ -85,21 +86,31 @@ class Additions:
         )
         return at > 0 and self.line.words[at - 1].asks and alone
 
-    def may_follow(self, at: int) -> bool:
-        """Whether the line, or a question of it, begins with a word that would be no other behind `so`."""
-        words = self.line.words
-        if at == len(words) or not self.line.begins(at):
-            return False
-        word = words[at].form
-        asks = words[at].asks and (word in self.lexicon.asking or word in self.lexicon.auxiliaries)
-        return asks or (at == 0 and self.is_subject(at))
+    def admits(self, at: int, on: int, phrase: Phrase) -> bool:
+        """Whether a phrase that is more than a sound is a sentence of its own behind another: it says something."""
+        end = on + len(phrase)
+        alone = self.said[on].before is Pause.HARD and all(one.before is Pause.HARD for one in self.said[end : end + 1])
+        sounds = phrase in self.lexicon.within or phrase in self.lexicon.kinds.get("interjections", ())
+        return at > 0 and alone and not sounds
 
-    def is_so(self, at: int) -> bool:
-        """Whether a word of the line ends a part of it and says what something is like, and nothing is denied there."""
+    def may_part(self, at: int, phrase: Phrase) -> bool:
+        """Whether a phrase may part what belongs together: a sound, or an aside, and not before what says which."""
+        lexicon, word = self.lexicon, self.line.words[at].form
+        sounds = phrase in lexicon.asides or phrase in lexicon.leading
+        return sounds and word not in lexicon.asking and word not in lexicon.conditions
+
+    def may_follow(self, at: int) -> bool:
+        """Whether a question begins with a word of the line that asks, behind which nothing can be `so`."""
         words = self.line.words
-        if not 1 < at < len(words) or words[at].before is not Pause.NONE or not self.line.is_edge(at + 1):
+        return at < len(words) and self.line.begins(at) and words[at].asks and words[at].form in self.lexicon.asking
+
+    def is_so(self, at: int, phrase: Phrase) -> bool:
+        """Whether a word says what something is like, and nothing is denied there; `so` comes at an end."""
+        words, lexicon = self.line.words, self.lexicon
+        if not 1 < at < len(words) or words[at].before is not Pause.NONE or words[at].form in lexicon.exact:
             return False
-        return words[at - 1].form in self.lexicon.being and not self.is_denied(at)
+        ends = self.line.is_edge(at + 1) or phrase not in lexicon.first
+        return ends and words[at - 1].form in lexicon.being and not self.is_denied(at)
 
     def wonders(self, at: int) -> bool:
         """Whether a question begins with the word before one of the line, and goes on there: `who on earth`."""
@@ -112,7 +123,23 @@ class Additions:
         words = self.line.words
         if not 1 < at < len(words) or not words[at].asks or words[at].before is not Pause.NONE:
             return False
-        return words[at - 1].form in self.lexicon.hearer and words[at - 2].form in self.lexicon.modals
+        last = [word.form for word in words[at:] if word.sentence == words[at].sentence and word.kind is Kind.WORD]
+        orders = self.lexicon.orders.intersection((words[at].form, last[-1]))
+        return bool(orders) and words[at - 1].form in self.lexicon.hearer and words[at - 2].form in self.lexicon.modals
+
+    def orders(self, at: int) -> bool:
+        """Whether the sentence that begins or ends before a word says what somebody is to do, or wishes it."""
+        first = self.first_of(at)
+        if first.form in self.lexicon.orders:
+            return True
+        sentence = tuple(word.form for word in self.line.words if word.sentence == first.sentence)
+        return any(sentence[: len(one)] == one for one in self.lexicon.wishes)
+
+    def reports(self, at: int) -> bool:
+        """Whether something is doubted, said or thought before a word of the line, in its sentence."""
+        words = self.line.words
+        sentence = words[max(at - 1, 0)].sentence
+        return any(word.form in self.lexicon.reporting for word in words[:at] if word.sentence == sentence)
 
     def is_denied(self, at: int) -> bool:
         """Whether something is denied before a word of the line, in its sentence."""
@@ -122,11 +149,13 @@ class Additions:
 
     def states(self, at: int) -> bool:
         """Whether the sentence that begins or ends before a word of the line begins with what something is said of."""
+        return self.first_of(at).form in self.lexicon.subjects
+
+    def first_of(self, at: int) -> Word:
+        """The first word of the sentence that begins or ends before a word of the line."""
         words = self.line.words
-        begins = at < len(words) and self.line.begins(at)
-        here = at if begins else at - 1
-        first = next(number for number, word in enumerate(words) if word.sentence == words[here].sentence)
-        return self.is_subject(first)
+        here = at if at < len(words) and self.line.begins(at) else at - 1
+        return next(word for word in words if word.sentence == words[here].sentence)
 
     def is_subject(self, at: int) -> bool:
         """Whether a word of the line is one with which what is said begins."""

@@ -76,8 +76,11 @@ class Comparison:
         words = self.line.words
         sizes = (len(one) for one in self.lexicon.empty if tuple(word.form for word in words[: len(one)]) == one)
         size = max(sizes, default=0)
-        follows = size < len(words) and words[size].before is Pause.NONE and not self.line.glued[size]
-        return size if follows and not words[0].asks else 0
+        if size == len(words) or words[size].before is not Pause.NONE or self.line.glued[size] or words[0].asks:
+            return 0
+        word = words[size]
+        names = word.form in self.lexicon.subjects or word.form.endswith(tuple(self.lexicon.naming))
+        return size if names or word.kind is Kind.NUMBER else 0
 
     def may_stop(self, place: Place) -> bool:
         """Whether a sentence of the wording may end where the next word of it begins a new one."""
@@ -134,11 +137,17 @@ class Comparison:
         if gap is Gap.JOINED:
             return after is Pause.NONE
         if after is Pause.WAVER and gap is Gap.NOTHING:
-            return before is Pause.WAVER or not self.denies_at(at) or is_capital(self.said[on])
+            return before is Pause.WAVER or self.may_waver(at, on)
         if before is Pause.HARD and after is Pause.SOFT and gap is Gap.NOTHING:
             return self.goes_with(at)
         ends = gap is Gap.STOPPED or after is Pause.HARD
         return ends == (before is Pause.HARD) and (after is not Pause.NONE or gap >= Gap.PAUSED)
+
+    def may_waver(self, at: int, on: int) -> bool:
+        """Whether a wavering may stand for a pause: for the end of a sentence where another begins clearly."""
+        if self.line.words[at].before is not Pause.HARD:
+            return not self.denies_at(at)
+        return is_capital(self.said[on]) or (self.goes_with(at) and not self.denies_at(at))
 
     def hangs(self, at: int) -> bool:
         """Whether something hangs on a condition in the sentence of a word of the line or in the one before.
@@ -159,7 +168,7 @@ class Comparison:
             return one.written[1:] == one.written[1:].lower() or one.written == other.written
         behind = self.line.words[at + 1].form if at + 1 < len(self.line.words) else ""
         if self.lexicon.may_be.get(one.form) == other.form and other.form not in self.lexicon.modals:
-            return self.is_clear(behind)
+            return at > 0 and self.coming.is_subject(at - 1) and self.is_clear(behind)
         owns = at == 0 or (self.line.words[at - 1].written[:1].isupper() and not self.coming.is_subject(at - 1))
         if owns or self.lexicon.may_be.get(other.form) != one.form:
             return False
@@ -201,14 +210,16 @@ class Comparison:
             yield 1
         if gap > Gap.PAUSED or word.before not in (Pause.WAVER, Pause.SOFT):
             return
-        mine = [one.form for one in self.line.words]
         for size in range(1, min(MOST_STAMMERED, at, len(said) - on) + 1):
-            again = [one.form for one in said[on : on + size]] == mine[at - size : at]
-            flows = all(
-                one.before is Pause.NONE for one in (*said[on + 1 : on + size], *self.line.words[at - size + 1 : at])
-            )
-            if again and flows and not any(self.line.whole[at - size : at]):
+            mine, again = self.line.words[at - size : at], said[on : on + size]
+            same = all(self.sounds_as(one, other) for one, other in zip(mine, again, strict=True))
+            flows = all(one.before is Pause.NONE for one in (*again[1:], *mine[1:]))
+            if same and flows and self.lexicon.is_small(mine[0].form) and not any(self.line.whole[at - size : at]):
                 yield size
+
+    def sounds_as(self, one: Word, other: Word) -> bool:
+        """Whether a word is another, or a short form that may be it."""
+        return one.form in (other.form, self.lexicon.may_be.get(other.form))
 
 
 def begins_phrase(word: Word, phrase: Word) -> bool:

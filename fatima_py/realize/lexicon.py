@@ -26,17 +26,19 @@ class Lexicon:
       of `done`, or that ends as one of `ending`. Something is so (`being`), and with one of `degrees` very much so.
     * Two sentences are joined by one of `adding`, where the first has none of `conditions` and of `reporting`: what
       comes behind these could be part of what is said there.
-    * Who is asked for something is called one of `hearer`. `dates` have a capital, and are nobody's name. Questions
-      begin with one of `asking`, behind which `wondering` may come, and names with one of `fond` before them.
-    * A line may begin behind an `empty` phrase. Something is said of `subjects`. A name behind one of `persons`, or a
-      word that ends as one of `doers`, tells who that is.
+    * Who is asked for something is called one of `hearer`, and what for begins with one of `orders`; who wishes for
+      something begins with one of `wishes`. `dates` have a capital, and are nobody's name. Questions begin with one of
+      `asking`, behind which `wondering` may come, and names with one of `fond` before them.
+    * A line may begin behind an `empty` phrase, with a number, one of `subjects` or a word that ends as one of
+      `naming`. Something is said of `subjects`. None of `exact` is more or less so. A name behind one of `persons`, or
+      a word that ends as one of `doers`, tells who that is.
     * Where words come before a line, its first is written small if it is one of `small`, and one of `kept` stays; none
       come before one of `linking`.
     * `requests` come to what is asked for alone, and `first` before the whole line.
     * `apart` are the phrases that may come where pauses set them off, `leading` those that need one before them only,
       and `within` those that need none. `openers` and `leading` come where a part of a sentence begins, `address` also
-      where one ends. `style` has them all as they are written, by their kind, `kinds` as
-      they are compared.
+      where one ends, and inside a part only `asides` and `leading`. `style` has them all as they are written, by their
+      kind, `kinds` as they are compared.
     * A line with one of `courteous` greets, thanks or asks pardon, and one with one of `sorrow` is of something sad;
       `unfit` has, by the kind of a line (`toning.KINDS`), the phrases that never come to it, in small letters.
     * `tones` say what is heard of how a speaker feels, `manners` what of how they talk, each by its word.
@@ -59,6 +61,10 @@ class Lexicon:
     reporting: frozenset[str] = frozenset()
     adding: frozenset[str] = frozenset()
     hearer: frozenset[str] = frozenset()
+    orders: frozenset[str] = frozenset()
+    wishes: frozenset[Phrase] = frozenset()
+    naming: frozenset[str] = frozenset()
+    exact: frozenset[str] = frozenset()
     asking: frozenset[str] = frozenset()
     fond: frozenset[str] = frozenset()
     dates: frozenset[str] = frozenset()
@@ -81,6 +87,7 @@ class Lexicon:
     within: frozenset[Phrase] = frozenset()
     wondering: frozenset[Phrase] = frozenset()
     degrees: frozenset[Phrase] = frozenset()
+    asides: frozenset[Phrase] = frozenset()
     style: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
     kinds: Mapping[str, frozenset[Phrase]] = field(default_factory=dict[str, frozenset[Phrase]])
     unfit: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
@@ -92,6 +99,10 @@ class Lexicon:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "longest", max(map(len, (*self.same, *self.same_apart)), default=1))
+
+    def is_small(self, word: str) -> bool:
+        """Whether somebody may start again with a word: for what is spoken of, that asks, or helps a verb."""
+        return word in self.subjects or word in self.asking or self.is_verb(word)
 
     def is_verb(self, word: str) -> bool:
         """Whether a word says that something is, has, does, may or must."""

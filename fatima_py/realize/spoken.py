@@ -161,9 +161,9 @@ def forms(kind: Kind, written: str, lexicon: Lexicon) -> Iterator[tuple[str, str
 def is_begun(begun: str, word: str, lexicon: Lexicon) -> bool:
     """Whether what stands before a hyphen is the beginning of the word behind it, or that word, said twice.
 
-    A sound of its own may say something else twice: `uh-uh` refuses.
+    Of other words than small ones, what is said twice may be something else: `uh-uh`, `so-so`.
     """
-    twice = begun == word and len(word) <= SHORT and (word,) not in lexicon.apart
+    twice = begun == word and len(word) <= SHORT and lexicon.is_small(word)
     return is_stammer(begun, word) or twice
 
 

@@ -24,6 +24,7 @@ PLACED = {
     "intensifiers": "within",
     "wondering": "wondering",
     "degrees": "degrees",
+    "asides": "asides",
 }
 """The kinds of style words that have a place of their own, and what a lexicon calls them.
 
