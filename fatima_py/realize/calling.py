@@ -115,9 +115,9 @@ def is_clause(part: Sequence[Word], lexicon: Lexicon) -> bool:
     joining, *forms = (word.form for word in part)
     if joining not in lexicon.joining or forms[:1] == [] or forms[0] not in lexicon.subjects:
         return False
-    near = forms[1:SAID_BY]
-    verb = next((at for at, one in enumerate(near) if lexicon.is_verb(one)), len(near))
-    return verb < len(near) and not lexicon.asking.intersection(near[:verb])
+    verb = next((at for at, one in enumerate(forms[:SAID_BY]) if at and lexicon.is_verb(one)), 0)
+    owns = forms[verb] in lexicon.may_be and forms[verb - 1] not in lexicon.subjects  # `the book's`
+    return verb > 0 and not owns and not lexicon.asking.intersection(forms[1:verb])
 
 
 def is_item(part: Sequence[Word], lexicon: Lexicon) -> bool:
