@@ -25,6 +25,17 @@ FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufffe\uffff")
 JOINED = re.compile("(?<=[^\x00-\u02ff\u2000-\u206f])[\u200c\u200d]+")
 """Joiners behind a sign that can be joined: an emoji, a letter of Arabic or of India, never a Latin one."""
 
+ALIKE = (
+    "\u0430a \u0410A \u0412B \u0441c \u0421C \u0501d \u0435e \u0415E \u04bbh \u041dH \u0456i \u0406I \u0458j "
+    "\u0408J \u043ak \u041aK \u041cM \u043eo \u041eO \u0440p \u0420P \u051bq \u0455s \u0405S \u0422T \u0443y "
+    "\u0423Y \u0475v \u051dw \u0445x \u0425X \u03b1a \u0391A \u0392B \u03b5e \u0395E \u0397H \u03b9i \u0399I "
+    "\u03bak \u039aK \u039cM \u039dN \u03bdv \u03bfo \u039fO \u03c1p \u03a1P \u03a4T \u03c5u \u03a5Y \u03c7x "
+    "\u03a7X \u0396Z \u0251a \u0578n \u0585o \u04cfl \u0261g \u0131i"
+)
+"""Letters of Cyrillic, Greek and other alphabets, each with the one of ours that it looks like (ours)."""
+LIKE = {ord(pair[0]): pair[1] for pair in ALIKE.split()}
+"""The same, for `str.translate`."""
+
 
 def printable(text: str) -> str:
     r"""A text without what could command a terminal or mislead its reader; all that a language needs stays.

@@ -157,7 +157,64 @@ def test_a_sentence_of_a_secret_is_found_in_scripts_with_stops_of_their_own(text
         ("Ann t\xadook\u200b it.", "Ann took it.", "en"),
         ("De code is twee een.", "De code is 2 1.", "nl"),
         ("TheRingIsInTheWell", "The ring is in the well.", "xx"),
+        ("Soren hid \xe6ther in L\xf3dz.", "S\xf8ren hid aether in \u0141\xf3d\u017a.", "en"),
+        ("\u03a4he r\u0131ng is in the w\u0435ll.", "The ring is in the well.", "en"),
+        ("The safe holds twenty-five bars.", "The safe holds 25 bars.", "en"),
+        ("He owes 1905 crowns.", "He owes one thousand nine hundred and five crowns.", "en"),
+        ("He owes 100 crowns.", "He owes a hundred crowns.", "en"),
+        ("Het is op de 122 ste dag.", "Het is op de honderdtwee\xebntwintig ste dag.", "nl"),
+        ("O cofre tem vinte e cinco barras.", "O cofre tem 25 barras.", "pt"),
     ],
 )
 def test_a_secret_is_found_in_other_spellings_of_its_words(text: str, secret: str, language: str):
     assert holds(text, secret, language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ring *coughs* is in the well.",
+        "The ring <point(Tom)> is in the well.",
+        "The ring is (you know) in the well.",
+        "The ring is (now [well?] listen!) in the well.",
+        "the ring is, well, in the well",
+        "The ring is, as everybody but you knows by now, in the well.",
+        "The ring is \u2013 um \u2013 in... hm... the well.",
+        "The ring is. Hm! In the well.",
+        "The ring is um really in the well.",
+    ],
+)
+def test_a_secret_is_found_around_what_stands_inside_it(text: str):
+    assert holds(text, "The ring is in the well.")
+    assert not holds(text, "The ring is in the box.")
+
+
+@pytest.mark.parametrize(
+    ("text", "secret", "language"),
+    [
+        ("I heard that Tom killed Anna.", "Tom killed Anna, and Bea saw it all.", "en"),
+        ("I heard that Tom killed Anna.", "Tom killed Anna because she knew his real name.", "en"),
+        ("I heard that Tom killed Anna.", "On Sunday, after dark, Tom killed Anna.", "en"),
+        ("I heard that Tom killed Anna.", "Tom, the old baker, killed Anna.", "en"),
+        ("Bea hides Anna.", "If you ask, Bea hides Anna, but nobody sees it.", "en"),
+        ("O Tom matou a Ana.", "No domingo, o Tom matou a Ana, e a Bea viu tudo.", "pt"),
+    ],
+)
+def test_a_clause_of_a_secret_is_found_by_itself(text: str, secret: str, language: str):
+    assert holds(text, secret, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ("It was in the middle of the night.", "In the middle of the night, Tom killed Anna."),
+        ("The old baker is kind.", "Tom, the old baker, killed Anna."),
+        ("He was there, I told you.", "He was there, I told you, and Tom killed Anna."),
+        ("I wonder who killed Anna.", "Tom, who killed Anna, is the baker."),
+        ("The king of France sleeps.", "The king of France and the queen are spies."),
+        ("The ring, I say, is gone. In the well!", "The ring is in the well."),
+        ("We need 20 bars and 5 bags.", "The safe holds 25 bars."),
+    ],
+)
+def test_what_only_goes_with_a_secret_may_be_told(text: str, secret: str):
+    assert not holds(text, secret)
