@@ -334,7 +334,7 @@ def everything(built: Built, report: Report, *, tested: bool = True, only_errors
     if is_faithful(built.parts.doc):
         problems = [replace(one, severity="warning") if one.code in SUSPICIONS else one for one in problems]
     sheets = [one.sheet_source for one in built.parts.cast if one.sheet_source is not None]
-    told = weighed(problems, [built.parts.source, *sheets])
+    told = weighed(problems, [built.parts.source, *sheets], {one.source.file for one in built.wordings})
     slips = any(one.edit and one not in problems for one in told)  # what came of them is told of other names
     return in_order([one for one in told if not slips or (one.code not in FOLLOWING and IDLE not in one.sentence)])
 

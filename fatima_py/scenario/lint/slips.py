@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from fatima_py.errors import Place, Problem
@@ -22,11 +22,18 @@ Pair = tuple[str, str]
 """What is written, and what an edit writes instead."""
 
 
-def weighed(found: Sequence[Problem], sources: Iterable[Source]) -> list[Problem]:
+def weighed(found: Sequence[Problem], sources: Iterable[Source], apart: Collection[str] = ()) -> list[Problem]:
     """The findings, without edits that write a rarer spelling for the commoner.
 
-    Where a spelling that stands once would be written for one that stands often, that one place is told instead.
+    Where a spelling that stands once would be written for one that stands often, that one place is told instead. Files
+    that stand `apart` name what others declare: however often, it makes no spelling there the right one.
     """
+    beside = [one for one in found if one.place.file in apart]
+    return [*of_scenario([one for one in found if one.place.file not in apart], sources), *beside]
+
+
+def of_scenario(found: Sequence[Problem], sources: Iterable[Source]) -> list[Problem]:
+    """The findings in files of which each declares and names."""
     pairs = defaultdict[Pair, list[Problem]](list)
     for one in found:
         if one.code >= NAMES and (pair := pair_of(one)) is not None:

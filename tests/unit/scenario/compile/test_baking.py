@@ -133,6 +133,20 @@ def test_a_wording_of_a_line_that_is_gone_is_told_of_with_the_line_that_reads_th
     assert renamed == "FA411 there is no line 'inn_010' (beds reads the same)"
 
 
+@pytest.mark.parametrize("rows", [1, 2, 5])
+@pytest.mark.parametrize("renamed", ["bedss", "bed", "Beds2"])
+def test_a_line_that_is_called_nearly_as_before_is_no_slip_however_many_rows_name_the_old_id(tmp_path, renamed, rows):
+    file = inn(tmp_path, *[row(f"Two beds, {{Guest Tom}}, no fire. {'So! ' * n}") for n in range(rows)])
+    file.write_text(file.read_text().replace("@beds", f"@{renamed}"))
+
+    found = [one for one in check_file(file) if one.code != "FA418"]
+    assert {(Path(one.place.file).name, one.code, one.severity) for one in found} == {
+        ("inn.wordings.yaml", "FA411", "warning")
+    }
+    assert len(found) == rows
+    assert heard(file) == "Two beds, Guest Tom, and no fire."
+
+
 def test_a_line_that_is_open_wide_and_has_no_id_is_told_to_get_one(tmp_path):
     file = inn(tmp_path)
     file.write_text(file.read_text().replace(" @beds", ""))
