@@ -1,10 +1,12 @@
-"""Review: each open wording is shown beside its line, and a person says what becomes of it."""
+"""Review: each wording that is open or stale is shown beside its line, and a person says what becomes of it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from fatima_py.realize.baked import squeezed
 from fatima_py.realize.base import Brief
+from fatima_py.scenario.compile.baking import APPROVED, OPEN, REJECTED
 
 if TYPE_CHECKING:
     from fatima_py.scenario.baking import Bakery
@@ -21,21 +23,31 @@ ANSWERS = {"y": "y", "yes": "y", "n": "n", "no": "n", "e": "e", "s": SKIP, "": S
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An open wording with what is known of its line."""
+    """A wording that is open, or of a line that reads otherwise now, with what is known of it."""
 
     row: "WordingRow"
     brief: Brief
+    line: str
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the line read otherwise when the wording was made."""
+        return squeezed(self.row.doc.of) != squeezed(self.line)
+
+    @property
+    def anew(self) -> Mapping[str, str | bool]:
+        """What a verdict writes beside itself: that it is about the line as it reads now."""
+        return {"of": self.line} if self.is_stale else {}
 
 
 def review(bakery: "Bakery", by: str) -> None:
-    """Walk through the open wordings; where there is no terminal, list them. What is decided is written at once."""
+    """Walk through what is open or stale; where there is no terminal, list it. What is decided is written at once."""
     from fatima_py.cli.console import dialog_possible, line, note, output
 
-    open_rows = [row for row in bakery.rows if row.doc.verdict == "open"]
-    found = [(row, bakery.brief(row)) for row in open_rows]
-    cases = [Case(row, brief) for row, brief in found if brief is not None]
-    if unfit := len(open_rows) - len(cases):
-        note(f"{unfit} open of lines that are gone, changed or always as written: 'fatima check' tells which")
+    found = [Case(row, now[1], now[0].text) for row in bakery.rows if (now := bakery.now(row)) is not None]
+    cases = [one for one in found if one.row.doc.verdict == OPEN or (one.is_stale and one.row.doc.verdict != REJECTED)]
+    if unfit := sum(row.doc.verdict == OPEN and bakery.now(row) is None for row in bakery.rows):
+        note(f"{unfit} open of lines that are gone or always as written: 'fatima check' tells which")
     if not cases:
         note("no wording is open")
         return
@@ -55,8 +67,15 @@ def shown(bakery: "Bakery", case: Case, counted: str) -> Iterator[str]:
     manner = f", {' and '.join(doc.manner)}" if doc.manner else ""
     to = f" to {brief.listener}" if brief.listener else ""
     yield f"{counted}: {doc.line}, {brief.speaker}{to}, {doc.tone}{manner} ({'~~' if brief.open_wide else '~'})"
-    yield f"  written   {' '.join(doc.of.split())}"
-    yield f"  proposed  {' '.join(text.split()) or '(still to be written)'}" + (f"  (by {doc.by})" if doc.by else "")
+    if case.is_stale:
+        yield f"  was       {squeezed(doc.of)}"
+        yield f"  now       {squeezed(case.line)}"
+    else:
+        yield f"  written   {squeezed(doc.of)}"
+    is_approved = case.is_stale and doc.verdict == APPROVED
+    yield f"  {'approved' if is_approved else 'proposed'}  {squeezed(text) or '(still to be written)'}" + (
+        f"  (by {doc.by})" if doc.by else ""
+    )
     if doc.note:
         yield f"  note      {doc.note}"
     if text.strip():
@@ -73,7 +92,7 @@ def decided(bakery: "Bakery", case: Case, by: str) -> bool:
         if answer in (QUIT, SKIP):
             return answer == SKIP
         if answer == "n":
-            bakery.change(case.row, {"verdict": "rejected"})
+            bakery.change(case.row, {**case.anew, "verdict": REJECTED})
             return True
         if answer == "y" and approved(bakery, case):
             return True
@@ -101,10 +120,11 @@ def approved(bakery: "Bakery", case: Case) -> bool:
         say(f"it would never be spoken: {fault}; e lets you write it anew")
         return False
     lost = bakery.lost(case.brief, doc.text)
-    if lost and not doc.confirmed and ANSWERS.get(asked(f"{'; '.join(lost)}. Meant so? y, n > ").lower()) != "y":
+    confirmed = doc.confirmed and not case.is_stale
+    if lost and not confirmed and ANSWERS.get(asked(f"{'; '.join(lost)}. Meant so? y, n > ").lower()) != "y":
         return False
-    confirmed: Mapping[str, bool] = {"confirmed": True} if lost else {}
-    bakery.change(case.row, {"verdict": "approved", **confirmed})
+    meant: Mapping[str, bool] = {"confirmed": bool(lost)} if lost or confirmed != doc.confirmed else {}
+    bakery.change(case.row, {**case.anew, "verdict": APPROVED, **meant})
     return True
 
 
@@ -117,8 +137,8 @@ def rewritten(bakery: "Bakery", case: Case, text: str, by: str) -> Case:
     if not text or text == doc.text.strip():
         return case
     author = edited(doc.by, by)
-    before: Mapping[str, str | bool] = {"by": doc.by, "confirmed": doc.confirmed}
-    values: Mapping[str, str | bool] = {"text": text, "by": author, "confirmed": False}
+    before: Mapping[str, str | bool] = {"by": doc.by, "confirmed": doc.confirmed, "verdict": doc.verdict}
+    values: Mapping[str, str | bool] = {**case.anew, "text": text, "by": author, "confirmed": False, "verdict": OPEN}
     row = bakery.change(case.row, {key: value for key, value in values.items() if before.get(key) != value})
     return replace(case, row=row)
 

@@ -131,10 +131,15 @@ class Bakery:
 
     def brief(self, row: WordingRow) -> Brief | None:
         """What is known of the line of a wording; None where that is another by now, or allows no other words."""
+        line, brief = self.now(row) or (None, None)
+        return brief if line is not None and is_of(row, line) else None
+
+    def now(self, row: WordingRow) -> tuple[LineDoc, Brief] | None:
+        """The line of a wording as it is written now, and what is known of it; None where it allows no other words."""
         line, brief = self.briefs.get(row.doc.line.lower(), (None, None))
-        if line is None or brief is None or not is_of(row, line):
+        if line is None or brief is None or not (brief.may_reword or brief.open_wide):
             return None
-        return brief if brief.may_reword or brief.open_wide else None
+        return line, brief
 
     def fault(self, brief: Brief, text: str) -> str:
         """Why a wording can never be spoken, empty where it can."""

@@ -131,7 +131,7 @@ RULES = (
     Rule("FA414", "warning", "A wording stands in its file twice."),
     Rule("FA415", "warning", "An approved wording is never spoken: the guards refuse it, or it says nothing."),
     Rule("FA416", "warning", "An approved wording drops or adds what may carry a fact."),
-    Rule("FA417", "info", "Wordings wait for somebody to approve or reject them."),
+    Rule("FA417", "info", "Wordings wait for somebody to write, approve or reject them."),
     Rule("FA418", "info", "A line is open wide (`~~`), and no wording of it is approved."),
     # Lives that are kept in files.
     Rule("FA501", "error", "A file keeps no life, or is damaged."),

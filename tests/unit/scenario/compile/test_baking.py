@@ -127,6 +127,21 @@ def test_a_wording_that_stands_there_twice_is_told_with_the_line_of_the_other_an
     )
 
 
+def test_rows_that_are_to_be_written_wait_for_no_verdict_yet(tmp_path):
+    blank, fine = row("", verdict="open"), row("Beds.", verdict="open")
+
+    assert sentences(inn(tmp_path, blank, blank))[0] == "FA417 2 rows are still to be written (write each 'text')"
+    told_of = sentences(inn(tmp_path, fine, blank))
+    assert told_of[:2] == [
+        "FA417 1 wording waits for a verdict (look at them with 'fatima bake --review')",
+        "FA417 1 row is still to be written (write each 'text')",
+    ]
+
+
+def test_the_words_of_an_approved_row_without_any_are_asked_for(tmp_path):
+    assert "is never spoken: it is empty (write its text)" in sentences(inn(tmp_path, row("")))[0]
+
+
 def test_a_wording_of_a_line_that_is_gone_is_told_of_with_the_line_that_reads_the_same(tmp_path):
     (renamed, _) = sentences(inn(tmp_path, row("Beds.", line="inn_010")))
 

@@ -10,7 +10,7 @@ from fatima_py.realize.base import Brief, unfilled
 from fatima_py.realize.languages import lexicon_for
 from fatima_py.realize.lexicon import Lexicon
 from fatima_py.realize.losing import lost_in
-from fatima_py.scenario.compile.baking import APPROVED, OPEN, WordingRow, is_of
+from fatima_py.scenario.compile.baking import APPROVED, OPEN, REJECTED, WordingRow, is_of
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.talking import text_named
 from fatima_py.scenario.problems import did_you_mean, problem
@@ -33,8 +33,10 @@ def baking_findings(built: Built) -> Iterator[Problem]:
             if not built.parts.unread and built.parts.is_all_spoken:
                 sentence = f"there is no line '{row.doc.line}'"
                 yield problem("FA411", row.place("line"), sentence, renamed(row, lines.values()))
+        elif row.doc.verdict == REJECTED and not is_of(row, line):
+            continue  # it is spoken of neither
         elif not is_of(row, line):
-            hint = "see whether the wording still fits, and write 'of' anew"
+            hint = "see with 'fatima bake --review' whether it still fits, or write 'of' anew"
             yield problem("FA412", row.place("of"), f"the line {line.id} reads '{squeezed(line.text)}' now", hint)
         elif move is not None:
             yield from wording_findings(built, row, line, move)
@@ -59,7 +61,8 @@ def wording_findings(built: Built, row: WordingRow, line: LineDoc, move: Move) -
         hint = "write ~ or ~~ behind the line"
         yield problem("FA413", row.place("line"), f"the line {line.id} is always spoken as written", hint)
     elif row.doc.verdict == APPROVED and (fault := fault_in(brief, text)):
-        hint = "reject it" if brief.open_wide or not text else "mend it, or open the line wide with ~~"
+        hint = "reject it" if brief.open_wide else "mend it, or open the line wide with ~~"
+        hint = hint if text else "write its text"
         yield problem("FA415", place, f"this wording of {line.id} is never spoken: {fault}", hint)
     elif row.is_approved and brief.open_wide and not row.doc.confirmed:
         lexicon = lexicon_for(brief.language) or Lexicon()
@@ -83,9 +86,11 @@ def twice(rows: Iterable[WordingRow]) -> Iterator[Problem]:
 
 
 def left_to_do(built: Built, moves: Iterable[Move]) -> Iterator[Problem]:
-    """How many wordings are open, at the first of them, and which lines are open wide to no purpose."""
-    rows = [row for row in built.wordings if row.doc.verdict == OPEN]
-    if rows:
+    """How many wordings are to be written or open, at the first of them, and which lines are open wide in vain."""
+    if blank := [row for row in built.wordings if row.is_blank]:
+        count = "1 row is" if len(blank) == 1 else f"{len(blank)} rows are"
+        yield problem("FA417", blank[0].place(), f"{count} still to be written", "write each 'text'")
+    if rows := [row for row in built.wordings if row.doc.verdict == OPEN and not row.is_blank]:
         count = "1 wording waits" if len(rows) == 1 else f"{len(rows)} wordings wait"
         yield problem("FA417", rows[0].place(), f"{count} for a verdict", "look at them with 'fatima bake --review'")
     approved = {one.line.lower() for one in built.definition.speech.wordings}
