@@ -13,6 +13,7 @@ from fatima_py.language import WORDS
 from fatima_py.scenario.problems import did_you_mean, problem
 from fatima_py.scenario.schema.fields import DURATION, EXPECTED, FEEL, FEELS, RECOVERY, Doc, duration_meant, shape
 from fatima_py.scenario.schema.forms import form_meant
+from fatima_py.scenario.source.dashes import ROWS_HINT
 from fatima_py.scenario.source.spans import Data, Node, Path, Source
 
 __all__ = [
@@ -323,6 +324,8 @@ def bad_shape(expected: str, value: object, place: Place, form: str = "") -> Pro
         return problem("FA015", place, sentence, "write something after the colon, or remove the key")
     if expected.endswith("expected text") and isinstance(value, bool | int | float):
         return problem("FA017", place, sentence, "put it in quotes", f'"{place.text}"' if place.text else None)
+    if expected.endswith("expected a list") and isinstance(value, Mapping):
+        return problem("FA015", place, sentence, form or ROWS_HINT)
     return problem("FA015", place, sentence, BRACKET_HINT if expected.endswith("text") else form)
 
 

@@ -13,6 +13,7 @@ import yaml
 
 from fatima_py.errors import Place, Problem, ScenarioError
 from fatima_py.scenario.problems import problem
+from fatima_py.scenario.source.dashes import is_row
 from fatima_py.scenario.source.spans import Data, Node, Source
 from fatima_py.scenario.source.syntax import COMMENT, HALF, HALF_HINT, QUOTES, syntax_problem
 from fatima_py.scenario.source.textfile import BREAK, checked, read_text
@@ -236,7 +237,10 @@ class Builder:
     def twice(self, key: str, place: Place, before: tuple[int, int]) -> None:
         """Note that a key is written again."""
         sentence = f"the key '{key}' is written twice, first at line {before[0]}, column {before[1]}"
-        self.problems.append(problem("FA006", place, sentence, "remove one of the two, or rename it"))
+        hint = "remove one of the two, or rename it"
+        if is_row(self.lines[before[0] - 1], before[1]):
+            hint = f"remove one of the two, or write '- {key}' if another row begins here"
+        self.problems.append(problem("FA006", place, sentence, hint))
 
     def alias(self, event: yaml.Event, depth: int) -> Node:
         """The value that an alias stands for."""

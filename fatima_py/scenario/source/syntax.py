@@ -8,6 +8,7 @@ import yaml
 
 from fatima_py.errors import Place, Problem
 from fatima_py.scenario.problems import problem
+from fatima_py.scenario.source.dashes import AS_ITS_NEIGHBOURS, dashless
 
 __all__ = ["COMMENT", "FOLDED", "FOLDED_HINT", "HALF", "HALF_HINT", "QUOTES", "syntax_problem"]
 
@@ -51,7 +52,7 @@ COMPLAINTS = (
     Complaint("flow mapping", "expected ',' or '}' in a mapping", "close the mapping with }"),
     Complaint("expected ':'", "expected ':' after a key", "write 'key: value'", opening=True),
     Complaint("block mapping", "expected a key, indented like its neighbours", "mend the indentation of this line"),
-    Complaint("block collection", "expected '- ', indented like its neighbours", "mend the indentation of this line"),
+    Complaint("block collection", "expected '- ', indented like its neighbours", AS_ITS_NEIGHBOURS),
     Complaint("expected <document start>", "expected nothing more, or a key", "mend the indentation of this line"),
     Complaint("tag", "a value begins with !, which YAML takes for a tag", QUOTE_IT, opening=True),
     Complaint("directive", "a line begins with %, which YAML takes for a directive", QUOTE_IT, opening=True),
@@ -66,7 +67,7 @@ def syntax_problem(
         return problem("FA004", Place(file), f"this is not YAML: {error}")
     row, column = error.problem_mark.line, error.problem_mark.column
     says = f"{error.context or ''}: {error.problem or ''}"
-    for cause in (tabbed, odd_blank, unspaced, inner_quote, swallowed, unmarked):
+    for cause in (tabbed, odd_blank, unspaced, inner_quote, swallowed, unmarked, dashless):
         if found := cause(error, file, lines):
             return (cause is inner_quote and quoted and unclosed(quoted, file, found)) or found
     if "cannot start any token" in says:
