@@ -226,11 +226,12 @@ def show_table(bakery: "Bakery") -> None:
 
 
 def kind_of(bakery: "Bakery", row: "WordingRow") -> str:
-    """In which column a wording is counted, none where it is approved and can never be spoken."""
+    """In which column a wording is counted, none where it is approved and is never spoken."""
     if not row.doc.text.strip():
         return "blank"
     brief = bakery.brief(row) if row.is_approved else None
-    return FAULTY if brief is not None and bakery.fault(brief, row.doc.text) else row.doc.verdict
+    mute = brief is not None and (bakery.fault(brief, row.doc.text) or bakery.muted(row, brief))
+    return FAULTY if mute else row.doc.verdict
 
 
 def counted(number: int, what: str) -> str:

@@ -8,10 +8,11 @@ from fatima_py.realize.base import SLOT, Brief, Realizer, Utterance, as_written,
 from fatima_py.realize.guards import fault_of, fault_of_wide
 from fatima_py.realize.languages import LEXICONS, lexicon_for
 from fatima_py.realize.lexicon import Lexicon
+from fatima_py.realize.losing import numbers_added
 from fatima_py.realize.streaming import Spoken, at_once, streamed
 from fatima_py.realize.template import TemplateRealizer
 
-__all__ = ["ANY_TONE", "BY_BAKED", "BakedLine", "BakedRealizer", "fault_in", "squeezed"]
+__all__ = ["ANY_TONE", "BY_BAKED", "BakedLine", "BakedRealizer", "fault_in", "squeezed", "unconfirmed_in"]
 
 ANY_TONE = "any"
 """The tone of a wording that goes with every tone, and with none."""
@@ -27,7 +28,7 @@ class BakedLine:
     """An approved wording: a `text` for the line of an id that is written as `of`, both with their `{slots}`.
 
     It goes with a `tone` ("hostile", "moderately hostile", "any"), and where it has a `manner` only with speakers who
-    talk in all of these ways.
+    talk in all of these ways. One that is not `confirmed` says no number that its line does not say.
     """
 
     line: str
@@ -35,6 +36,7 @@ class BakedLine:
     tone: str
     text: str
     manner: tuple[str, ...] = ()
+    confirmed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,9 @@ class BakedRealizer:
         fitting = self.fitting(brief) if brief.may_reword or brief.open_wide else ()
         fault = ""
         for one in turned(fitting, brief.luck):
-            fault = fault_in(brief, one.text, self.lexicons)
+            fault = fault_in(brief, one.text, self.lexicons) or (
+                "" if one.confirmed else unconfirmed_in(brief, one.text, self.lexicons)
+            )
             if not fault:
                 return Utterance(readable(one.text, brief.slots), as_written(brief), by=BY_BAKED), ""
         return None, fault
@@ -127,6 +131,13 @@ def turned(lines: Sequence[BakedLine], luck: float) -> Sequence[BakedLine]:
     """Lines, the one that luck (0 to 1) has drawn first."""
     at = min(int(luck * len(lines)), max(0, len(lines) - 1))
     return [*lines[at:], *lines[:at]]
+
+
+def unconfirmed_in(brief: Brief, text: str, lexicons: Mapping[str, Lexicon] = LEXICONS) -> str:
+    """Why a wording in other words may be spoken only where its author has confirmed it; empty where it may be."""
+    lexicon = lexicon_for(brief.language, lexicons) or Lexicon()
+    added = numbers_added(brief.text, text, lexicon) if brief.open_wide else ()
+    return f"it adds the number '{added[0]}', which nobody has confirmed" if added else ""
 
 
 def fault_in(brief: Brief, text: str, lexicons: Mapping[str, Lexicon] = LEXICONS) -> str:

@@ -7,7 +7,7 @@ from fatima_py.realize.base import SLOT, slots_of
 from fatima_py.realize.lexicon import Lexicon
 from fatima_py.realize.spoken import Kind, Word, spoken
 
-__all__ = ["lost_in"]
+__all__ = ["lost_in", "numbers_added"]
 
 FIRST_PERSON = "i"
 
@@ -35,6 +35,22 @@ def lost_in(written: str, text: str, lexicon: Lexicon) -> Iterator[str]:
     denials = tuple(sum(word.form in lexicon.negations for word in some) for some in words)
     if bool(denials[0]) != bool(denials[1]):
         yield "it denies nothing, and the line does" if denials[0] else "it denies something, and the line does not"
+
+
+def numbers_added(written: str, text: str, lexicon: Lexicon) -> list[str]:
+    """The numbers that a wording says and its line does not, or not as often, in the form in which they are compared.
+
+    >>> from fatima_py.realize.languages import LEXICONS
+    >>> numbers_added("That is 9 shillings.", "9? Ten, dear.", LEXICONS["en"])
+    ['10']
+    """
+    said, asked = (Counter(number_forms(one, lexicon)) for one in (text, written))
+    return list(said - asked)
+
+
+def number_forms(text: str, lexicon: Lexicon) -> list[str]:
+    """The numbers in a text, in the form in which they are compared."""
+    return [word.form for word in spoken(SLOT.sub(" ", text), lexicon) if word.kind is Kind.NUMBER]
 
 
 def names_in(words: tuple[Word, ...], lexicon: Lexicon) -> dict[str, str]:

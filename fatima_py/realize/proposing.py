@@ -65,8 +65,10 @@ def fault_of_proposal(brief: Brief, text: str, known: Collection[str]) -> str:
     """What is wrong with a wording, empty where nothing is."""
     if not text:
         return NOT_JSON
-    if squeezed(text) in {squeezed(one) for one in (brief.text, *known)}:
-        return "it is there already, or the line as it is written"
+    if squeezed(text) == squeezed(brief.text):
+        return "it is the line as it is written"
+    if squeezed(text) in {squeezed(one) for one in known}:
+        return "the line has this wording already"
     return fault_in(brief, text)
 
 

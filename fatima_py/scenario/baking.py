@@ -11,12 +11,12 @@ from fatima_py.dialogue import Move
 from fatima_py.errors import ScenarioError, UsageError
 from fatima_py.files import remove_halves, turn_at, write_file
 from fatima_py.names import ANY, NIL, Symbol
-from fatima_py.realize.baked import fault_in, squeezed
+from fatima_py.realize.baked import fault_in, squeezed, unconfirmed_in
 from fatima_py.realize.base import Brief, unfilled
 from fatima_py.realize.languages import lexicon_for
 from fatima_py.realize.lexicon import Lexicon
 from fatima_py.realize.losing import lost_in
-from fatima_py.scenario.compile.baking import REJECTED, WordingRow, is_of
+from fatima_py.scenario.compile.baking import REJECTED, WordingRow, is_of, rejected_in, said_in
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.includes import Report
 from fatima_py.scenario.compile.talking import text_named
@@ -144,6 +144,13 @@ class Bakery:
     def fault(self, brief: Brief, text: str) -> str:
         """Why a wording can never be spoken, empty where it can."""
         return fault_in(unfilled(brief), text_named(text.strip(), self.built.vocabulary))
+
+    def muted(self, row: WordingRow, brief: Brief) -> str:
+        """Why an approved wording is not spoken as it stands there, though it might be; empty where it is."""
+        if said_in(row) in rejected_in(self.rows):
+            return "the same is rejected elsewhere in the file"
+        named = text_named(row.doc.text.strip(), self.built.vocabulary)
+        return "" if row.doc.confirmed else unconfirmed_in(unfilled(brief), named)
 
     def lost(self, brief: Brief, text: str) -> list[str]:
         """What a wording of a line that is open wide drops or adds; nothing of any other line."""

@@ -17,7 +17,19 @@ from fatima_py.scenario.script.script import LineDoc
 from fatima_py.scenario.source.spans import Path as DataPath
 from fatima_py.scenario.source.spans import Source
 
-__all__ = ["APPROVED", "OPEN", "REJECTED", "ROWS", "WordingRow", "Wordings", "baked_lines", "is_of", "wordings_of"]
+__all__ = [
+    "APPROVED",
+    "OPEN",
+    "REJECTED",
+    "ROWS",
+    "WordingRow",
+    "Wordings",
+    "baked_lines",
+    "is_of",
+    "rejected_in",
+    "said_in",
+    "wordings_of",
+]
 
 APPROVED, REJECTED, OPEN = "approved", "rejected", "open"
 ROWS = "rows"
@@ -119,12 +131,26 @@ def is_of(row: WordingRow, line: LineDoc) -> bool:
     return row.doc.line.lower() == line.id.lower() and squeezed(row.doc.of) == squeezed(line.text)
 
 
+def said_in(row: WordingRow) -> tuple[str, ...]:
+    """What a row says of which line, and for whom: rows that say the same are one wording."""
+    doc = row.doc
+    return (doc.line.lower(), squeezed(doc.of), doc.tone, *sorted(doc.manner), squeezed(doc.text))
+
+
+def rejected_in(rows: Sequence[WordingRow]) -> set[tuple[str, ...]]:
+    """What is rejected, however often it is approved as well."""
+    return {said_in(row) for row in rows if row.doc.verdict == REJECTED}
+
+
 def baked_lines(rows: Sequence[WordingRow], lines: Sequence[LineDoc], vocabulary: Vocabulary) -> Iterator[BakedLine]:
-    """The approved wordings of lines as they are written now, people and facts in their slots as lines name them."""
-    written = {line.id.lower(): line for line in lines}
+    """The approved wordings of lines as they are written now, people and facts in their slots as lines name them.
+
+    What another row rejects is none of them.
+    """
+    written, rejected = {line.id.lower(): line for line in lines}, rejected_in(rows)
     for row in rows:
         line = written.get(row.doc.line.lower())
-        if row.is_approved and line is not None and is_of(row, line):
+        if row.is_approved and said_in(row) not in rejected and line is not None and is_of(row, line):
             texts = (text_named(text, vocabulary) for text in (line.text, row.doc.text.strip()))
             of, text = texts
-            yield BakedLine(line.id, of, row.doc.tone, text, row.doc.manner)
+            yield BakedLine(line.id, of, row.doc.tone, text, row.doc.manner, row.doc.confirmed)

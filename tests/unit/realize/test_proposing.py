@@ -70,11 +70,17 @@ def test_a_wording_with_a_fault_is_asked_for_once_more():
     assert (text, bool(fault)) == ("Out!", True)
 
 
-@pytest.mark.parametrize("text", ["Bed {bed} is free, {you}.", "{you}, take bed {bed}."])
-def test_a_wording_that_is_there_already_is_no_new_one(text):
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Bed {bed} is free, {you}.", "it is the line as it is written"),
+        ("{you}, take bed {bed}.", "the line has this wording already"),
+    ],
+)
+def test_a_wording_that_is_there_already_is_no_new_one(text, said):
     _, fault = propose(replying(text, text), WIDE, "sad", ["{you}, take  bed {bed}."])
 
-    assert fault == "it is there already, or the line as it is written"
+    assert fault == said
 
 
 def test_a_wording_that_holds_a_key_is_not_even_shown(monkeypatch):

@@ -65,6 +65,27 @@ def test_what_is_not_approved_is_not_spoken(tmp_path, verdict):
     assert heard(inn(tmp_path, row("Beds.", verdict=verdict))) == "Two beds, Guest Tom, and no fire."
 
 
+@pytest.mark.parametrize("first", ["approved", "rejected"])
+def test_what_is_rejected_is_not_spoken_where_another_row_approves_it(tmp_path, first):
+    second = "rejected" if first == "approved" else "approved"
+    both = row("Beds.", verdict=first), row("Beds. ", verdict=second)
+
+    assert heard(inn(tmp_path, *both)) == "Two beds, Guest Tom, and no fire."
+    assert heard(inn(tmp_path, *both, row("No fire."))) == "No fire."
+    assert heard(inn(tmp_path, row("Beds."), row("Beds.", tone="sad", verdict="rejected"))) == "Beds."
+
+
+def test_a_wording_that_says_another_number_is_spoken_once_it_is_confirmed(tmp_path):
+    other = "Three beds, {Guest Tom}, and no fire."
+
+    waits = inn(tmp_path, row(other))
+    assert heard(waits) == "Two beds, Guest Tom, and no fire."
+    assert "beds says something else, and is not spoken: it drops the number '2'; it adds" in sentences(waits)[0]
+    assert heard(inn(tmp_path, row(other, more=", confirmed: true"))) == "Three beds, Guest Tom, and no fire."
+    for fine in ("2 beds, {Guest Tom}, no fire.", "Beds, {Guest Tom}. No fire."):
+        assert heard(inn(tmp_path, row(fine))) == fine.format(**{"Guest Tom": "Guest Tom"})
+
+
 def test_a_line_that_is_written_otherwise_by_now_is_spoken_as_written_and_its_wording_is_told_of(tmp_path):
     file = inn(tmp_path, row("Beds.", of="Two beds and a fire."))
 
@@ -123,7 +144,8 @@ def test_a_wording_that_stands_there_twice_is_told_with_the_line_of_the_other_an
 
     assert same == "FA414 this wording of beds stands in line 3 already (remove one)"
     assert other == (
-        "FA414 this wording of beds stands in line 3 already, approved there and rejected here (remove one)"
+        "FA414 this wording of beds stands in line 3 already, approved there and rejected here, "
+        "and is not spoken (remove one)"
     )
 
 

@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterable, Iterator
 from fatima_py.dialogue import Move
 from fatima_py.errors import Problem
 from fatima_py.names import ANY, NIL, Symbol
-from fatima_py.realize.baked import fault_in, squeezed
+from fatima_py.realize.baked import fault_in, squeezed, unconfirmed_in
 from fatima_py.realize.base import Brief, unfilled
 from fatima_py.realize.languages import lexicon_for
 from fatima_py.realize.lexicon import Lexicon
 from fatima_py.realize.losing import lost_in
-from fatima_py.scenario.compile.baking import APPROVED, OPEN, REJECTED, WordingRow, is_of
+from fatima_py.scenario.compile.baking import APPROVED, OPEN, REJECTED, WordingRow, is_of, rejected_in, said_in
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.talking import text_named
 from fatima_py.scenario.problems import did_you_mean, problem
@@ -68,19 +68,20 @@ def wording_findings(built: Built, row: WordingRow, line: LineDoc, move: Move) -
         lexicon = lexicon_for(brief.language) or Lexicon()
         if lost := list(lost_in(brief.text, text, lexicon)):
             hint = "write 'confirmed: true' in the row if this is meant"
-            yield problem("FA416", place, f"this wording of {line.id} says something else: {'; '.join(lost)}", hint)
+            mute = ", and is not spoken" if unconfirmed_in(brief, text) else ""
+            said = f"this wording of {line.id} says something else{mute}: {'; '.join(lost)}"
+            yield problem("FA416", place, said, hint)
 
 
 def twice(rows: Iterable[WordingRow]) -> Iterator[Problem]:
     """Wordings that stand there a second time, whatever was thought of them."""
     seen: dict[tuple[str, ...], WordingRow] = {}
     for row in rows:
-        doc = row.doc
-        said = (doc.line.lower(), squeezed(doc.of), doc.tone, *sorted(doc.manner), squeezed(doc.text))
-        first = seen.setdefault(said, row)
+        doc, first = row.doc, seen.setdefault(said_in(row), row)
         if doc.text.strip() and first is not row:
             verdicts = (first.doc.verdict, doc.verdict)
             differ = f", {verdicts[0]} there and {verdicts[1]} here" if len({*verdicts}) > 1 else ""
+            differ += ", and is not spoken" if {*verdicts} == {APPROVED, REJECTED} else ""
             sentence = f"this wording of {doc.line} stands in line {first.place().line} already{differ}"
             yield problem("FA414", row.place(), sentence, "remove one")
 
@@ -93,7 +94,9 @@ def left_to_do(built: Built, moves: Iterable[Move]) -> Iterator[Problem]:
     if rows := [row for row in built.wordings if row.doc.verdict == OPEN and not row.is_blank]:
         count = "1 wording waits" if len(rows) == 1 else f"{len(rows)} wordings wait"
         yield problem("FA417", rows[0].place(), f"{count} for a verdict", "look at them with 'fatima bake --review'")
+    rejected = rejected_in(built.wordings)  # what is approved as well is told of there
     approved = {one.line.lower() for one in built.definition.speech.wordings}
+    approved |= {row.doc.line.lower() for row in built.wordings if row.is_approved and said_in(row) in rejected}
     lines = {line.id.lower(): line for line in built.parts.script.lines}
     for move in moves:
         unworded = not built.wording_faults and move.id.lower() not in approved
