@@ -39,7 +39,8 @@ class Lexicon:
       and `within` those that need none. `openers` and `leading` come where a part of a sentence begins, `address` also
       where one ends, and inside a part only `asides` and `leading`. `style` has them all as they are written, by their
       kind, `kinds` as they are compared.
-    * A line with one of `courteous` greets, thanks or asks pardon, and one with one of `sorrow` is of something sad;
+    * A line with one of `courteous` greets, thanks, asks pardon or says please, and one with one of `sorrow` is of
+      something sad, each a word or several with `_` between them. What begins with one of `answers` commands nothing.
       `unfit` has, by the kind of a line (`toning.KINDS`), the phrases that never come to it, in small letters.
     * `tones` say what is heard of how a speaker feels, `manners` what of how they talk, each by its word.
     """
@@ -76,6 +77,7 @@ class Lexicon:
     small: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset()
     linking: frozenset[str] = frozenset()
+    answers: frozenset[str] = frozenset()
     courteous: frozenset[str] = frozenset()
     sorrow: frozenset[str] = frozenset()
     apart: frozenset[Phrase] = frozenset()

@@ -14,8 +14,9 @@ DEPTHS = ("slightly", "moderately", "fully")
 Shares = tuple[float, float, float]
 NEVER: Shares = (0.0, 0.0, 0.0)
 STOPS = ("", "!", "...")
-KINDS = ("question", "exclaimed", "denial", "courtesy", "sorrow")
-"""What a line may be: it asks, it has a `!`, it denies, it greets, thanks or asks pardon, it is sorrowful."""
+KINDS = ("question", "exclaimed", "denial", "courtesy", "sorrow", "command")
+"""What a line may be: it asks, it has a `!`, it denies, it greets, thanks, asks pardon or says please, it is of
+something sad, its first sentence bids somebody do something."""
 
 
 @dataclass(frozen=True, slots=True)

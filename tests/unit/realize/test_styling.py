@@ -37,6 +37,12 @@ def heard(brief: Brief, lexicon: Lexicon = EN) -> set[str]:
     return {styled(replace(brief, luck=luck), lexicon) for luck in LUCKS} - {as_written(brief)}
 
 
+def heard_in_play(brief: Brief) -> set[str]:
+    """All ways in which a line is said at one of the steps of a play, but the one in which it is written."""
+    lexicon = LEXICONS[brief.language]
+    return {said for step in range(TURNS) for said in heard(replace(brief, step=step), lexicon)}
+
+
 @pytest.mark.parametrize(
     ("text", "phrase", "said"),
     [
@@ -312,6 +318,14 @@ def test_nothing_is_heard_of_a_mood_where_it_would_be_out_of_character(text, ton
         ("Waar is de sleutel?", "hostile", "nl", "erdorie"),
         ("Thank you, Rolf.", "bored", "en", "Anyway"),
         ("You are late!", "relaxed", "en", "Mm."),
+        ("Get out of my house.", "relaxed", "en", "Let's see"),
+        ("Well done. Please sit down over there.", "disdainful", "en", "Really"),
+        ("Then carry them out again!", "exuberant", "en", "You know"),
+        ("Kofi, carry them out again.", "hostile", "en", "Frankly"),
+        ("Geef me het zout.", "disdainful", "nl", "Werkelijk"),
+        ("Zeg het maar.", "relaxed", "nl", "Eens kijken"),
+        ("Good evening.", "displeased", "en", "Ugh"),
+        ("Dan wens ik u een goedemorgen.", "exuberant", "nl", "Goh"),
     ],
 )
 def test_a_word_of_style_comes_to_no_kind_of_line_that_it_does_not_fit(text, tone, language, never):
@@ -319,6 +333,35 @@ def test_a_word_of_style_comes_to_no_kind_of_line_that_it_does_not_fit(text, ton
 
     assert said
     assert not [one for one in said if never in one.removesuffix("!")]
+
+
+@pytest.mark.parametrize(
+    ("text", "tone", "language", "said"),
+    [
+        ("Get out of my house.", "hostile", "en", "For heaven's sake, get out of my house."),
+        ("We are closed. Get out.", "hostile", "en", "Frankly, we are closed. Get out."),
+        ("We are closed. Get out.", "disdainful", "en", "Really. We are closed. Get out."),
+        ("Milk is out.", "relaxed", "en", "Let's see. Milk is out."),
+        ("The morning is good.", "displeased", "en", "Ugh. The morning is good."),
+        ("Ga van mijn stoel af.", "hostile", "nl", "Verdorie, ga van mijn stoel af."),
+        ("Het zout is op.", "disdainful", "nl", "Werkelijk. Het zout is op."),
+    ],
+)
+def test_a_word_of_style_still_comes_to_the_neighbours_of_such_lines(text, tone, language, said):
+    assert said in heard_in_play(replace(LINE, text=text, tone=f"fully {tone}", language=language))
+
+
+@pytest.mark.parametrize(
+    ("text", "tone", "language"),
+    [
+        ("Please sit down.", "hostile", "en"),
+        ("Good morning.", "hostile", "en"),
+        ("Tot ziens.", "hostile", "nl"),
+        ("Goedenavond, mevrouw.", "hostile", "nl"),
+    ],
+)
+def test_nothing_harsh_comes_to_a_greeting_or_to_please(text, tone, language):
+    assert not heard_in_play(replace(LINE, text=text, tone=f"fully {tone}", language=language))
 
 
 PLAY = (
@@ -384,7 +427,7 @@ def test_no_word_comes_twice_within_five_lines_whoever_speaks_in_whatever_mood()
         ('[tones.sad]\nstammering = "no"', "expected true or false"),
         ("[tones.sad]\nshare = [0.1]", "a share for slightly, moderately, fully"),
         ('[tones.sad]\nstop = "?"', "expected '!' or '...'"),
-        ('[tones.sad]\nunfit = ["queston"]', "expected question, exclaimed, denial, courtesy, sorrow"),
+        ('[tones.sad]\nunfit = ["queston"]', "expected question, exclaimed, denial, courtesy, sorrow, command"),
         ('[unfit]\nasking = ["oh,"]', "`unfit` cannot be 'asking'"),
         ("[manners.shy]\nexclaims = -1", "`exclaims` of 'shy'"),
         ("[manners.shy]\nstop = 1", "'stop'"),
