@@ -303,6 +303,17 @@ def test_phrases_of_the_author_stand_in_for_those_of_the_language():
         ("Ik praat er liever niet over.", "exuberant", "nl"),
         ("My brother died last year.", "exuberant", "en"),
         ("My brother died last year.", "relaxed", "en"),
+        ("They cut off his leg.", "relaxed", "en"),
+        ("He hanged himself.", "exuberant", "en"),
+        ("My dog was run over this morning.", "exuberant", "en"),
+        ("Your face is all swollen.", "pleased", "en"),
+        ("I have cancer.", "pleased", "en"),
+        ("You are fired.", "exuberant", "en"),
+        ("There is a fire.", "relaxed", "en"),
+        ("Ze heeft kanker.", "exuberant", "nl"),
+        ("Hij is gisteren verongelukt.", "pleased", "nl"),
+        ("Jij bent ontslagen.", "relaxed", "nl"),
+        ("Er is brand.", "exuberant", "nl"),
         ("Wat is er met de dieren gebeurd?", "exuberant", "nl"),
     ],
 )
@@ -343,12 +354,24 @@ def test_a_word_of_style_comes_to_no_kind_of_line_that_it_does_not_fit(text, ton
         ("We are closed. Get out.", "disdainful", "en", "Really. We are closed. Get out."),
         ("Milk is out.", "relaxed", "en", "Let's see. Milk is out."),
         ("The morning is good.", "displeased", "en", "Ugh. The morning is good."),
+        ("We cut off the crusts.", "exuberant", "en", "Oh, we cut off the crusts."),
+        ("He ran over to us.", "relaxed", "en", "Now then, he ran over to us."),
+        ("Run! Over there it is.", "docile", "en", "Run! Over there it is..."),
+        ("Hij heeft de knoop afgeknipt.", "pleased", "nl", "Ah, hij heeft de knoop afgeknipt."),
         ("Ga van mijn stoel af.", "hostile", "nl", "Verdorie, ga van mijn stoel af."),
         ("Het zout is op.", "disdainful", "nl", "Werkelijk. Het zout is op."),
     ],
 )
 def test_a_word_of_style_still_comes_to_the_neighbours_of_such_lines(text, tone, language, said):
     assert said in heard_in_play(replace(LINE, text=text, tone=f"fully {tone}", language=language))
+
+
+@pytest.mark.parametrize("text", ["Hij is overleden.", "Er is brand.", "Kijk uit!", "Ze heeft pijn aan haar been."])
+def test_nobody_is_cosy_about_sorrow_or_alarm(text):
+    warm = replace(LINE, language="nl", tone="fully dependent", manner=("warm", "careless"))
+
+    assert "Kom binnen, hoor." in heard_in_play(replace(warm, text="Kom binnen."))
+    assert not [one for one in heard_in_play(replace(warm, text=text)) if ", hoor" in one or one.startswith("Nou")]
 
 
 @pytest.mark.parametrize(
