@@ -6,7 +6,7 @@ from fatima_py.appraisal import Goal
 from fatima_py.character import Character
 from fatima_py.events import action_event
 from fatima_py.kb import BUILT_IN
-from fatima_py.memory import Context, InMemoryStore, Source
+from fatima_py.memory import Context, Episode, InMemoryStore, Source
 from fatima_py.names import Variable, symbol
 from fatima_py.social import AttributionRule
 from tests.builders import INSULTED, THANKED, answers, definition, word
@@ -118,7 +118,12 @@ def test_no_older_event_is_looked_at_for_the_last_ones(sarah: Character, monkeyp
         insult(sarah, "Tom", number // 2)
     looked: list[int] = []
     get = InMemoryStore.get
-    monkeypatch.setattr(InMemoryStore, "get", lambda store, number: looked.append(number) or get(store, number))
+
+    def watched(store: InMemoryStore, number: int) -> Episode:
+        looked.append(number)
+        return get(store, number)
+
+    monkeypatch.setattr(InMemoryStore, "get", watched)
 
     assert says(sarah, "LastEventId(Action-End, Tom, *, SELF)") == ["98", "99"]
     assert min(looked) == 97
