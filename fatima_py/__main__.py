@@ -2,6 +2,7 @@
 
 import os
 import signal
+from contextlib import suppress
 from typing import NoReturn
 
 __all__ = ["main"]
@@ -19,8 +20,10 @@ def main() -> None:
 
 
 def end(number: int, frame: object) -> NoReturn:
-    """End with the exit code of what was interrupted."""
+    """Say that it was interrupted, and end with the exit code of that."""
     del number, frame
+    with suppress(OSError):
+        os.write(2, b"\nInterrupted.\n")
     os._exit(130)
 
 

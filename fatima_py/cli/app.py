@@ -11,11 +11,11 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from errno import EDQUOT, EFBIG, ENOSPC
 from io import StringIO
-from typing import IO, Annotated, Protocol, TextIO, cast, runtime_checkable
+from typing import IO, Annotated, Any, Protocol, TextIO, cast, runtime_checkable
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
@@ -89,8 +89,36 @@ class Complaint(Protocol):
         ...
 
 
+class BrokenOffError(Exception):
+    """An interrupt of which nothing was said yet: typer would end the program without a word."""
+
+
+@contextmanager
+def broken_off() -> Generator[None, None, None]:
+    """Raise BrokenOffError for an interrupt."""
+    try:
+        yield
+    except KeyboardInterrupt as interrupt:
+        raise BrokenOffError from interrupt
+
+
+class Verbs(TyperGroup):
+    """The verbs, of which each may be interrupted."""
+
+    def make_context(self, *args: Any, **named: Any) -> Any:  # noqa: ANN401 - as typer has it
+        """Read what is asked of one of them. Raises BrokenOffError."""
+        with broken_off():
+            return super().make_context(*args, **named)
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
+        """Run one of them. Raises BrokenOffError."""
+        with broken_off():
+            return super().invoke(ctx)
+
+
 app = typer.Typer(
     name="fatima",
+    cls=Verbs,
     help=HELP,
     epilog=EPILOG,
     no_args_is_help=True,
@@ -159,7 +187,7 @@ def run(arguments: Sequence[str]) -> int:
         with suppress(OSError):
             tell(full)
     except KeyboardInterrupt:
-        code = INTERRUPTED
+        code = interrupted()
     forget_unread()
     return code
 
@@ -176,11 +204,22 @@ def outcome(arguments: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001 - this is the last place where an error can become a sentence
         if DEBUG in arguments:
             traceback.print_exc()
-        return INTERRUPTED if is_interrupt(error) else told(error)
+        return interrupted() if is_interrupt(error) else told(error)
+
+
+def interrupted() -> int:
+    """Say that a command was interrupted before it had anything of its own to say of that; the answer is its code."""
+    from fatima_py.cli.console import say
+
+    with suppress(OSError):
+        say("\nInterrupted.", err=True)
+    return INTERRUPTED
 
 
 def is_interrupt(error: Exception) -> bool:
-    """Whether a library took an interrupt for an error of its own, as pydantic does while it builds what validates."""
+    """Whether an interrupt came as an error: ours, or pydantic's, which makes one of it while it builds a validator."""
+    if isinstance(error, BrokenOffError):
+        return True
     return type(error).__name__ == "SchemaError" and KeyboardInterrupt.__name__ in str(error)
 
 

@@ -153,7 +153,7 @@ def run_into(setting: "Setting", folder: Path, plan: "Plan", wording: "Words") -
         return run_setting(setting, folder, plan, wording=wording, watch=Watch(setting).tell, notice=note)
     except KeyboardInterrupt:
         note(f"interrupted; --resume goes on with {folder} at its last checkpoint")
-        raise
+        raise typer.Exit(130) from None
     except OSError:
         note(f"broken off; when that is mended, --resume goes on with {folder} at its last checkpoint")
         raise

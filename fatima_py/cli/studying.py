@@ -75,9 +75,11 @@ def run(study: "Study", folder: Path, how: "How", parts: "Parts") -> None:
     try:
         with ended_in_order():
             outcome = run_study(study, folder, parts, how, watch=watch.tell, notice=watch.say)
-    except (KeyboardInterrupt, SystemExit):
+    except (KeyboardInterrupt, SystemExit) as end:
         watch.say("; ".join(["interrupted", *watch.safe, "the same command goes on"]))
-        raise
+        if isinstance(end, SystemExit):
+            raise
+        raise typer.Exit(130) from None
     except OSError:
         watch.say("; ".join(["broken off", *watch.safe, "when that is mended, the same command goes on"]))
         raise

@@ -26,6 +26,7 @@ from fatima_py.realize import (
 from fatima_py.realize.base import braced, lacking, refusal_in
 from fatima_py.realize.llm import expect_library
 from fatima_py.realize.prompt import Hints, Prompting
+from fatima_py.realize.reply import FAULTS
 from fatima_py.realize.secrecy import known_keys, looks_secret, redacted
 from fatima_py.realize.standby import KNOCK, NO_MORE, YET
 from fatima_py.realize.streaming import NO_ANSWER, unanswered
@@ -263,6 +264,8 @@ def silence_in_words(reason: str) -> str:
     if cause == YET:
         return f"{model} has not answered yet: lines are spoken as written until it does"
     cause = cause.removesuffix(f"; {NO_MORE}")
+    if cause in FAULTS:
+        return f"{model} gives no usable answer ({cause}): lines are spoken as written; choose one that answers in JSON"
     return f"{model} gives no answer ({cause}): lines are spoken as written; check its name, its address and its key"
 
 

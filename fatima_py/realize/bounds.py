@@ -1,5 +1,7 @@
 """Bounds: how long an answer may take, and how large it may be, whatever sends it."""
 
+import json
+import re
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import suppress
 from enum import Enum
@@ -31,12 +33,20 @@ LOADING = 20.0
 """So many seconds a library may take until it sends its first question."""
 
 
+BETWEEN = re.compile(rb"\r?\n\r?\n")
+"""Between the events of a stream."""
+
+
 class UnfitAnswerError(Exception):
     """An answer that is too large, or that could become so."""
 
 
 class ElsewhereError(Exception):
     """An answer that only names another address: a question goes nowhere but where it was sent."""
+
+
+class GarbledAnswerError(Exception):
+    """A stream in which something stands that is none of an answer."""
 
 
 class AnswerTimeoutError(TimeoutError):
@@ -104,6 +114,15 @@ class Asking(Thread):
         if response.headers.get("Content-Encoding", "identity") != "identity":
             response.close()
             raise UnfitAnswerError("the answer is packed, which nobody asked for")
+
+    def looked_at(self, parts: Iterable[bytes]) -> Iterator[bytes]:
+        """The parts of an answer, and at once the sign that it is none: a library may take seconds to say so."""
+        begun, streamed = b"", "event-stream" in self.head.get("Content-Type", "")
+        for part in parts:
+            *events, begun = BETWEEN.split(begun + part) if streamed else [b""]
+            if any(map(is_garbled, events)):
+                self.told.put(GarbledAnswerError())
+            yield part
 
     def repeated(self, answer: Callable[..., Any]) -> Any:  # noqa: ANN401
         """The answer that came last, once more."""
@@ -206,11 +225,11 @@ def limit_answers() -> None:
         return
 
     class Limited(httpx.SyncByteStream):
-        def __init__(self, inner: Any, heard: bytearray) -> None:  # noqa: ANN401
-            self.inner, self.heard = inner, heard
+        def __init__(self, inner: Any, asking: Asking) -> None:  # noqa: ANN401
+            self.inner, self.asking = inner, asking
 
         def __iter__(self) -> Iterator[bytes]:
-            return limited(self.inner, self.heard)
+            return limited(self.asking.looked_at(self.inner), self.asking.body)
 
         def close(self) -> None:
             self.inner.close()
@@ -225,13 +244,30 @@ def limit_answers() -> None:
         asking.send(request)
         response = plain(transport, request)
         asking.took(response)
-        response.stream = Limited(response.stream, asking.body)
+        response.stream = Limited(response.stream, asking)
         return response
 
     given: Any = handle_request
     given.limited = True
     everywhere: Any = httpx.HTTPTransport
     everywhere.handle_request = given
+
+
+def is_garbled(event: bytes) -> bool:
+    r"""Whether an event of a stream, with nothing but data, is neither JSON nor the end of it.
+
+    >>> [is_garbled(one) for one in (b"data: {not json}", b"data: 1", b"data: [DONE]", b": x")]
+    [True, False, False, False]
+    """
+    rows = [row.partition(b":") for row in event.splitlines() if not row.startswith(b":")]
+    data = b"\n".join(value.strip() for _, _, value in rows)
+    if not data or data == b"[DONE]" or any(name != b"data" for name, _, _ in rows):
+        return False
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return True
+    return False
 
 
 def limited(parts: Iterable[bytes], heard: bytearray) -> Iterator[bytes]:

@@ -1,10 +1,11 @@
 """Reply: what a model sent, read strictly: JSON with one text, or the fault for which there is none."""
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any, cast
 
-__all__ = ["MOST_REPLY", "NOT_JSON", "SCHEMA", "Reply", "read_reply"]
+__all__ = ["FAULTS", "MOST_REPLY", "NOT_JSON", "SCHEMA", "Reply", "read_reply"]
 
 MOST_REPLY = 100_000
 """So many signs a reply may have; a longer one is not read."""
@@ -13,6 +14,16 @@ FENCE = "```"
 SCHEMA: dict[str, Any] = {"type": "object", "properties": {"text": {"type": "string"}}, "required": ["text"]}
 """What is asked for. Other keys are none of a wording: they may be there, and are not looked at."""
 NOT_JSON = 'the reply is not JSON of the form {"text": "..."}'
+NOTHING = "the reply is empty"
+TOO_LONG = "the reply is far too long"
+TWICE = 'the reply has more than one "text"'
+WITHOUT = 'the reply has no "text"'
+NO_TEXT = 'the "text" of the reply is not a text'
+EMPTY = 'the "text" of the reply is empty'
+HALVES = 'the "text" of the reply holds half a character'
+FAULTS = (NOT_JSON, NOTHING, TOO_LONG, TWICE, WITHOUT, NO_TEXT, EMPTY, HALVES)
+"""Why a reply holds no wording that could be judged."""
+HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +48,25 @@ def read_reply(reply: str) -> Reply:
     >>> read_reply('{"line": "Good evening."}').fault
     'the reply has no "text"'
     """
-    if len(reply) > MOST_REPLY:
-        return Reply(fault="the reply is far too long")
+    if len(reply) > MOST_REPLY or not reply.strip():
+        return Reply(fault=TOO_LONG if reply.strip() else NOTHING)
     try:
         said: Any = json.loads(unfenced(reply.strip()), object_pairs_hook=once)
-    except TwiceError:
-        return Reply(fault='the reply has more than one "text"')
-    except (ValueError, RecursionError):
-        return Reply(fault=NOT_JSON)
+    except (ValueError, RecursionError) as error:
+        return Reply(fault=TWICE if isinstance(error, TwiceError) else NOT_JSON)
     if not isinstance(said, dict):
         return Reply(fault=NOT_JSON)
     keys = cast("dict[str, object]", said)
-    return Reply(fault='the reply has no "text"') if "text" not in keys else reply_of(keys["text"])
+    return Reply(fault=WITHOUT) if "text" not in keys else reply_of(keys["text"])
 
 
 def reply_of(text: object) -> Reply:
     """The wording that stands where the text of a reply should."""
     if not isinstance(text, str):
-        return Reply(fault='the "text" of the reply is not a text')
-    return Reply(text.strip()) if text.strip() else Reply(fault='the "text" of the reply is empty')
+        return Reply(fault=NO_TEXT)
+    if HALF.search(text):
+        return Reply(fault=HALVES)
+    return Reply(text.strip()) if text.strip() else Reply(fault=EMPTY)
 
 
 def unfenced(reply: str) -> str:

@@ -19,7 +19,7 @@ from fatima_py.realize.bounds import FailedAnswerError, UnfitAnswerError
 from fatima_py.realize.causes import cause_of
 from fatima_py.realize.cues import end_of_words
 from fatima_py.realize.prompt import Message, retry
-from fatima_py.realize.reply import MOST_REPLY, NOT_JSON, read_reply
+from fatima_py.realize.reply import FAULTS, MOST_REPLY, NOT_JSON, read_reply
 from fatima_py.realize.rests import PLAIN, Rests, Words
 from fatima_py.realize.spoken import APART, END
 
@@ -35,6 +35,7 @@ __all__ = [
     "in_sentences",
     "streamed",
     "unanswered",
+    "unusable",
 ]
 
 NO_ANSWER = "no answer"
@@ -66,6 +67,11 @@ class Streaming(Realizer, Protocol):
 def unanswered(utterance: Utterance) -> bool:
     """Whether a line is spoken as written, or the rest of it, because a model gave no answer."""
     return f"{NO_ANSWER}:" in utterance.note
+
+
+def unusable(utterance: Utterance) -> str:
+    """Why a line is spoken as written though an answer came, where that holds no wording; empty otherwise."""
+    return next((fault for fault in FAULTS if utterance.note.endswith(f": {fault}")), "")
 
 
 def streamed(realizer: Realizer, brief: Brief) -> Spoken:

@@ -13,7 +13,7 @@ from fatima_py.realize.languages import lexicon_for
 from fatima_py.realize.llm import LLMRealizer
 from fatima_py.realize.prompt import Message, Prompting, in_words, opening
 from fatima_py.realize.secrecy import known_keys, redacted
-from fatima_py.realize.streaming import Spoken, at_once, streamed, unanswered
+from fatima_py.realize.streaming import NO_ANSWER, Spoken, at_once, streamed, unanswered, unusable
 from fatima_py.realize.tape import Take, append, expect_folder, key_of, read
 
 __all__ = ["BudgetedRealizer", "CachedRealizer", "FallbackRealizer", "PatientRealizer", "RecordedRealizer"]
@@ -202,7 +202,8 @@ class PatientRealizer:
     """Leaves a model alone once it gave no answer `failures` times in a row: from then on lines are spoken as written.
 
     The last note says so, and the lines after it have none: nobody waits for a model that is not there, nor hears of it
-    again. A wording that was refused is an answer.
+    again. An answer that holds no wording, as one that is empty or no JSON, is as good as none; a wording that was
+    refused is an answer.
     """
 
     def __init__(self, inner: Realizer, *, failures: int = 3) -> None:
@@ -230,9 +231,12 @@ class PatientRealizer:
         if not brief.may_reword:
             return utterance
         with self._lock:
-            before, self._failed = self._failed, self._failed + 1 if unanswered(utterance) else 0
-        last = before + 1 == self._failed == self.failures
-        return replace(utterance, note=f"{utterance.note}; it is not asked again") if last else utterance
+            unfit = unusable(utterance)
+            before, self._failed = self._failed, self._failed + 1 if unfit or unanswered(utterance) else 0
+        if not before + 1 == self._failed == self.failures:
+            return utterance
+        note = f"{utterance.note.removesuffix(unfit)}{NO_ANSWER}: {unfit}" if unfit else utterance.note
+        return replace(utterance, note=f"{note}; it is not asked again")
 
 
 class FallbackRealizer:

@@ -359,7 +359,7 @@ def test_a_wrong_word_of_a_command_line_cannot_command_the_terminal(fatima):
         assert not {"\x1b", "\u202e"} & {*answer.out, *answer.err}
 
 
-def test_an_interrupt_while_the_program_is_loaded_ends_it_without_a_traceback():
+def test_an_interrupt_while_the_program_is_loaded_ends_it_with_a_sentence():
     begin = "import os, signal, sys; from fatima_py import __main__ as start\n"
     loading = (
         "sys.meta_path.insert(0, type('Stop', (), {'find_spec': lambda *_: os.kill(os.getpid(), signal.SIGINT)}))\n"
@@ -371,11 +371,10 @@ def test_an_interrupt_while_the_program_is_loaded_ends_it_without_a_traceback():
     finally:
         signal.signal(signal.SIGINT, before)
 
-    assert answer.returncode == 130
-    assert not answer.stderr
+    assert (answer.returncode, answer.stderr) == (130, "\nInterrupted.\n")
 
 
-def test_an_interrupt_of_a_verb_is_130(fatima, cafe, monkeypatch):
+def test_an_interrupt_of_a_verb_is_said_and_130(fatima, cafe, monkeypatch):
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
@@ -383,7 +382,7 @@ def test_an_interrupt_of_a_verb_is_130(fatima, cafe, monkeypatch):
 
     answer = fatima("play", cafe)
 
-    assert (answer.code, answer.err) == (130, "")
+    assert (answer.code, answer.err) == (130, "\nInterrupted.\n")
 
 
 def test_an_interrupt_that_a_library_takes_for_its_own_error_is_130(fatima, cafe, monkeypatch):
@@ -394,4 +393,4 @@ def test_an_interrupt_that_a_library_takes_for_its_own_error_is_130(fatima, cafe
 
     answer = fatima("play", cafe, "--auto")
 
-    assert (answer.code, answer.err) == (130, "")
+    assert (answer.code, answer.err) == (130, "\nInterrupted.\n")

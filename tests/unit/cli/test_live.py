@@ -123,6 +123,30 @@ def test_a_model_that_does_not_answer_is_told_once_and_the_play_goes_on(fatima, 
     assert "as written" not in answer.out
 
 
+@pytest.mark.parametrize(
+    ("reply", "why"),
+    [
+        ("", "the reply is empty"),
+        ("Good evening!", 'the reply is not JSON of the form {"text": "..."}'),
+        (r'{"text": "\ud800 Well."}', 'the "text" of the reply holds half a character'),
+    ],
+)
+def test_a_model_without_usable_answers_is_left_alone_and_told_of_once(fatima, inn, monkeypatch, replying, reply, why):
+    inn.write_text(
+        INN.replace("It is out.  -> end ~", "It is out. -> a ~\n  == a\n  Marta: Ah. Cold. -> end ~"), "utf-8"
+    )
+    replying(lambda *_: reply)
+    monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer._parts", lambda *_: (part for part in [reply]))
+
+    answer = fatima("play", inn, "--speech", "live", "--model", "any")
+
+    assert answer.code == 0
+    assert answer.err.splitlines()[1:] == [
+        f"any gives no usable answer ({why}): lines are spoken as written; choose one that answers in JSON"
+    ]
+    assert answer.out.count(f"spoken as written: any: {why}") == 2
+
+
 def test_a_model_that_had_no_line_to_word_is_said_to_have_worded_none(fatima, inn, replying):
     inn.write_text(INN.replace(" ~\n", "\n"), encoding="utf-8")
     replying(lambda *_: '{"text": "Well..."}')

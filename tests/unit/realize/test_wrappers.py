@@ -21,6 +21,7 @@ from fatima_py.realize import (
     Utterance,
 )
 from fatima_py.realize.base import as_written
+from fatima_py.realize.reply import FAULTS
 from fatima_py.realize.tape import key_of
 from tests.disks import disk_of
 
@@ -273,6 +274,17 @@ def test_a_model_that_does_not_answer_is_left_alone_and_that_is_said_once():
     notes = [patient.realize(replace(BRIEF, step=step)).note for step in range(4)]
 
     assert notes == ["parrot: no answer: Timeout", "parrot: no answer: Timeout; it is not asked again", "", ""]
+    assert parrot.calls == 2
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_model_whose_answers_hold_no_wording_is_left_alone_like_a_silent_one(fault: str):
+    parrot = Parrot(f"parrot: {fault}")
+    patient = PatientRealizer(parrot, failures=2)
+
+    notes = [patient.realize(replace(BRIEF, step=step)).note for step in range(4)]
+
+    assert notes == [f"parrot: {fault}", f"parrot: no answer: {fault}; it is not asked again", "", ""]
     assert parrot.calls == 2
 
 
