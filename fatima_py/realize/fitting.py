@@ -9,7 +9,7 @@ from fatima_py.realize.languages import phrase_of
 from fatima_py.realize.lexicon import Lexicon
 from fatima_py.realize.spoken import END, Kind, plain_spelling, spoken
 
-__all__ = ["bids_in_a_word", "fits_kinds", "kinds_of"]
+__all__ = ["bids_in_a_word", "fits_kinds", "is_said_alone", "kinds_of"]
 
 WORD = re.compile(r"[^\W\d_]+")
 PART = re.compile(r"[^,;:.!?\u2026\"()\[\]]+")
@@ -54,6 +54,16 @@ def fits_kinds(phrase: str, kinds: frozenset[str], lexicon: Lexicon) -> bool:
 def bids_in_a_word(text: str, lexicon: Lexicon) -> bool:
     """Whether a line begins with a command of one word, as `Sit.`: what comes to it would take its edge off."""
     return len(bidden(plain_spelling(without_cues(text)), lexicon).split()) == 1
+
+
+def is_said_alone(sentence: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence stays what it is where somebody is called behind it: it has several words, or a known one.
+
+    Behind any other word alone it would be a command: `Fire!`, but `Fire, Kofi!`.
+    """
+    words = WORD.findall(without_cues(DEED.sub(" ", sentence)).casefold())
+    known = lexicon.small | lexicon.answers | lexicon.courteous | lexicon.negations
+    return len(words) != 1 or words[0] in known or is_style(words[0], lexicon)
 
 
 def phrases_in(text: str) -> Iterator[str]:

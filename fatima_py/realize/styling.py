@@ -13,7 +13,7 @@ from math import prod
 from fatima_py.realize.base import Brief, as_written
 from fatima_py.realize.cues import ANGLED, DEED
 from fatima_py.realize.dealing import dealt, is_due
-from fatima_py.realize.fitting import fits_kinds, kinds_of
+from fatima_py.realize.fitting import bids_in_a_word, fits_kinds, is_said_alone, kinds_of
 from fatima_py.realize.guards import fault_of
 from fatima_py.realize.languages import phrase_of
 from fatima_py.realize.lexicon import Lexicon, Phrase
@@ -181,6 +181,8 @@ class Styling:
             return []
         if first and (plain(first[0]) in self.lexicon.linking or is_twice(text, first)):
             return []
+        if bids_in_a_word(text, self.lexicon):
+            return []
         words = self.first_sentence(text, at)
         fitting = [one for one in phrases if self.fits(one, words) and not self.repeats(one, text[at:])]
         led = (self.led(text[at:], first[0] if first else "", one) for one in fitting)
@@ -247,8 +249,10 @@ class Styling:
             return []
         asks, found = "?" in last[0], list[str]()
         begins = max([one.end() for one in ends if one is not last], default=0)
-        listed = "," in text[begins : last.start()]  # behind which a name would be one more of what it lists
-        tells = self.ends_with_person(text[begins : last.start()])  # who that is, a name behind it would tell
+        sentence = text[begins : last.start()]
+        listed = "," in sentence  # behind which a name would be one more of what it lists
+        tells = self.ends_with_person(sentence)  # who that is, a name behind it would tell
+        tells = tells or not (asks or is_said_alone(sentence, self.lexicon))  # and a noun would be a command
         for one in [one for one in phrases if not self.repeats(one, text)]:
             if one.startswith(","):
                 called = self.is_address(one)
@@ -269,7 +273,7 @@ class Styling:
         """A line whose first word is begun twice, where that is a small one of the language."""
         lead = LEAD.match(text)
         first = FIRST.match(text, lead.end() if lead else 0)
-        if first is None or is_twice(text, first):
+        if first is None or is_twice(text, first) or bids_in_a_word(text, self.lexicon):
             return text
         if not (plain(first[0]) == "i" or self.is_small(text[first.start() :], first[0])):
             return text
