@@ -185,6 +185,8 @@ class Styling:
             return []
         words = self.first_sentence(text, at)
         fitting = [one for one in phrases if self.fits(one, words) and not self.repeats(one, text[at:])]
+        if at:  # behind what is done meanwhile, nothing comes that only begins a whole line
+            fitting = [one for one in fitting if phrase_of(one, self.lexicon) not in self.lexicon.first]
         led = (self.led(text[at:], first[0] if first else "", one) for one in fitting)
         return [f"{text[:at]}{one}" for one in led if one]
 

@@ -144,3 +144,27 @@ def test_a_command_of_one_word_is_said_without_a_stammer(text, said):
 )
 def test_no_word_comes_before_a_command_of_one_word(text, said):
     assert heard(replace(LINE, text=text), Tone(before=("Hm.",), share=OFTEN)) == {said} - {text}
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_somebody_relaxed_has_other_words_than_somebody_docile(language):
+    tones = LEXICONS[language].tones
+
+    assert not {*tones["relaxed"].before} & {*tones["docile"].before}
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "We are out of milk."), ("nl", "De melk is weer op.")])
+@pytest.mark.parametrize("tone", LEXICONS["en"].tones)
+def test_nobody_is_surprised_at_their_own_news_or_resumes_what_nobody_said(language, text, tone):
+    brief = replace(LINE, text=text, language=language, tone=f"fully {tone}", manner=("careless",))
+
+    assert heard(brief)
+    assert not [one for one in heard(brief) if one.startswith(("Well, well", "Huh", "Anyway", "Goh"))]
+
+
+@pytest.mark.parametrize("lead", ["*nods*", "<nod>"])
+def test_what_begins_a_whole_line_comes_behind_no_deed(lead):
+    tone = Tone(before=("So,", "Ah,"), share=OFTEN)
+
+    assert heard(replace(LINE, text=f"{lead} It is late."), tone) == {f"{lead} Ah, it is late."}
+    assert heard(replace(LINE, text="It is late."), tone) == {"So, it is late.", "Ah, it is late."}
