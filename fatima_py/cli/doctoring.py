@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fatima_py.cli import play_options
-from fatima_py.errors import RealizeError, UsageError
+from fatima_py.errors import MissingExtraError, RealizeError, UsageError
 
 if TYPE_CHECKING:
     from fatima_py.cli.reaching import Server
@@ -62,13 +62,25 @@ def doctor(
 
     if (api_base or key_env) and not model:
         raise UsageError("--api-base and --key-env are of a model: name it with --model")
+    faults = list(told_first(model, api_base, key_env)) if model else []
     for row in (*installation(), *places(), *terminal()):
         say(row)
-    faults = list(tell_of_models(port or [], usual=models)) if models or port else []
-    if model:
-        faults += tell_of_answer(model, api_base, key_env)
+    faults += tell_of_models(port or [], usual=models) if models or port else []
     if faults:
         raise RealizeError("; ".join(faults))
+
+
+def told_first(model: str, api_base: str, key_env: str) -> Iterator[str]:
+    """Tell of a model before all else, also that it does not answer, or cannot be asked."""
+    from fatima_py.cli.console import say
+
+    try:
+        faults = [*tell_of_answer(model, api_base, key_env)]
+    except (MissingExtraError, RealizeError) as error:
+        faults = [str(error)]
+    for fault in faults:
+        say(fault)
+    yield from faults
 
 
 def installation() -> Iterator[str]:
@@ -204,7 +216,7 @@ def tell_of_answer(model: str, api_base: str, key_env: str) -> Iterator[str]:
     from time import perf_counter
 
     from fatima_py.cli.console import note, say
-    from fatima_py.cli.wording import key_for
+    from fatima_py.cli.wording import key_for, unset
     from fatima_py.realize import Brief, LLMRealizer
     from fatima_py.realize.streaming import NO_ANSWER
 
@@ -217,7 +229,8 @@ def tell_of_answer(model: str, api_base: str, key_env: str) -> Iterator[str]:
     took = perf_counter() - began
     why = said.note.removeprefix(f"{realizer.called}: ")
     if why.startswith(f"{NO_ANSWER}:"):
-        yield f"{realizer.called} does not answer{why.removeprefix(NO_ANSWER)}"
+        keyless = unset(model, api_base, key_env)
+        yield f"{realizer.called} does not answer{why.removeprefix(NO_ANSWER)}" + (f" ({keyless})" if keyless else "")
         return
     say(f"{realizer.called} answers after {took:.1f} s")
     say(f"  the line:    {LINE}")

@@ -45,6 +45,7 @@ __all__ = [
     "prompting_of",
     "realizer_for",
     "refused",
+    "unset",
 ]
 
 CALLS = 500
@@ -190,6 +191,17 @@ def key_for(model: str, api_base: str, key_env: str) -> str | None:
     return NO_KEY if api_base and not any(os.environ.get(name) for name in variables_of(model)) else None
 
 
+def unset(model: str, api_base: str, key_env: str) -> str:
+    """That no variable holds the key of a vendor's model, as a clause; empty where one does, or none may be needed."""
+    from fatima_py.cli.reaching import VENDORS
+
+    variables = variables_of(model)
+    needed = {name for ways in VENDORS.values() for way in ways for name in way}
+    if api_base or key_env or "/" not in model or not needed.intersection(variables):
+        return ""
+    return "" if any(map(os.environ.get, variables)) else f"{' or '.join(variables)} is not set"
+
+
 def variables_of(model: str) -> tuple[str, ...]:
     """The environment variables in which the client of a model looks for its key; without a provider it is OpenAI's.
 
@@ -211,7 +223,8 @@ def knock(realizer: LLMRealizer) -> None:
     realizer.ready()
     answer = patient(realizer).realize(KNOCK)
     if f"{NO_ANSWER}:" in answer.note:
-        cause = answer.note.replace(f"{NO_ANSWER}: ", "")
+        keyless = unset(realizer.model, realizer.api_base or "", realizer.api_key or "")
+        cause = "; ".join(filter(None, (answer.note.replace(f"{NO_ANSWER}: ", ""), keyless)))
         raise RealizeError(f"the language model does not answer; check its name, address and key ({cause})")
 
 

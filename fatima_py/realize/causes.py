@@ -1,6 +1,7 @@
 """Causes: why a model gave no answer, in words of our own: what a provider says of it may hold a key."""
 
 from collections.abc import Sequence
+from errno import ECONNREFUSED
 from os import strerror
 from socket import gaierror
 from ssl import SSLError
@@ -35,7 +36,7 @@ def cause_of(error: BaseException) -> str:
     """The status of the server, or the kind of the error where it sent none, and what that means.
 
     >>> cause_of(ConnectionRefusedError(111, "sk-said-by-somebody"))
-    'ConnectionRefusedError: Connection refused'
+    'ConnectionRefusedError: Connection refused; is the server running?'
     """
     chain = [one for one in chain_of(error) if not isinstance(one, FailedAnswerError)]
     ours = next((one for one in chain if isinstance(one, UnfitAnswerError | AnswerTimeoutError)), None)
@@ -69,7 +70,7 @@ def trouble(error: BaseException) -> str:
         case SSLError():
             return "there is no secure connection to it, or its certificate is not trusted"
         case OSError(errno=int(number)):
-            return strerror(number)
+            return strerror(number) + ("; is the server running?" if number == ECONNREFUSED else "")
         case _:
             keyless = "Missing credentials" in str(error)  # as the client of OpenAI says before it sends anything
             gone = type(error).__name__ == "RemoteProtocolError"

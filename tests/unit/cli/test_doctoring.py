@@ -2,7 +2,10 @@
 
 import shlex
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
+from subprocess import PIPE
 from threading import Thread
 
 import pytest
@@ -243,7 +246,8 @@ def test_a_model_that_is_named_is_asked_for_a_line_and_the_guards_judge_it(fatim
     refused = fatima("doctor", "--model", "any")
 
     assert (fine.code, refused.code) == (0, 0)
-    assert "any answers after " in fine.out
+    assert "any answers after " in fine.out.splitlines()[0]
+    assert "extra llm:" in fine.out
     assert "its wording: Good evening, my dear. The shop closes at 6." in fine.out
     assert "the guards:  good" in fine.out
     assert "the guards:  refuse its wording: it adds '7'" in refused.out
@@ -255,7 +259,9 @@ def test_a_model_that_does_not_answer_is_missing(fatima, answering):
     answer = fatima("doctor", "--model", "any")
 
     assert answer.code == 3
-    assert "fatima: any does not answer: ConnectionRefusedError: Connection refused" in answer.err
+    said = "any does not answer: ConnectionRefusedError: Connection refused; is the server running?"
+    assert answer.out.splitlines()[0] == said
+    assert f"fatima: {said}\n" in answer.err
     assert "hunter2" not in answer.out + answer.err
 
 
@@ -299,6 +305,52 @@ def test_a_key_that_is_not_there_is_missing(fatima, answering, monkeypatch):
 
     assert answer.code == 3
     assert "SOME_KEY" in answer.err
+    assert "SOME_KEY" in answer.out.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("model", "said"),
+    [
+        ("mistral/small", "(MISTRAL_API_KEY is not set)"),
+        ("gemini/flash", "(GEMINI_API_KEY or GOOGLE_API_KEY is not set)"),
+        ("ollama_chat/small", ""),
+        ("any", ""),
+    ],
+)
+def test_a_vendor_that_has_no_key_is_told_with_the_variable_that_would_hold_it(
+    fatima, answering, monkeypatch, model, said
+):
+    answering(ConnectionRefusedError(111, "no"))
+    monkeypatch.delenv("MISTRAL_API_KEY", raising=False)
+
+    alone = fatima("doctor", "--model", model).out.splitlines()[0]
+    elsewhere = fatima("doctor", "--model", model, "--api-base", "http://127.0.0.1:9/v1").out
+    for name in ("MISTRAL_API_KEY", "GOOGLE_API_KEY"):
+        monkeypatch.setenv(name, "hunter2")
+    keyed = fatima("doctor", "--model", model).out
+
+    assert alone.endswith(said or "is the server running?")
+    assert "not set)" not in elsewhere + keyed
+
+
+SCENE = "fatima: 1\ntitle: A\ncast: {Ann: {}}\ndialogue: |\n  == start\n  Ann: Good evening.  -> end @a ~\n"
+
+
+@pytest.mark.slow
+def test_the_server_of_the_page_on_models_answers_the_command_that_it_prints(root, tmp_path):
+    page = (root / "docs" / "how-to" / "connect-a-language-model.md").read_text()
+    script = tmp_path / "serve.py"
+    script.write_text(page.partition('```python title="serve.py"\n')[2].partition("```")[0])
+    (tmp_path / "scenario.yaml").write_text(SCENE)
+    with subprocess.Popen([sys.executable, script], stdin=PIPE, stdout=PIPE, text=True) as served:
+        assert served.stdout is not None
+        program, *words = shlex.split(served.stdout.readline())
+        command = [sys.executable, "-m", "fatima_py", *words]  # a process of its own, as a user would
+        played = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        served.communicate("\n", timeout=60)
+
+    assert (program, played.returncode, served.returncode) == ("fatima", 0, 0)
+    assert "Ann: Well... Good evening." in played.stdout, played.stderr
 
 
 @pytest.mark.parametrize("words", [("--api-base", "http://h"), ("--key-env", "A"), ("--port", 0), ("--port", "x")])

@@ -117,8 +117,8 @@ def test_a_model_that_does_not_answer_is_told_once_and_the_play_goes_on(fatima, 
     assert (answer.code, title, said_in(answer.out)) == (0, "The Inn", WRITTEN)
     (sentence,) = told
     assert sentence == (
-        "any gives no answer (ConnectionRefusedError: Connection refused): lines are spoken as written; check its "
-        "name, its address and its key"
+        "any gives no answer (ConnectionRefusedError: Connection refused; is the server running?): lines are spoken as "
+        "written; check its name, its address and its key"
     )
     assert "as written" not in answer.out
 

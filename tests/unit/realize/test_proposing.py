@@ -93,5 +93,7 @@ def test_a_model_that_gives_no_answer_is_told_of_without_what_its_provider_says(
     def fail(*_: object) -> str:
         raise ConnectionRefusedError(111, "sk-said-by-somebody")
 
-    with pytest.raises(RealizeError, match=r"^any: no answer: ConnectionRefusedError: Connection refused$"):
+    with pytest.raises(
+        RealizeError, match=r"^any: no answer: ConnectionRefusedError: Connection refused; is the server running\?$"
+    ):
         propose(LLMRealizer("any", complete=fail), BRIEF, "sad")

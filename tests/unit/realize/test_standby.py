@@ -69,7 +69,11 @@ def test_a_model_that_is_not_there_is_left_alone_and_one_note_says_why():
 
     notes = [standby.realize(BRIEF).note for _ in range(3)]
 
-    assert notes == ["m: no answer: ConnectionRefusedError: Connection refused; it is not asked again", "", ""]
+    assert notes == [
+        "m: no answer: ConnectionRefusedError: Connection refused; is the server running?; it is not asked again",
+        "",
+        "",
+    ]
     assert not standby.pending
 
 

@@ -7,7 +7,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from fatima_py.testing.llm_server import failing_midway, good, injecting, llm_server, stopping_midway
+from fatima_py.testing.llm_server import failing_midway, good, injecting, llm_server, stopping_midway, wrong
 
 MESSAGES = [{"role": "system", "content": ""}, {"role": "user", "content": '{"text": "Hello."}'}]
 
@@ -38,6 +38,14 @@ def test_a_function_answers_a_chat():
 
     assert json.loads(reply["choices"][0]["message"]["content"]) == {"text": "Well... Hello."}
     assert server.asked == [MESSAGES]
+
+
+@pytest.mark.parametrize("asked", ['{"typed": "hi", "choices": {"1": {}}}', "hello", "[1]", '{"text": 7}'])
+@pytest.mark.parametrize("answer", [good, wrong, injecting])
+def test_what_is_no_line_to_reword_is_answered_with_nothing(answer, asked):
+    messages = [{"role": "system", "content": ""}, {"role": "user", "content": asked}]
+
+    assert answer(messages) == answer(messages[:1]) == '{"number": 0}'
 
 
 def test_who_asks_for_a_stream_gets_the_same_in_pieces():
