@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from fatima_py.cli.aloud import as_played, in_speech
-from fatima_py.cli.free_words import Listener, own_words_in
+from fatima_py.cli.free_words import TAKEN_BY, UNCLOSED, Listener, is_unclosed, own_words_in
 from fatima_py.cli.performance import Answer, Save, Wish
 from fatima_py.cli.players_view import deed_in_words
 from fatima_py.decision import Intention
@@ -92,11 +92,11 @@ def choice_of(
         if answer is None:
             return turn.default or Wish.QUIT
         free = listener is not None
-        chosen = wish_of(answer) or chosen_by(scene, turn, answer, free=free) or confirmed(answer, asked)
+        chosen = wish_of(answer) or confirmed(answer, asked) or chosen_by(scene, turn, answer, free=free)
         if chosen is not None:
             return chosen
-        asked = None
-        if listener is not None and is_words(answer):
+        asked = number_asked(turn, answer)
+        if listener is not None and is_words(answer) and not is_unclosed(answer):
             heard = listener.hear(session, turn, answer)
             if heard.option is not None:
                 return heard
@@ -122,6 +122,13 @@ def confirmed(answer: str, asked: Option | None) -> Option | None:
     return asked if answer.casefold().rstrip(".! ") in YES else None
 
 
+def number_asked(turn: Turn, answer: str) -> Option | None:
+    """The option whose number is typed with a question mark, which is none that is chosen."""
+    number = answer.rstrip("? ")
+    is_asked = answer.endswith("?") and number.isdecimal() and 1 <= int(number) <= len(turn.options)
+    return turn.options[int(number) - 1] if is_asked else None
+
+
 def chosen_by(scene: Scene, turn: Turn, answer: str, *, free: bool = False) -> Option | str | None:
     """The option of a number, or what somebody means to say; None where it is neither.
 
@@ -137,6 +144,10 @@ def chosen_by(scene: Scene, turn: Turn, answer: str, *, free: bool = False) -> O
 
 def told_of(answer: str, session: Session, turn: Turn, *, writer: bool, free: bool = False) -> list[str]:
     """What to say to a question, and to an answer that is none."""
+    if free and is_unclosed(answer):
+        return [UNCLOSED]
+    if number_asked(turn, answer) is not None:
+        return [f"Did you mean {answer.rstrip('? ')}? {TAKEN_BY}"]
     if not answer.startswith("?"):
         return [not_understood(answer, len(turn.options), writer=writer, free=free)]
     return reasons(answer[1:].strip(), session) if writer else [FREE_HELP if free else HELP]

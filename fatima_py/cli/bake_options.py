@@ -64,6 +64,8 @@ class BakeOptions:
 def see_fitting(context: typer.Context) -> None:
     """See that each option that was typed says something. Raises UsageError, which names the one that does not."""
     typed = [name for name in context.params if is_typed(context, name)]
+    if "tones" in typed and not context.params["tones"].strip():
+        raise UsageError("--tones names none; leave it out for those that come up in --plays")
     for one, others in IDLE.items():
         idle = next((name for name in others if name in typed and one in typed), "")
         if idle:

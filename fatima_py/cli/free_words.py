@@ -16,10 +16,12 @@ from fatima_py.understanding import ByEmbeddings, ByModel, ByWords, Heard, Under
 if TYPE_CHECKING:
     from fatima_py.realize import LLMRealizer
 
-__all__ = ["Listener", "listener_for", "own_words_in"]
+__all__ = ["TAKEN_BY", "UNCLOSED", "Listener", "is_unclosed", "listener_for", "own_words_in"]
 
 QUOTES = {'"': '"', "\N{LEFT DOUBLE QUOTATION MARK}": "\N{RIGHT DOUBLE QUOTATION MARK}", "«": "»", "„": "“"}
 """Between these stand words that are one's own and no line."""
+TAKEN_BY = "y takes it."
+UNCLOSED = "A quotation mark is opened and not closed: words of your own stand between two of them."
 NO_CHOICE = "--understand {mode} needs {option}, as in 'fatima play scenario.yaml --understand {mode} {option} NAME'"
 
 
@@ -50,7 +52,7 @@ class Listener:
         told = [given[self.misheard % len(given)]] if given else []
         self.misheard += 1
         if heard.question:
-            return [*told, heard.question]
+            return [*told, heard.question if heard.asked is None else f"{heard.question} {TAKEN_BY}"]
         asked = (
             "Type the number of a line, or what you mean in other words; words of your own stand in quotation marks."
         )
@@ -67,14 +69,24 @@ def answers_of(scene: Scene, turn: Turn) -> list[str]:
     return mine or [f"{shown}{one.said}" for one in given if one.who is None]
 
 
+def is_unclosed(answer: str) -> bool:
+    """Whether what is typed begins with a quotation mark that nothing closes.
+
+    >>> is_unclosed('"What a day.'), is_unclosed('"What a day."'), is_unclosed("What a day.")
+    (True, False, False)
+    """
+    closing = QUOTES.get(answer[:1], "")
+    return bool(closing) and closing not in answer[1:]
+
+
 def own_words_in(answer: str) -> str:
-    """The words of one's own that stand in quotation marks; empty where none do.
+    """The words of one's own that stand in quotation marks; empty where none do, and where nothing closes them.
 
     >>> own_words_in('"What a day."'), own_words_in("What a day.")
     ('What a day.', '')
     """
     closing = QUOTES.get(answer[:1], "")
-    return answer[1:].removesuffix(closing).strip() if closing else ""
+    return answer[1:].removesuffix(closing).strip() if closing and not is_unclosed(answer) else ""
 
 
 def listener_for(options: PlayOptions, definition: SceneDefinition) -> Listener | None:

@@ -1,7 +1,6 @@
 """The keeper of a play: it is kept as it goes, so that it can go on another day, and saved where somebody says so."""
 
 import re
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,8 @@ class Keeper:
     """Keeps a play of a scenario in one file after every beat, and saves points of it in others.
 
     `place` is the file that somebody named for it, or the play that is gone on with; None: the first name that is free
-    among the plays of the project, once something has happened. What cannot be kept ends no play: it is told once.
+    among the plays of the project, once something has happened. What cannot be kept ends no play: it is told once, and
+    where it was to be kept in a file that somebody named, the play is `lost`.
     """
 
     def __init__(
@@ -34,6 +34,7 @@ class Keeper:
         self.shelf = Shelf(place.parent, place.suffix) if place is not None and self.named else Shelf()
         self.stem = place.stem if place is not None and self.named else scenario.stem
         self.fault = ""
+        self.lost = False
         self.there = place is not None and place.exists()
 
     def keep(self) -> str:
@@ -50,9 +51,13 @@ class Keeper:
             if new:
                 self.shelf.make_room(self.scenario)
         except OSError as wrong:
-            self.fault = wrong.strerror or str(wrong)
-            return f"This play cannot be kept to go on with another day: {self.fault}."
+            return self.failed(wrong)
         return ""
+
+    def failed(self, wrong: OSError) -> str:
+        """That the play cannot be kept, from now on."""
+        self.fault, self.lost = wrong.strerror or str(wrong), self.named
+        return f"This play cannot be kept to go on with another day: {self.fault}."
 
     def save(self, name: str) -> str:
         """Save this point by a name, or by the first that is free; the answer says where, or why not."""
@@ -93,16 +98,23 @@ class Keeper:
         """What goes on with a play."""
         return f"'fatima play --resume {path if self.named else path.stem}'"
 
-    def close(self, ended: str) -> None:
-        """The play has come to its end: nothing is left to go on with, and only a file that was named is kept."""
+    def close(self, ended: str) -> str:
+        """The play has come to its end: nothing is left to go on with, and only a file that was named is kept.
+
+        The answer says why that cannot be.
+        """
         if self.place is None or self.fault:
-            return
-        with suppress(OSError):
+            return ""
+        try:
             if self.named:
                 self.write(self.place, by_hand=False, ended=ended)
             else:
                 self.drop()
-        self.fault = "it has ended"
+        except OSError as wrong:
+            return self.failed(wrong) if self.named else ""
+        finally:
+            self.fault = self.fault or "it has ended"
+        return ""
 
     def write(self, path: Path, *, by_hand: bool, ended: str = "") -> None:
         """Save the play in a file."""

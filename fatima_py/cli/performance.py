@@ -256,8 +256,8 @@ class Performance:
     def ending(self) -> Ended:
         """How a scene that goes no further came to its end."""
         state = self.scene.state
-        if self.keeper is not None and self.scene.may_end:
-            self.keeper.close(str(state))
+        if self.keeper is not None and self.scene.may_end and (fault := self.keeper.close(str(state))):
+            self.stage.remark(fault)
         if self.at_end:
             name = "" if self.scene.ending == NIL else name_of_end(self.scene.ending.text)
             return Ended(f"The scene ended in the state {state}.", "The end.", name)

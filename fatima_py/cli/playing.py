@@ -147,6 +147,8 @@ def perform(performance: "Performance", log_file: "LogFile | None") -> None:
         performance.stage.remark(f"{kept[0].upper()}{kept[1:]}.")
     if going_on := performance.going_on():
         performance.stage.remark(going_on)
+    if performance.keeper is not None and performance.keeper.lost:  # which was told when it could not be written
+        raise typer.Exit(2)
 
 
 def kept_of(log_file: "LogFile | None", beats: int) -> str:

@@ -4,6 +4,7 @@ Everything that `why` tells is in it. Two runs with one seed give equal bytes; w
 `realizer`, `model` and `asked` and the lines of the kind `wording` differ.
 """
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice, pairwise
@@ -182,7 +183,9 @@ def misplaced(record: Record, last: int | None) -> str:
 def lines_in(path: Path, *, kept: bool) -> Iterator[bytes]:
     """The lines of a recording. Raises LogError where they cannot be had."""
     try:
-        yield from lines_of(path, kept=kept)
+        lines = lines_of(path, kept=kept)
+        yield from (line.removeprefix(BOM_UTF8) for line in islice(lines, 1))  # editors put it there
+        yield from lines
     except FileNotFoundError:
         raise LogError(f"{path}: there is no such file{of_study(path)}") from None
     except OSError as wrong:

@@ -12,7 +12,9 @@ pytestmark = pytest.mark.golden
 
 
 def blocks(text: str, mark: str) -> list[str]:
-    return re.findall(rf"<!-- {mark}[^>]*-->\n```text\n(.*?)```", text, re.DOTALL)
+    """What stands in the blocks behind a mark, as far as they are shown: `...` stands for the rest of one."""
+    found = re.findall(rf"<!-- {mark}[^>]*-->\n```text\n(.*?)```", text, re.DOTALL)
+    return [one.removesuffix("...\n") for one in found]
 
 
 def test_the_exchange_in_the_readme_is_what_the_first_command_plays(root, capsys):
@@ -24,7 +26,10 @@ def test_the_exchange_in_the_readme_is_what_the_first_command_plays(root, capsys
 
     assert code == 0
     assert shown
-    assert capsys.readouterr().out.startswith(shown)
+    printed = capsys.readouterr().out
+    assert printed.startswith(shown)
+    assert printed != shown  # the play goes on, as the dots say
+    assert f"{shown}...\n" in (root / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_two_commands_that_ask_why_run_as_they_are_printed(root, tmp_path, monkeypatch, capsys):

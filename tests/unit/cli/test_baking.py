@@ -507,6 +507,8 @@ def test_a_wording_that_is_written_anew_is_kept_whatever_is_typed_next(terminal,
     [
         (["--tones", "hostl"], 2, "'hostl' is no tone"),
         (["--tones", " , "], 2, "--tones names none"),
+        (["--tones", ""], 2, "--tones names none"),
+        (["--blank", "--tones", " "], 2, "--tones names none"),
         (["--blank", "--calls", "1"], 2, "--calls says nothing beside --blank"),
         (["--review", "--tones", "sad"], 2, "--tones says nothing beside --review"),
         (["--table", "--by", "Ada"], 2, "--by says nothing beside --table"),

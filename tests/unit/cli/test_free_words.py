@@ -111,6 +111,7 @@ def test_without_a_line_of_the_author_it_is_said_plainly_and_two_that_are_near_a
 
     assert "That was not understood." in plain
     assert "Did you mean 2 or 3?" in near
+    assert "takes it" not in near
 
 
 def test_yes_takes_the_one_line_that_was_asked_about_and_nothing_without_a_question(terminal, shop, tmp_path):
@@ -127,8 +128,40 @@ def test_yes_takes_the_one_line_that_was_asked_about_and_nothing_without_a_quest
         assert screen.end() == 0
 
     assert '"quotation marks"' in none
-    assert "Did you mean 2?" in asked
+    assert "Did you mean 2? y takes it." in asked
     assert [beat.brief and beat.brief.line for beat in read_log(log).beats] == ["ask", "reply"]
+
+
+@pytest.mark.parametrize("free", [["--free"], []], ids=["free", "plain"])
+def test_a_number_with_a_question_mark_is_asked_about_and_y_takes_it(terminal, shop, tmp_path, free):
+    log = tmp_path / "play.log"
+    with terminal("play", shop, *free, "--record", log) as screen:
+        screen.wait_for("Tom > ")
+        screen.type("9?")
+        none = text(screen.wait_for("Tom > "))
+        screen.type("2 ?")
+        asked = text(screen.wait_for("Tom > "))
+        screen.type("yes")
+        assert screen.end() == 0
+
+    assert "Did you mean" not in none
+    assert "Did you mean 2? y takes it." in asked
+    assert [beat.brief and beat.brief.line for beat in read_log(log).beats] == ["ask", "reply"]
+
+
+def test_words_behind_a_quotation_mark_that_nothing_closes_are_not_said(terminal, shop, tmp_path):
+    log = tmp_path / "play.log"
+    with terminal("play", shop, "--free", "--record", log) as screen:
+        screen.wait_for("Tom > ")
+        screen.type('"have you any boots')
+        told = text(screen.wait_for("Tom > "))
+        screen.type('"Hm"')
+        screen.wait_for("Tom > ")
+        screen.type("q")
+        assert screen.end() == 0
+
+    assert "A quotation mark is opened and not closed" in told
+    assert [beat.written for beat in read_log(log).beats] == ["Hm"]
 
 
 def test_words_of_ones_own_stand_in_quotation_marks(terminal, shop, tmp_path):

@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from fatima_py.record import read_log
 from fatima_py.scenario import read_definition
 from fatima_py.scene import Scene
 from fatima_py.session import Session
+from tests.disks import disk_of
 
 pytestmark = pytest.mark.usefixtures("desk")
 
@@ -248,6 +250,33 @@ def test_where_nothing_can_be_kept_the_play_goes_on_and_it_is_said_once(terminal
         assert screen.end() == 0
 
     assert screen.screen.count("This play cannot be kept to go on with another day") == 1
+
+
+@pytest.mark.parametrize("option", ["--save", "--record"])
+def test_a_play_that_cannot_be_written_where_it_was_to_be_exits_with_2(fatima, cafe, tmp_path, option):
+    with disk_of(300):
+        answer = fatima("play", cafe, "--auto", option, tmp_path / "a.play")
+    fine = fatima("play", cafe, "--auto", option, tmp_path / "b.play")
+
+    assert (answer.code, fine.code) == (2, 0)
+    assert "File too large" in answer.out + answer.err
+    assert not (tmp_path / "a.play").exists() or option == "--record"
+
+
+def test_a_play_whose_end_cannot_be_kept_exits_with_2(fatima, cafe, tmp_path, monkeypatch):
+    write = Keeper.write
+
+    def full(keeper: Keeper, path: Path, *, by_hand: bool, ended: str = "") -> None:
+        if ended:
+            raise OSError(28, "No space left on device")
+        write(keeper, path, by_hand=by_hand)
+
+    monkeypatch.setattr(Keeper, "write", full)
+
+    answer = fatima("play", cafe, "--auto", "--save", tmp_path / "a.play")
+
+    assert answer.code == 2
+    assert "cannot be kept to go on with another day: No space left on device." in answer.out + answer.err
 
 
 def test_only_the_last_ten_plays_that_were_left_are_kept(cafe, desk):

@@ -48,6 +48,17 @@ def test_a_log_begins_with_who_plays(log: Log):
     assert header.cast == {"Sarah": "Sarah", "Tom": "Tom", "Ann": "Ann"}
 
 
+def test_a_recording_with_a_byte_order_mark_is_read_as_any_other(tmp_path: Path, log: Log):
+    plain = "".join(f"{as_json(one)}\n" for one in (log.header, *log.records))
+    (tmp_path / "plain.log").write_text(plain, encoding="utf-8")
+    (tmp_path / "marked.log").write_text(plain, encoding="utf-8-sig")
+    (tmp_path / "within.log").write_text(plain.replace("\n", "\n\ufeff", 1), encoding="utf-8")
+
+    assert read_log(tmp_path / "marked.log") == read_log(tmp_path / "plain.log")
+    with pytest.raises(LogError):
+        read_log(tmp_path / "within.log")
+
+
 def test_a_log_names_the_policies_and_the_files_of_its_scene(root: Path):
     toolkit = replace(definition("Ann"), semantics=Semantics.toolkit())
     scenario = root / "scenarios/cafe.yaml"
