@@ -229,19 +229,19 @@ def listener_does(text: str, brief: Brief, rng: Random) -> str:
     return at_one(text, r"(?<=[a-z] )[a-z]{3,}(?= [a-z])", lambda found: f"{brief.listener} {found[0]}", rng)
 
 
-SAYS = (
-    r"(?:I|you|he|she|it|we|they|that|there)(?:'\w+|"
-    r" (?:am|are|is|was|were|have|has|had|do|does|did|can|could|will|would|shall|should|may|might|must)(?:n't)?\b)"
+STATEMENT = (
+    r"(?:and|or) (?:I|you|he|she|it|we|they|there|that|(?:the|a|my|your|his|her|our|their) \w+)"
+    r"(?:'\w+| (?:am|is|are|was|were|have|has|had|do|does|did|can|could|may|might|must|will|would|should)(?:n't)?\b)"
 )
-"""Somebody or something of which more is said: with `and` before it another statement begins."""
+"""With such words, somebody says of somebody what is no thing of a list."""
 
 
 def listed(text: str, brief: Brief, rng: Random) -> str:
-    """Who listens becomes one of those who are named; before `and I am`, they would only be called."""
+    """Who listens becomes one of those who are named. Before a statement of its own they are none of these."""
     if brief.listener in ("", "everyone") or not re.search(r", .*\b(?:and|or)\b", text):
         return ""
-    called = rf"(?:and|or)\b(?! {SAYS})"
-    return at_one(text, rf", (?=[\w', ]+\b{called})|(?<=\w),? (?={called})", lambda _: f", {brief.listener}, ", rng)
+    place = rf", (?!{STATEMENT})(?=[\w', ]+\b(?:and|or)\b)|(?<=\w),? (?!{STATEMENT})(?=(?:and|or)\b)"
+    return at_one(text, place, lambda _: f", {brief.listener}, ", rng)
 
 
 def condition_cut_off(text: str, _: Brief, rng: Random) -> str:

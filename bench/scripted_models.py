@@ -5,6 +5,7 @@ changes a fact on purpose in every answer. Of each answer it is known whether it
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
@@ -62,6 +63,10 @@ SMALL = (
     "Not",
 )
 """Words that begin with a small letter inside a sentence."""
+SAID_OF = re.compile(
+    r"(?:I|You|He|She|It|We|They|There|What|Where|Who|Why|How|When|(?:Do|Did|Are|Can) you)\b(?! ?[,.!?])"
+)
+"""What begins so is no part of what a name before it could be said to do."""
 KEPT = ("please", "and", "really", "very")
 """Words that say nothing by themselves."""
 TAGS = ("you know", "you see", "honestly", "really", "mind you", "my friend", "my dear")
@@ -108,10 +113,12 @@ def stammered(text: str, _: Brief, _rng: Random) -> str:
 
 
 def called(text: str, brief: Brief, _rng: Random) -> str:
-    """Who listens is called by name."""
+    """Who listens is called by name: before what is said of somebody or asked, or else behind it."""
     if brief.listener in ("", "everyone") or brief.listener in text or not text[:1].isalpha():
         return ""
-    return f"{brief.listener}, {flowing(text)}"
+    if SAID_OF.match(text):
+        return f"{brief.listener}, {flowing(text)}"
+    return f"{text[:-1]}, {brief.listener}{text[-1]}" if text[-2:-1].isalpha() and text[-1] in ".!?" else ""
 
 
 def in_full(text: str, _: Brief, _rng: Random) -> str:

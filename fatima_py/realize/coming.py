@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from fatima_py.realize.calling import calls_at, may_call
+from fatima_py.realize.aside import Aside
+from fatima_py.realize.calling import calls_at
 from fatima_py.realize.lexicon import Lexicon, Phrase
 from fatima_py.realize.spoken import Kind, Pause, Word
 from fatima_py.realize.written import Line, starts_apart
 
-__all__ = ["Additions"]
+__all__ = ["Additions", "stands_apart"]
 
 LONGEST = 10
 """So many words a phrase may have that comes to a line."""
@@ -23,8 +24,8 @@ class Additions:
     lexicon: Lexicon
     allowed: Collection[Phrase]
 
-    def sizes(self, at: int, on: int) -> Iterator[int]:
-        """How many words of the wording may have been added next."""
+    def sizes(self, at: int, on: int, *, stopped: bool = False) -> Iterator[int]:
+        """How many words of the wording may have been added next; `stopped` where a sentence ended before them."""
         said = self.said
         if on and said[on - 1].kind is Kind.NUMBER and said[on].before is Pause.NONE:
             return
@@ -37,7 +38,7 @@ class Additions:
                 continue
             if on + size < len(said) and said[on + size].kind is Kind.NUMBER and said[on + size].before is Pause.NONE:
                 continue
-            if self.comes(at, on, phrase, apart=stands_apart(said, on, size)):
+            if self.comes(at, on, phrase, apart=stands_apart(said, on, size)) or self.calls(at, on, phrase, stopped):
                 yield size
 
     def comes(self, at: int, on: int, phrase: Phrase, *, apart: bool) -> bool:
@@ -72,19 +73,22 @@ class Additions:
             return not self.admits(at, on, phrase) if self.line.is_edge(at) else self.may_part(at, phrase)
         if phrase in lexicon.openers:
             return self.starts(at)
-        called = may_call(self.line, at, phrase, lexicon) and not self.answers(at, on, len(phrase))
-        return called or (phrase in lexicon.first and (at == 0 or self.may_follow(at)))
+        return phrase in lexicon.first and (at == 0 or self.may_follow(at))
+
+    def calls(self, at: int, on: int, phrase: Phrase, stopped: bool) -> bool:  # noqa: FBT001 - a place has two sides
+        """Whether a phrase may be added by which who listens is called."""
+        if not stands_apart(self.said, on, len(phrase)):
+            return False
+        return self.aside.calls(at, on, phrase, stopped=stopped)
+
+    @property
+    def aside(self) -> Aside:
+        """Where in the wording somebody may be called."""
+        return Aside(self.line, self.said, self.lexicon, self.allowed)
 
     def starts(self, at: int) -> bool:
         """Whether the line, a sentence of it or a part of one begins with a word."""
         return self.line.is_edge(at) and at < len(self.line.words)
-
-    def answers(self, at: int, on: int, size: int) -> bool:
-        """Whether so many words of the wording are a sentence of their own behind a question: an answer to it."""
-        alone = self.said[on].before is Pause.HARD and all(
-            one.before is Pause.HARD for one in self.said[on + size :][:1]
-        )
-        return at > 0 and self.line.words[at - 1].asks and alone
 
     def admits(self, at: int, on: int, phrase: Phrase) -> bool:
         """Whether a phrase that is more than a sound is a sentence of its own behind another: it says something."""

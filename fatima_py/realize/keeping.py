@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from fatima_py.realize.coming import Additions
+from fatima_py.realize.calling import calls_in
+from fatima_py.realize.coming import Additions, stands_apart
 from fatima_py.realize.lexicon import Lexicon, Phrase
 from fatima_py.realize.spoken import Kind, Pause, Word, is_stammer
 from fatima_py.realize.written import Line
@@ -68,7 +69,8 @@ class Comparison:
                 yield at, on + 1, Gap.JOINED
             if self.may_stop(place):
                 come = gap.then(self.said[on].before)
-                yield from ((at, on + size, come) for size in self.coming.sizes(at, on))
+                sizes = self.coming.sizes(at, on, stopped=come is Gap.STOPPED)
+                yield from ((at, on + size, come) for size in sizes)
             yield from ((at, on + size, gap) for size in self.stammers(place))
 
     def begun(self) -> int:
@@ -79,7 +81,7 @@ class Comparison:
         if size == len(words) or words[size].before is not Pause.NONE or self.line.glued[size] or words[0].asks:
             return 0
         word = words[size]
-        names = word.form in self.lexicon.subjects or word.form.endswith(tuple(self.lexicon.naming))
+        names = word.form in self.lexicon.subjects or word.form.endswith(tuple(self.lexicon.gerunds))
         return size if names or word.kind is Kind.NUMBER else 0
 
     def may_stop(self, place: Place) -> bool:
@@ -134,8 +136,8 @@ class Comparison:
         """Whether a pause of the line is one of the wording: an end of a sentence an end, a comma none."""
         at, on, gap = place
         before, after = self.line.words[at].before, self.said[on].before
-        if gap is Gap.JOINED:
-            return after is Pause.NONE
+        if gap is Gap.JOINED or not self.coming.aside.keeps(at, on):
+            return gap is Gap.JOINED and after is Pause.NONE
         if after is Pause.WAVER and gap is Gap.NOTHING:
             return before is Pause.WAVER or self.may_waver(at, on)
         if before is Pause.HARD and after is Pause.SOFT and gap is Gap.NOTHING:
@@ -276,6 +278,8 @@ def told(comparison: Comparison, furthest: Place) -> str:
     known = {word.form for word in line.words} | set(comparison.lexicon.may_be)
     places = [(at, on) for at in (0, len(line.words)) for on in range(len(said))]
     style = {on + one for at, on in places for size in comparison.coming.sizes(at, on) for one in range(size)}
+    calls = calls_in(said, line.listener, comparison.lexicon)
+    style |= {at + one for at, call in calls if stands_apart(said, at, len(call)) for one in range(len(call))}
     strange = (word for on, word in enumerate(said) if word.form not in known and on not in style)
     if (word := next(strange, None)) is not None:
         return f"it adds {quoted(word.written)!r}, which is neither in the line nor a word of style there"

@@ -30,8 +30,13 @@ class Lexicon:
       something begins with one of `wishes`. `dates` have a capital, and are nobody's name. Questions begin with one of
       `asking`, behind which `wondering` may come, and names with one of `fond` before them.
     * A line may begin behind an `empty` phrase, with a number, one of `subjects` or a word that ends as one of
-      `naming`. Something is said of `subjects`. None of `exact` is more or less so. A name behind one of `persons`, or
-      a word that ends as one of `doers`, tells who that is.
+      `gerunds`. Something is said of `subjects`. None of `exact` is more or less so. A name behind one of `persons`, or
+      a word that ends as one of `doers`, tells who that is. So it may behind a word that ends as one of
+      `makers` and is none of `things`, where one of `determiners` comes before that. Something is said of `thirds`, who
+      neither speak nor listen, and of `pronouns`, which are whole. One of `relating` tells more of what comes before
+      it; one of `finite` says what somebody does, and a word with one of the `acting` ends may do so. A place or a
+      time begins with one of `placing`. With one of `naming` somebody gives a name, and with one of `giving` before it
+      a form of address may be somebody of the speaker's: `my child`.
     * Where words come before a line, its first is written small if it is one of `small`, and one of `kept` stays; none
       come before one of `linking`.
     * `requests` come to what is asked for alone, and `first` before the whole line.
@@ -64,7 +69,7 @@ class Lexicon:
     hearer: frozenset[str] = frozenset()
     orders: frozenset[str] = frozenset()
     wishes: frozenset[Phrase] = frozenset()
-    naming: frozenset[str] = frozenset()
+    gerunds: frozenset[str] = frozenset()
     exact: frozenset[str] = frozenset()
     asking: frozenset[str] = frozenset()
     fond: frozenset[str] = frozenset()
@@ -74,6 +79,17 @@ class Lexicon:
     subjects: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
     doers: frozenset[str] = frozenset()
+    makers: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
+    thirds: frozenset[str] = frozenset()
+    relating: frozenset[str] = frozenset()
+    finite: frozenset[str] = frozenset()
+    acting: frozenset[str] = frozenset()
+    placing: frozenset[str] = frozenset()
+    naming: frozenset[str] = frozenset()
+    giving: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset()
     linking: frozenset[str] = frozenset()
@@ -112,7 +128,11 @@ class Lexicon:
 
     def is_person(self, word: str) -> bool:
         """Whether a word stands for a person, or may by its ending."""
-        return word in self.persons or word.endswith(tuple(self.doers))
+        return word in self.persons or (word.endswith(tuple(self.doers)) and word not in self.things)
+
+    def may_be_person(self, word: str) -> bool:
+        """Whether a word stands for a person, or may do so where it is told of whom: `the baker`, `my dog`."""
+        return self.is_person(word) or (word.endswith(tuple(self.makers)) and word not in self.things)
 
     def in_full(self, word: str) -> Sequence[str]:
         """A word in full, a number word as what it counts: `can't` is `can not`, `two` is `2`."""

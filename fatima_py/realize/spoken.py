@@ -87,7 +87,8 @@ class Kind(IntEnum):
 class Word:
     """One word of a text: the `form` in which it is compared, as it is `written`, and the pause `before` it.
 
-    `sentence` is the number of its sentence, from 0; it `asks` where that ends with a question mark.
+    `sentence` is the number of its sentence, from 0; it `asks` where that ends with a question mark. `signs` are those
+    that make the pause.
     """
 
     form: str
@@ -96,6 +97,7 @@ class Word:
     before: Pause = Pause.NONE
     sentence: int = 0
     asks: bool = False
+    signs: str = ""
 
 
 def plain_spelling(text: str) -> str:
@@ -120,21 +122,21 @@ def spoken(text: str, lexicon: Lexicon) -> tuple[Word, ...]:
 def in_full(text: str, lexicon: Lexicon) -> Iterator[Word]:
     """The words of a text in plain spelling, short forms in full."""
     ends = list(END.finditer(text))
-    sentence, pause = 0, Pause.NONE
+    sentence, pause, marks = 0, Pause.NONE, ""
     for found in PIECE.finditer(text):
         while sentence < len(ends) and found.start() >= ends[sentence].end():
             sentence += 1
         asks = sentence < len(ends) and "?" in ends[sentence][0]
         if found.lastgroup == "pause":
             if not (found[0] == "." and POINT.search(text[: found.start()][-LOOK_BACK:])):
-                pause = max(pause, pause_of(found[0]))
+                pause, marks = max(pause, pause_of(found[0])), marks + found[0]
             continue
         kind = {"number": Kind.NUMBER, "cue": Kind.CUE}.get(found.lastgroup or "", Kind.WORD)
         pause = max(pause, Pause.WAVER) if kind is Kind.CUE else pause
         for form, written, gap in forms(kind, found[0], lexicon):
             counted = kind is Kind.WORD and form[:1].isdigit()
-            yield Word(form, written, Kind.NUMBER if counted else kind, max(pause, gap), sentence, asks)
-            pause = Pause.NONE
+            yield Word(form, written, Kind.NUMBER if counted else kind, max(pause, gap), sentence, asks, marks)
+            pause, marks = Pause.NONE, ""
         pause = Pause.WAVER if kind is Kind.CUE else Pause.NONE
 
 

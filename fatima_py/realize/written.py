@@ -14,13 +14,15 @@ class Line:
     """A written line as it is to be kept, word by word.
 
     One that is `glued` is one piece with the word before it, and one that is `whole` (a number, a denial, a cue) stands
-    once and is never stammered. `listener` is who it is said to.
+    once and is never stammered. `listener` is who it is said to; they are called in the sentence `home` alone, and in
+    any where that is -1.
     """
 
     words: tuple[Word, ...]
     glued: tuple[bool, ...]
     whole: tuple[bool, ...]
     listener: Phrase = ()
+    home: int = -1
 
     def begins(self, at: int) -> bool:
         """Whether a sentence of the line begins at a word, whatever cues stand before it."""

@@ -198,7 +198,7 @@ def test_what_is_remembered_of_wordings_is_bounded_in_number_and_in_size(asked_o
         (SOFTER, {"at_most": 3}),
         (SOFTER, {"language": "nl"}),
         ("Pumpkin, there are {rooms} rooms left, {Guest.name}.", {"may_say": ("pumpkin",)}),
-        ("Ada, there are {rooms} rooms left, {Guest.name}.", {"listener": "Ada"}),
+        ("{Guest.name}, there are {rooms} rooms left.", {"listener": "Ada"}),
         ("Take one of {rooms}, {Guest.name}.", {"open_wide": True}),
         ("Well, there are 2 rooms left, {Guest.name}.", {"slots": {"rooms": "3", "Guest.name": "Tom"}}),
     ],

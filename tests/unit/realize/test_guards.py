@@ -154,8 +154,8 @@ def test_what_stands_in_quotation_marks_or_brackets_and_the_points_of_what_is_cu
     [
         ("It is gone.", "'Tis gone!"),
         ("The dogs' food is gone.", "For goodness' sake, the dogs\u2019 food is gone."),
-        ("Well, Mia and I saw it.", "Tom, well, Mia and I saw it."),
-        ("I am sure I saw her, him, and the dog.", "Tom, I am sure I saw her, him, and the dog, my love."),
+        ("Well, we saw it.", "Tom, well, we saw it."),
+        ("I am sure I saw her, him, and the dog.", "Tom, I am sure I saw her, him, and the dog."),
         ("We'll be late for the train, and you know it.", "We'll be late for the train, my dear, and you KNOW it."),
         ("If you stop, I will go. Good.", "If you stop, well, I will go! Good."),
         ("I spoke to Dot.", "Um... I spoke to DOT!"),
@@ -233,6 +233,121 @@ def test_a_call_may_move_and_a_voice_may_join_sentences_waver_and_ask_politely(l
 )
 def test_what_moves_joins_or_wavers_changes_nothing_else(line, text):
     assert judged(Brief(line, "Nora", "Tom"), text) != ""
+
+
+CALLED_WRONG = {
+    "as who did it": [
+        ("Took the money and ran.", "Tom... took the money and ran."),
+        ("Took the money and ran.", "Oh, Tom! Took the money and ran."),
+        ("I am tired. Took the money.", "I am tired. Sir, took the money."),
+        ("Must have been at home.", "Tom... must have been at home."),
+        ("Was here last night?", "Tom, was here last night?"),
+        ("Guilty.", "Tom - guilty."),
+        ("Guilty?", "Tom... guilty?"),
+        ("A traitor.", "Tom. A traitor."),
+        ("The one who did it.", "Tom... the one who did it."),
+        ("What a traitor.", "Tom, what a traitor."),
+    ],
+    "as what was left open": [
+        ("I know who did it.", "I know who did it. Tom."),
+        ("I know who did it.", "I know who did it - Tom."),
+        ("One of us is lying.", "One of us is lying... Tom."),
+        ("One of us is lying.", "One of us is lying... oh, Tom."),
+        ("I know who did it, Tom.", "I know who did it... Tom."),
+        ("That is all I can say.", "Tom. That is all I can say."),
+    ],
+    "as an answer": [
+        ("Who did it?", "Who did it? Oh, Tom."),
+        ("Who did it?", "Who did it... Tom?"),
+        ("Who did it, Tom?", "Who did it... Tom?"),
+        ("Who did it?", "Who did it? Tom, dear, you know."),
+        ("Who did it? I want the truth.", "Who did it? Hm... Tom. I want the truth."),
+    ],
+    "as somebody who is spoken of": [
+        ("The thief, I fear, was never caught.", "Tom, the thief, I fear, was never caught."),
+        ("The thief was never caught.", "Tom, the thief, you know, was never caught."),
+        ("The thief was never caught.", "Tom, the thief... was never caught."),
+        ("It was the work of a blackmailer.", "It was the work of a blackmailer, Tom."),
+        ("You must thank the saviour of this town.", "You must thank the saviour of this town, Tom."),
+        ("I am married to the baker.", "I am married to the baker, Tom."),
+        ("I named my dog.", "I named my dog, Tom."),
+        ("I named my boat.", "I named my boat, Tom."),
+        ("She is a complete fraud.", "She is a complete fraud, Tom."),
+        ("Source, the laboratory.", "Source, Tom, the laboratory."),
+    ],
+    "in another sentence": [
+        ("You are free, Tom. You are condemned, Ann.", "You are free. You are condemned, Tom, Ann."),
+        ("You are free, Tom. I am late.", "You are free. I am late, Tom."),
+        ("You lied, sir. You told the truth, madam.", "You lied. You told the truth, sir, madam."),
+    ],
+    "as a thing of the speaker's": [
+        ("I lost my house, my money.", "I lost my house, my money, my child."),
+        ("I lost my house.", "I lost my house, my child."),
+        ("I lost one thing in the fire.", "I lost one thing in the fire. My child."),
+        ("I lost one thing in the fire.", "I lost one thing in the fire... my love."),
+        ("Source, the laboratory.", "Source, my friend, the laboratory."),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("line", "text"), [one for some in CALLED_WRONG.values() for one in some], ids=lambda text: text[:40]
+)
+def test_nobody_who_is_called_is_told_of(line, text):
+    assert judged(Brief(line, "Nora", "Tom"), text) != ""
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "text"),
+    [
+        ("nl", "Schuldig.", "Tom... schuldig."),
+        ("nl", "Ik weet wie het was.", "Ik weet wie het was. Tom."),
+        ("nl", "Ik werk voor de bakker.", "Ik werk voor de bakker, Tom."),
+        ("nl", "Ik ben mijn huis kwijt, mijn geld.", "Ik ben mijn huis kwijt, mijn geld, mijn kind."),
+        ("pt", "Roubou o anel.", "Tom, roubou o anel."),
+        ("pt", "Vi o padeiro.", "Vi o padeiro, Tom."),
+        ("pt", "Perdi a casa, o dinheiro.", "Perdi a casa, o dinheiro, meu amor."),
+    ],
+)
+def test_nor_is_anybody_in_another_language(language, line, text):
+    assert fault_of(Brief(line, "Nora", "Tom", language=language), text, LEXICONS[language]) != ""
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "text"),
+    [
+        ("en", "I love you.", "Tom... I love you."),
+        ("en", "I love you.", "Oh, Tom! I love you."),
+        ("en", "The bread is gone.", "The bread is gone, Tom."),
+        ("en", "I will be back on Sunday.", "I will be back on Sunday, Tom."),
+        ("en", "It is late.", "It's late, Tom."),
+        ("en", "Two sugars.", "Two sugars, Tom."),
+        ("en", "I like your dress.", "I like your dress, Tom."),
+        ("en", "I have read your letter.", "I have read your letter, Tom."),
+        ("en", "It is a shame.", "It's a shame, Tom."),
+        ("en", "What is your name?", "What is your name, sir?"),
+        ("en", "Took the money and ran.", "Took the money and ran, Tom."),
+        ("en", "Close the door.", "Tom, please close the door."),
+        ("en", "The door is locked.", "Tom... the door is locked."),
+        ("en", "If you stay, I will go.", "Tom, if you stay, I will go."),
+        ("en", "You are free, Tom. I am late.", "Tom, you are free. I am late."),
+        ("en", "I lost one thing in the fire.", "I lost one thing in the fire, my child."),
+        ("en", "You must rest.", "My child, you must rest."),
+        ("nl", "Ik hou van je.", "Tom... ik hou van je."),
+        ("nl", "Geef me de brief.", "Geef me de brief, Tom."),
+        ("pt", "Eu te amo.", "Tom... eu te amo."),
+        ("pt", "A porta está fechada.", "A porta está fechada, Tom."),
+    ],
+)
+def test_a_call_that_can_be_nothing_else_is_style(language, line, text):
+    assert fault_of(Brief(line, "Nora", "Tom", language=language), text, LEXICONS[language]) == ""
+
+
+def test_a_call_stands_alone_behind_what_its_author_allows():
+    brief = Brief("Let me help you up.", "Nora", "Tom", may_say=("easy now",))
+
+    assert judged(brief, "Easy now, Tom. Let me help you up.") == ""
+    assert judged(brief, "Well, Tom. Let me help you up.") != ""
 
 
 @pytest.mark.parametrize(
