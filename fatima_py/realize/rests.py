@@ -66,6 +66,7 @@ class Rests:
         cuts = [0, *(found.end() for found in END.finditer(written))]
         cuts += [len(written)] if cuts[-1] < len(written) else []
         self.rests = [f" {written.lstrip()}", *(written[cut:] for cut in cuts[1:])]
+        self.sentences = [PLAIN.of(written[begin:end]) for begin, end in pairwise(cuts)]
         self.before = [Counter[str]()]
         for begin, end in pairwise(cuts):
             self.before.append(self.before[-1] + Counter(words.of(written[begin:end])))
@@ -78,12 +79,22 @@ class Rests:
             return None
         words = Counter(self.words.of(said))
         nearest = sorted(range(self.first, len(self.rests)), key=lambda at: unlike(words, self.before[at]))[:NEAREST]
-        right = (at for at in nearest if self.is_clear(words, at) and not self.judge(said + self.rests[at]))
+        right = (
+            at
+            for at in nearest
+            if self.is_clear(words, at) and not self.echoes(said, at) and not self.judge(said + self.rests[at])
+        )
         found = next(right, None)
         if found is None:
             return None
         self.first = found
         return self.rests[found]
+
+    def echoes(self, said: str, at: int) -> bool:
+        """Whether the rest begins with the sentence that was said last, and the line before it ends with another."""
+        begins = [0, *(found.end() for found in END.finditer(said))]
+        last = PLAIN.of(said[begins[-2 if begins[-1] == len(said) and len(begins) > 1 else -1] :])
+        return self.sentences[at : at + 1] == [last] and (at == 0 or self.sentences[at - 1] != last)
 
     def is_clear(self, words: Counter[str], at: int) -> bool:
         """Whether the rest says nothing again that was said beyond the line before it."""

@@ -142,22 +142,31 @@ def in_full(text: str, lexicon: Lexicon) -> Iterator[Word]:
 
 def forms(kind: Kind, written: str, lexicon: Lexicon) -> Iterator[tuple[str, str, Pause]]:
     """A piece of a text as the words that it stands for, each as it is written and with the pause before it."""
-    if kind is Kind.WORD and "-" in written:
-        begun, _, word = written.partition("-")
-        if is_begun(begun.casefold(), word.casefold(), lexicon):
-            yield begun.casefold(), begun, Pause.NONE
-            yield from (
-                (form, one, Pause.WAVER if not number else gap)
-                for number, (form, one, gap) in enumerate(forms(kind, word, lexicon))
-            )
-            return
     if kind is Kind.WORD:
-        short = DRAWN.sub(r"\1\1", written.casefold())
-        yield from ((form, written, Pause.NONE) for form in lexicon.in_full(short))
+        *begun, word = stammered(written, lexicon)
+        full = lexicon.in_full(DRAWN.sub(r"\1\1", word.casefold()))
+        for number, (form, one) in enumerate(
+            [*((one.casefold(), one) for one in begun), *((one, word) for one in full)]
+        ):
+            yield form, one, Pause.WAVER if 0 < number <= len(begun) else Pause.NONE
     elif kind is Kind.NUMBER:
         yield re.sub(r"(?<=\d)\s", "", written.replace("\u2044", "/")), written, Pause.NONE
     else:
         yield written, written, Pause.NONE
+
+
+def stammered(written: str, lexicon: Lexicon) -> Sequence[str]:
+    """A word behind all that somebody begins of it.
+
+    >>> stammered("W-wh-what", Lexicon()), stammered("well-known", Lexicon())
+    (['W', 'wh', 'what'], ['well-known'])
+    """
+    pieces = written.split("-")
+    small, last = [one.casefold() for one in pieces], len(pieces) - 1
+    for at in range(last):
+        if not is_begun(small[at], f"{small[at + 1]}{'-' if at + 1 < last else ''}", lexicon):
+            return [*pieces[:at], "-".join(pieces[at:])]
+    return pieces
 
 
 def is_begun(begun: str, word: str, lexicon: Lexicon) -> bool:

@@ -201,8 +201,9 @@ class Hearing:
         """Speak what is left of a whole wording, where that is right."""
         fault = fault or (self.question.judge(text) if text.startswith(self.said) else "it takes back what it has said")
         if not fault:
-            new, self.said, self.rest = text[len(self.said) :], text, ""
-            if new:
+            new, self.rest = text[len(self.said) :], ""
+            if not self.said or has_words(new):
+                self.said = text
                 yield new
         return fault
 
@@ -215,9 +216,14 @@ class Hearing:
                 return
             self.tried = end = found.end()
             rest = self.rests.behind(text[:end])
-            if rest is not None:
+            if rest is not None and has_words(text[len(self.said) : end]):
                 new, self.said, self.rest = text[len(self.said) : end], text[:end], rest
                 yield new
+
+
+def has_words(part: str) -> bool:
+    """Whether there is more to hear in a part than signs."""
+    return any(map(str.isalnum, part))
 
 
 def growing(reply: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 from fatima_py.realize import LEXICONS, Brief
 from fatima_py.realize.guards import fault_of
 from fatima_py.realize.reply import read_reply
+from fatima_py.realize.spoken import spoken
 
 PILLS = Brief("Take 5 mg of {drug}, Tom.", "Iris", "Tom", slots={"drug": "aspirin"})
 SORRY = Brief("I can't stay. Maria is waiting.", "Nora", "Tom")
@@ -437,3 +438,10 @@ def test_only_json_with_a_text_is_a_reply(reply):
 @pytest.mark.parametrize("reply", ['{"text": "x"}', '```json\n{"text": "x"}\n```', '\n```\n{"text": "x"}```\n'])
 def test_json_may_stand_in_a_fence(reply):
     assert read_reply(reply).text == "x"
+
+
+def test_a_word_that_is_begun_very_often_is_one_word_all_the_same():
+    lexicon = LEXICONS["en"]
+
+    assert [word.form for word in spoken(f"No, {'h-' * 5000}he", lexicon)] == ["no", *("h" for _ in range(5000)), "he"]
+    assert [word.before for word in spoken("W-wh-who's", lexicon)] == [0, 1, 1, 0]

@@ -234,6 +234,19 @@ def test_what_may_begin_the_line_is_not_said_before_it_is_clear_whether_it_does(
     assert heard(model(cut), brief)[0] == [line]
 
 
+def test_a_sentence_with_which_the_rest_begins_is_not_said_before_it_is_clear_which_it_is():
+    brief = Brief("Sorry. I am sorry. I was late.", "Ann", "Tom", may_reword=True)
+
+    assert heard(model('{"text": "I am sorry. I'), brief)[0] == ["Sorry. I am sorry. I was late."]
+    assert heard(model('{"text": "Sorry. I am'), brief)[0] == ["Sorry.", " I am sorry. I was late."]
+
+
+def test_no_part_is_a_mere_sign():
+    brief = Brief("It is cold. We are late.", "Ann", "Tom", may_reword=True)
+
+    assert heard(model('{"text": ". It is cold. . We are late. ."}'), brief)[0] == [". It is cold.", " . We are late."]
+
+
 def test_a_style_word_that_is_none_of_the_line_is_said_at_once():
     brief = Brief("It is cold. We are late.", "Ann", "Tom", may_reword=True)
 
