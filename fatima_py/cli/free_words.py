@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from fatima_py.cli.console import note
 from fatima_py.cli.play_options import PlayOptions, UnderstandMode
 from fatima_py.errors import UsageError
-from fatima_py.names import NIL
+from fatima_py.names import NIL, Symbol
 from fatima_py.scene import Scene, SceneDefinition, Turn
 from fatima_py.scene.acting import addressee
-from fatima_py.scene.mishearing import answer_in, names_in
+from fatima_py.scene.mishearing import answer_in, filled_in, names_in
 from fatima_py.session import Session
 from fatima_py.understanding import ByEmbeddings, ByModel, ByWords, Heard, Understander, hear
 
@@ -64,9 +64,11 @@ def answers_of(scene: Scene, turn: Turn) -> list[str]:
     definition = scene.definition
     to = addressee(definition, scene.now, turn, scene.member(turn.who))
     shown = "" if to == NIL else f"{definition.name_of(to)}: "
-    given = [answer_in(text, names_in(definition)) for text in definition.speech.misheard]
-    mine = [f"{shown}{one.said}" for one in given if one.who is not None and one.who == to]
-    return mine or [f"{shown}{one.said}" for one in given if one.who is None]
+    given = [one for text in definition.speech.misheard if (one := answer_in(text, names_in(definition))).said]
+    own = [one for one in given if one.who is not None and one.who == to]
+    by = to if isinstance(to, Symbol) and to != NIL else turn.who
+    told = own or [one for one in given if one.who is None]
+    return [f"{shown}{filled_in(scene, one.said, by, turn.who)}" for one in told]
 
 
 def is_unclosed(answer: str) -> bool:

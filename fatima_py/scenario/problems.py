@@ -93,7 +93,7 @@ RULES = (
     Rule("FA121", "warning", "A line is waited for by its id, and what is heard of it is heard of another line too."),
     Rule("FA122", "warning", "One keyword means two lines that may be open together, and so neither of them."),
     Rule("FA123", "warning", "Keywords stand on a line that nobody says who types."),
-    Rule("FA124", "warning", "An answer to what is not understood begins with the name of nobody in the cast."),
+    Rule("FA124", "warning", "An answer to what is not understood begins with the name of nobody, or has no words."),
     Rule("FA125", "warning", "Whoever is played by hand has no line and nothing to do."),
     Rule("FA126", "warning", "Moods are to be heard in the lines, and nothing lets them be."),
     Rule("FA127", "warning", "A phrase for a tone is no word of style that may come there."),

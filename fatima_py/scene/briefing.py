@@ -22,7 +22,18 @@ from fatima_py.scene.quoting import asked_behind, asked_of_memory, quoted
 from fatima_py.scene.sealing import is_open_to, sealed
 from fatima_py.semantics import DEFAULT
 
-__all__ = ["YOU", "Saying", "brief_of", "fact_in", "hesitation_of", "opened", "parted", "person_in", "speaking_time"]
+__all__ = [
+    "YOU",
+    "Saying",
+    "brief_of",
+    "fact_in",
+    "hesitation_of",
+    "opened",
+    "parted",
+    "person_in",
+    "slot_value",
+    "speaking_time",
+]
 
 YOU = symbol("you")
 """Whoever is spoken to, in a slot."""

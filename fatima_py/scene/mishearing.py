@@ -1,12 +1,17 @@
 """Mishearing: who answers what a player types and nobody understands, as the author gave it."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from fatima_py.names import Symbol
+from fatima_py.realize.base import readable, slots_of
+from fatima_py.scene.briefing import slot_value
 from fatima_py.scene.definition import SceneDefinition
 
-__all__ = ["Answer", "answer_in", "names_in"]
+if TYPE_CHECKING:
+    from fatima_py.scene.scene import Scene
+
+__all__ = ["Answer", "answer_in", "filled_in", "names_in"]
 
 
 class Answer(NamedTuple):
@@ -38,3 +43,10 @@ def answer_in(text: str, names: Mapping[str, Symbol]) -> Answer:
     if not colon:
         return Answer(text.strip())
     return Answer((text if who is None else said).strip(), named.strip(), who)
+
+
+def filled_in(scene: "Scene", said: str, by: Symbol, to: Symbol) -> str:
+    """An answer with its slots filled as in a line that one says to another; `...` where there is no value."""
+    speaker = scene.member(by)
+    values = {slot: slot_value(scene.definition, speaker, to, slot) for slot in slots_of(said)}
+    return readable(said, {slot: value for slot, value in values.items() if value is not None})

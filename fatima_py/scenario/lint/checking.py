@@ -49,6 +49,7 @@ from fatima_py.scenario.lint.findings.rules.shadowing import shadow_findings
 from fatima_py.scenario.lint.findings.rules.twins import twin_findings
 from fatima_py.scenario.lint.findings.states.states import state_findings
 from fatima_py.scenario.lint.findings.states.sticking import left_alone_findings
+from fatima_py.scenario.lint.findings.words.answering import answering_findings
 from fatima_py.scenario.lint.findings.words.baking import baking_findings
 from fatima_py.scenario.lint.findings.words.hearing import hearing_findings
 from fatima_py.scenario.lint.findings.words.markup import markup_findings
@@ -130,6 +131,7 @@ def findings(built: Built, trials: Sequence[Trial] = (), *, only_errors: bool = 
         *alike_findings(built),
         *sounding_findings(built),
         *hearing_findings(built),
+        *answering_findings(built, computed, [condition for condition, _ in all_conditions(built)]),
         *slot_findings(built, computed, [condition for condition, _ in all_conditions(built)]),
         *unused_parts(built),
     ]

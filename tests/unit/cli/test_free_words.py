@@ -114,6 +114,23 @@ def test_without_a_line_of_the_author_it_is_said_plainly_and_two_that_are_near_a
     assert "takes it" not in near
 
 
+def test_slots_of_an_answer_are_filled_as_in_a_line_of_whoever_says_it(terminal, shop):
+    given = '["Nora: I, {me.name}, have {Stock(Boots)}, {you.name}.", "Nora: ", "Nora: No {Stock(Laces)}, {Tom.name}"]'
+    text_of = SHOP.replace('["Pardon?", "Nora: Say that again, love?", "Tom: Never heard."]', given)
+    shop.write_text(text_of.replace("{called: Mrs. Hale}", "{called: Mrs. Hale, believes: {Stock(Boots): 4}}"), "utf-8")
+    with terminal("play", shop, "--free") as screen:
+        screen.wait_for("Tom > ")
+        told = []
+        for typed in ("the weather is fine", "the sky is blue"):
+            screen.type(typed)
+            told.append(text(screen.wait_for("Tom > ")))
+        screen.type("q")
+        assert screen.end() == 0
+
+    assert "Mrs. Hale: I, Mrs. Hale, have 4, Tom." in told[0]
+    assert "Mrs. Hale: No ... Tom" in told[1]
+
+
 def test_yes_takes_the_one_line_that_was_asked_about_and_nothing_without_a_question(terminal, shop, tmp_path):
     log = tmp_path / "play.log"
     with terminal("play", shop, "--free", "--record", log) as screen:

@@ -80,12 +80,16 @@ def places_of(built: Built, line: Move) -> dict[str, Place]:
 
 
 def unanswered(built: Built) -> Iterator[Problem]:
-    """Answers that begin with what looks like a name, and is nobody's."""
+    """Answers that begin with what looks like a name, and is nobody's, and those with nothing behind a name."""
     definition = built.definition
     names, cast = names_in(definition), [definition.name_of(one.name) for one in definition.cast]
     known = dict.fromkeys([*cast, *[one.name.text for one in definition.cast]])
     for number, text in enumerate(definition.speech.misheard):
         answer = answer_in(text, names)
+        if answer.who is not None and not any(map(str.isalnum, answer.said)):
+            place = built.parts.source.place(("speech", "misheard", number))
+            sentence = f"{answer.named} says nothing behind the colon"
+            yield problem("FA124", place, sentence, f"write what {answer.named} says: '{answer.named}: Pardon?'")
         if answer.who is None and answer.named and is_name(built, answer.named, [*known]):
             place = built.parts.source.place(("speech", "misheard", number))
             sentence = f"nobody is called {answer.named}, so anybody says this as it stands, with the name"

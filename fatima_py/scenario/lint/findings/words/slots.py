@@ -46,11 +46,13 @@ from fatima_py.scenario.script.row import LineDoc, escaped_text
 from fatima_py.scene import Scene
 from fatima_py.scene.announcing import FLOOR
 from fatima_py.scene.briefing import NAME, YOU, asked_of_lore, fact_in, is_asked_for, parted, person_in
+from fatima_py.scene.mishearing import answer_in
+from fatima_py.scene.mishearing import names_in as names_in_cast
 from fatima_py.scene.quoting import asked_of_memory
 from fatima_py.scene.varying import SHUFFLE, phrases_of
 from fatima_py.spelling import Suggestion
 
-__all__ = ["asked_in_slots", "slot_findings"]
+__all__ = ["BRACES", "IN_PHRASES", "ODD", "Asked", "asked_in_slots", "fault_of", "slot_findings", "speakers"]
 
 Asked = tuple[Key, int]
 Fault = tuple[str, str]
@@ -81,11 +83,7 @@ def slot_findings(built: Built, computed: Mapping[Asked, str], asked: Iterable[C
     ]
     if not found:
         return
-    told = list(told_by(asked))
-    scene = Scene(built.definition)
-    people = [one for one in (*scene.cast, scene.narrator) if one is not None]
-    hosted = frozenset([symbol(name).key for name, _ in built.definition.functions])
-    cast = [Speaker(one, [FLOOR, *told, *set_for(one.name, built)], hosted) for one in people]
+    cast = speakers(built, asked)
     for one, slot in found:
         asks = parted(slot_named(slot["slot"] or "", built.vocabulary))
         fault = (
@@ -111,11 +109,22 @@ def slot_findings(built: Built, computed: Mapping[Asked, str], asked: Iterable[C
             yield from goals
 
 
+def speakers(built: Built, asked: Iterable[Condition]) -> Sequence["Speaker"]:
+    """Who may say something in a scene; what is `asked` may tell beliefs."""
+    told = list(told_by(asked))
+    scene = Scene(built.definition)
+    people = [one for one in (*scene.cast, scene.narrator) if one is not None]
+    hosted = frozenset([symbol(name).key for name, _ in built.definition.functions])
+    return [Speaker(one, [FLOOR, *told, *set_for(one.name, built)], hosted) for one in people]
+
+
 def asked_in_slots(built: Built) -> Iterator[Term]:
-    """What lines name in their text, as in `{Level(Milk)}`; `me` is whoever says the line."""
-    for line, slot in ((one.rule, slot) for one in built.moves for slot in slots_of(one.rule.text)):
+    """What lines and answers name in their text, as in `{Level(Milk)}`; `me` is whoever says it."""
+    answers = [answer_in(text, names_in_cast(built.definition)) for text in built.definition.speech.misheard]
+    said = [*((one.rule.text, one.rule.by) for one in built.moves), *((one.said, one.who or ANY) for one in answers)]
+    for by, slot in ((by, slot) for text, by in said for slot in slots_of(text)):
         with suppress(NameSyntaxError):
-            yield built.vocabulary.fact(slot) or renamed(parse(ME.sub("SELF", slot)), SELF.key, line.by)
+            yield built.vocabulary.fact(slot) or renamed(parse(ME.sub("SELF", slot)), SELF.key, by)
 
 
 def is_question(slot: re.Match[str]) -> bool:

@@ -80,3 +80,28 @@ def test_an_answer_that_begins_with_nobodys_name_is_told(misheard, hints, tmp_pa
     found = [one for one in check_file(file) if one.code == "FA124"]
     assert [one.hint for one in found] == hints
     assert all(one.place.line == 7 for one in found)
+
+
+def found_in(folder, misheard):
+    """The codes, rows and texts of what is found of answers."""
+    file = write(folder, SHOP.format(first="Tom", second="Tom", player="player: Tom", misheard=misheard))
+    return [(one.code, one.place.line, str(one)) for one in check_file(file) if one.code in ("FA124", "FA201")]
+
+
+def test_an_answer_without_words_behind_a_name_is_told(tmp_path):
+    ((code, row, text),) = found_in(tmp_path, '["Nora: ...", "What?"]')
+
+    assert (code, row) == ("FA124", 7)
+    assert "Nora says nothing behind the colon" in text
+
+
+@pytest.mark.parametrize("slot", ["{entry}", "{Bob.name}", "{Stock(Boots)}", "{}", "{a|b}"])
+def test_a_slot_of_an_answer_that_never_has_a_value_is_told(slot, tmp_path):
+    ((code, row, text),) = found_in(tmp_path, f'["What?", "Nora: I have no {slot}."]')
+
+    assert (code, row) == ("FA201", 7)
+    assert f"the slot {slot} never has a value" in text
+
+
+def test_a_slot_of_an_answer_that_may_have_a_value_is_none(tmp_path):
+    assert found_in(tmp_path, '["Nora: {you.name}, {Tom.name}, {Open}?", "What, {Late}?"]') == []
