@@ -44,7 +44,7 @@ PHRASES: Mapping[str, tuple[str, str, str, str]] = {
     "en": (
         (
             "anything but|far from|no longer|by no means|on no account|no way|as if|over my dead body|not on your life|"
-            "fat chance|in your dreams|like hell|hell no"
+            "fat chance|in your dreams|like hell|hell no|yeah right|you wish"
         ),
         r"instead of|rather than|(?:rather|sooner) \w+ than",
         "that",
@@ -116,7 +116,9 @@ ALONE: Mapping[str, Small] = {
         ("with/without before/after left/right open/closed open/shut up/down on/off always/never always/sometimes "
         "more/less early/late earlier/later buy/sell push/pull win/lose love/hate hot/cold big/small cheap/expensive "
         "first/last all/none all/some everything/nothing everybody/nobody good/bad true/false old/new old/young "
-        "yes/no day/night inside/outside near/far remember/forget")),
+        "yes/no day/night inside/outside near/far remember/forget right/wrong sorry/glad quick/slow sit/stand "
+        "in/out come/go ask/tell promise/threaten and/or if/unless here/there my/your my/his my/her "
+        "your/his your/her our/your his/her me/him me/her because/although although/and every/one softly/loudly")),
         "without refuse refuses refused refusing unable impossible decline forget forgets doubt doubts",
     ),
     "nl": small(

@@ -15,6 +15,7 @@ bye goodbye farewell
 thanks thank cheers
 sorry apologies apologize apologise apology
 maybe perhaps
+until till til
 help assist aid
 quick quickly fast hurry rush brisk
 big large huge

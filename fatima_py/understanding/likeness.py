@@ -13,11 +13,12 @@ from itertools import groupby
 from math import log
 
 from fatima_py.understanding.alike import alike
+from fatima_py.understanding.beside import says_more, strays, supposes
 from fatima_py.understanding.opposing import has_denied_otherwise, is_doubtful, opposed
 from fatima_py.understanding.pieces import Clause, Piece, clauses_of, pieces_of
 from fatima_py.understanding.values import Choice
 
-__all__ = ["fits", "is_doubted", "is_refuted", "twin_of"]
+__all__ = ["fits", "is_doubted", "is_refuted", "is_unsure", "twin_of"]
 
 MEANT = 0.8
 """What a word counts that names what a line does (ours)."""
@@ -105,7 +106,21 @@ def is_doubted(typed: str, choice: Choice, language: str = "en") -> bool:
     >>> is_doubted("you can wait", Choice("I'll wait.")), is_doubted("it is full", Choice("Why is it full?"), "en")
     (True, True)
     """
-    return is_doubtful(clauses_of(typed, language), clauses_of(choice.words, language), language)
+    asked, read, tag = clauses_of(typed, language), read_of(choice, language), language.lower().split("-")[0]
+    return is_doubtful(asked, read.clauses, language) or says_more(asked, read.clauses, read.does, tag)
+
+
+def is_unsure(typed: str, choice: Choice, language: str = "en") -> bool:
+    """Whether what stands around a keyword of a choice asks, rejects, reports, supposes, or tells of another time.
+
+    >>> [is_unsure(one, Choice("Aye.", hears=("boat",))) for one in ("the boat, please", "I hate boats", "which boat")]
+    [False, True, True]
+    """
+    asked, tag = clauses_of(typed, language), language.lower().split("-")[0]
+    said = [*clauses_of(choice.words, language), *(one for key in choice.hears for one in clauses_of(key, language))]
+    keys = {piece.term for key in choice.hears for piece in pieces_of(key, language)}
+    about = [one for one in asked if not keys.isdisjoint(piece.term for piece in one.pieces)]
+    return strays(about, said, tag) or supposes(asked, said, tag)
 
 
 def read_of(choice: Choice, language: str) -> Read:

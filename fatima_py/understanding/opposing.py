@@ -8,7 +8,7 @@ from fatima_py.understanding.denials import small_of
 from fatima_py.understanding.pieces import Clause, Piece
 from fatima_py.understanding.times import CONDITION, PAST, is_either, is_inflected, times_in
 
-__all__ = ["has_denied_otherwise", "is_doubtful", "opposed"]
+__all__ = ["REQUESTS", "has_denied_otherwise", "has_other_times", "is_doubtful", "is_question", "is_request", "opposed"]
 
 OPPOSED = 0.2
 """With so large a share of what is common denied on one side only, a text does not fit (ours)."""
@@ -45,6 +45,8 @@ REQUESTS = {
     "it": frozenset(["posso", "puoi", "può", "potrei", "potresti", "potrebbe", "possiamo", "vuoi"]),
 }
 """What a request may begin with, which is as polite as it is to ask (ours)."""
+ASKABLE = frozenset(["i", "we", "you", "someone", "somebody", "anyone", "anybody"])
+"""Of whom one asks in English what is to be done, and not only whether it will be."""
 
 
 def opposed(asked: Sequence[Clause], said: Sequence[Clause]) -> bool:
@@ -154,8 +156,9 @@ def is_request(clause: Clause, tag: str) -> bool:
     >>> is_request(Clause(words=["can", "i", "sit"]), "en"), is_request(Clause(words=["should", "i", "sit"]), "en")
     (True, False)
     """
-    words = [one for one in clause.words[:3] if one not in POLITE]
-    return bool(words) and words[0] in REQUESTS.get(tag, ())
+    words = [one for one in clause.words[:4] if one not in POLITE and one != "not"]
+    is_of_others = tag == "en" and len(words) > 1 and words[1] not in ASKABLE
+    return bool(words) and words[0] in REQUESTS.get(tag, ()) and not is_of_others
 
 
 def is_turned(one: Clause, other: Clause) -> bool:

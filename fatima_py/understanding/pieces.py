@@ -11,7 +11,7 @@ from fatima_py.understanding.denials import Small, small_of
 from fatima_py.understanding.folding import folded
 from fatima_py.understanding.numbers import COUNTING, joined, number_of
 
-__all__ = ["Clause", "Piece", "clauses_of", "pieces_of", "plain_words"]
+__all__ = ["BARE", "OF_SUBJECTS", "Clause", "Piece", "clauses_of", "piece_of", "pieces_of", "plain_words"]
 
 QUIET = 0.15
 """What a word counts that says little by itself, beside 1 for one that tells (ours)."""
@@ -66,6 +66,8 @@ OF_SUBJECTS = frozenset(
 """Words behind the verb of a question: who or what it is about, or what stands before that."""
 DOING = frozenset({"do", "does", "did"})
 """Before a person these ask, even behind a name: `Mia, do you want to`."""
+DOES = DOING - {"do"}
+"""Before whom or what it is about these ask, where `do the dishes` does not."""
 BEING = frozenset(["is", "are", "was", "were", "am", "waren", "bent", "ben", "ist", "war", "sind"])
 TAGS = frozenset(
     [
@@ -302,7 +304,7 @@ def is_inverted(spoken: Sequence[str], small: Small) -> bool:
     rest = [one for one in spoken[at + 1 : at + 3] if one not in small.denials][:1]
     if is_named and at:
         return not small.persons.keys().isdisjoint(rest)
-    about = {*small.persons, *SUBJECTS, *(OF_SUBJECTS if spoken[at : at + 1] and spoken[at] in BEING else ())}
+    about = {*small.persons, *SUBJECTS, *(OF_SUBJECTS if spoken[at : at + 1] and spoken[at] in BEING | DOES else ())}
     return at < len(spoken) and not about.isdisjoint(rest)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from fatima_py.inputs import is_too_long
 from fatima_py.understanding.folding import folded, is_disguised
-from fatima_py.understanding.likeness import fits, is_doubted, twin_of
+from fatima_py.understanding.likeness import fits, is_doubted, is_unsure, twin_of
 from fatima_py.understanding.numbers import numbered
 from fatima_py.understanding.pieces import Piece, pieces_of, plain_words
 from fatima_py.understanding.values import Choice, Guess, How, Understanding, Understood, judged
@@ -46,7 +46,7 @@ def understand(typed: str, choices: Sequence[Choice], language: str = "en") -> U
     if number := numbered(folded(typed, language), len(choices), language):
         return settled([number, *said_by_others(typed, choices, number, language)], How.NUMBER)
     heard = keyed(pieces_of(typed, language), choices, language)
-    found = settled(heard, How.KEYWORD) if heard else likest(typed, choices, language)
+    found = by_keyword(typed, choices, heard, language) if heard else likest(typed, choices, language)
     return asked_about(found) if is_disguised(folded(typed, language)) else found
 
 
@@ -58,6 +58,12 @@ def asked_about(found: Understanding) -> Understanding:
 def asks_more(typed: str, words: str) -> bool:
     """Whether a text is a question by its mark alone, and what has the same words is none."""
     return "?" in folded(typed) and "?" not in folded(words)
+
+
+def by_keyword(typed: str, choices: Sequence[Choice], heard: Sequence[int], language: str) -> Understanding:
+    """What a keyword means, which is asked about where what stands around it asks, rejects, reports or supposes."""
+    found = settled(heard, How.KEYWORD)
+    return asked_about(found) if len(heard) == 1 and is_unsure(typed, choices[heard[0] - 1], language) else found
 
 
 def likest(typed: str, choices: Sequence[Choice], language: str) -> Understanding:

@@ -166,7 +166,9 @@ MEANT = [
 ]
 WANTED = [
     ("en", "money", "here's the money"),
-    ("en", "money", "where is the money?"),
+    ("en", "money", "could you give me the money?"),
+    ("en", "money", "tell me about the money"),
+    ("en", "money", "the money, you idiot!"),
     ("en", "money", "I don't care, take the money"),
     ("en", "money", "no, take the money"),
     ("en", "money", "no! here is the money"),
