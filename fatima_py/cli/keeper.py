@@ -105,16 +105,16 @@ class Keeper:
         """
         if self.place is None or self.fault:
             return ""
+        told = ""
         try:
             if self.named:
                 self.write(self.place, by_hand=False, ended=ended)
             else:
                 self.drop()
         except OSError as wrong:
-            return self.failed(wrong) if self.named else ""
-        finally:
-            self.fault = self.fault or "it has ended"
-        return ""
+            told = self.failed(wrong) if self.named else ""
+        self.fault = "it has ended"
+        return told
 
     def write(self, path: Path, *, by_hand: bool, ended: str = "") -> None:
         """Save the play in a file."""

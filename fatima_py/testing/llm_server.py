@@ -182,10 +182,9 @@ def reworded(messages: Messages, how: Callable[[str], str]) -> str:
 def line_of(messages: Messages) -> str | None:
     """The line that a realizer asks to reword; None in what asks for anything else."""
     try:
-        said: object = json.loads(messages[1]["content"])
-    except (IndexError, KeyError, TypeError, ValueError):
+        line: object = json.loads(messages[1]["content"])["text"]
+    except (LookupError, TypeError, ValueError):
         return None
-    line = said.get("text") if isinstance(said, dict) else None
     return line if isinstance(line, str) else None
 
 
