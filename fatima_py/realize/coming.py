@@ -91,11 +91,10 @@ class Additions:
         return self.line.is_edge(at) and at < len(self.line.words)
 
     def admits(self, at: int, on: int, phrase: Phrase) -> bool:
-        """Whether a phrase that is more than a sound is a sentence of its own behind another: it says something."""
-        end = on + len(phrase)
-        alone = self.said[on].before is Pause.HARD and all(one.before is Pause.HARD for one in self.said[end : end + 1])
+        """Whether a phrase that is more than a sound is the last sentence: it says something."""
         sounds = phrase in self.lexicon.within or phrase in self.lexicon.kinds.get("interjections", ())
-        return at > 0 and alone and not sounds
+        ends = 0 < at == len(self.line.words) and on + len(phrase) == len(self.said)
+        return ends and self.said[on].before is Pause.HARD and not sounds
 
     def may_part(self, at: int, phrase: Phrase) -> bool:
         """Whether a phrase may part what belongs together: a sound, or an aside, and not before what says which."""

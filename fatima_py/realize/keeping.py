@@ -149,7 +149,9 @@ class Comparison:
         """Whether a wavering may stand for a pause: for the end of a sentence where another begins clearly."""
         if self.line.words[at].before is not Pause.HARD:
             return not self.denies_at(at)
-        return is_capital(self.said[on]) or (self.goes_with(at) and not self.denies_at(at))
+        begun = on > 0 and is_stammer(self.said[on - 1].form, self.said[on].form)
+        new = is_capital(self.said[on]) or (begun and self.said[on - 1].before is Pause.HARD)
+        return new or (self.goes_with(at) and not self.denies_at(at))
 
     def hangs(self, at: int) -> bool:
         """Whether something hangs on a condition in the sentence of a word of the line or in the one before.
@@ -207,8 +209,8 @@ class Comparison:
         """How many words somebody stammers: the last come once more after a pause, or the next begins before it."""
         at, on, gap = place
         word, said = self.said[on], self.said
-        begins = on + 1 < len(said) and said[on + 1].before is Pause.WAVER and word.kind is Kind.WORD
-        if begins and (is_stammer(word.form, said[on + 1].written.casefold()) or begins_phrase(word, said[on + 1])):
+        stops = on + 1 < len(said) and said[on + 1].before is Pause.WAVER and word.kind is Kind.WORD
+        if stops and (is_stammer(word.form, said[on + 1].written.casefold()) or begins_phrase(word, said[on + 1])):
             yield 1
         if gap > Gap.PAUSED or word.before not in (Pause.WAVER, Pause.SOFT):
             return
@@ -216,7 +218,9 @@ class Comparison:
             mine, again = self.line.words[at - size : at], said[on : on + size]
             same = all(self.sounds_as(one, other) for one, other in zip(mine, again, strict=True))
             flows = all(one.before is Pause.NONE for one in (*again[1:], *mine[1:]))
-            if same and flows and self.lexicon.is_small(mine[0].form) and not any(self.line.whole[at - size : at]):
+            stutters = size == 1 and gap is Gap.NOTHING and word.before is Pause.WAVER and self.line.begins(at - 1)
+            begins = stutters or self.lexicon.is_small(mine[0].form)
+            if same and flows and begins and not any(self.line.whole[at - size : at]):
                 yield size
 
     def sounds_as(self, one: Word, other: Word) -> bool:

@@ -17,8 +17,10 @@ from fatima_py.realize.fitting import bids_in_a_word, fits_kinds, is_said_alone,
 from fatima_py.realize.guards import fault_of
 from fatima_py.realize.languages import phrase_of
 from fatima_py.realize.lexicon import Lexicon, Phrase
-from fatima_py.realize.spoken import APART, END, LETTERED, plain_spelling
+from fatima_py.realize.spoken import APART, END, LETTERED, plain_spelling, spoken
+from fatima_py.realize.telling import opens
 from fatima_py.realize.toning import DEPTHS, Manner, Shares, Tone
+from fatima_py.realize.written import line_of
 from fatima_py.rng import stream
 
 __all__ = ["styled"]
@@ -185,6 +187,8 @@ class Styling:
             return []
         words = self.first_sentence(text, at)
         fitting = [one for one in phrases if self.fits(one, words) and not self.repeats(one, text[at:])]
+        if not opens(line_of(spoken(text[at:], self.lexicon), self.lexicon), 0, self.lexicon):
+            fitting = [one for one in fitting if not self.is_address(one)]
         if at:  # behind what is done meanwhile, nothing comes that only begins a whole line
             fitting = [one for one in fitting if phrase_of(one, self.lexicon) not in self.lexicon.first]
         led = (self.led(text[at:], first[0] if first else "", one) for one in fitting)

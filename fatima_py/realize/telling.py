@@ -141,7 +141,8 @@ def opens(line: Line, at: int, lexicon: Lexicon) -> bool:
     phrase = tuple(word.form for word in part)
     if phrase in lexicon.apart | lexicon.openers and sentence_at(line, at)[-1] != part[-1]:
         return opens(line, at + len(part), lexicon)
-    if phrase[:1] in lexicon.requests or (line.words[at].asks and asks_others(line, at, lexicon)):
+    answers = len(phrase) == 1 and phrase[0] in lexicon.answers
+    if answers or phrase[:1] in lexicon.requests or (line.words[at].asks and asks_others(line, at, lexicon)):
         return True
     first, second = (*phrase, "")[:2]
     if first in lexicon.conditions:

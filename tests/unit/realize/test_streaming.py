@@ -248,10 +248,10 @@ def test_no_part_is_a_mere_sign():
 
 
 def test_a_style_word_that_is_none_of_the_line_is_said_at_once():
-    brief = Brief("It is cold. We are late.", "Ann", "Tom", may_reword=True)
+    brief = Brief("It is freezing. We are late.", "Ann", "Tom", may_reword=True)
 
-    assert heard(model('{"text": "Well... cold. We'), brief)[0] == ["Well... cold.", " We are late."]
-    assert heard(model('{"text": "Hm. It is'), brief)[0] == ["Hm.", " It is cold. We are late."]
+    assert heard(model('{"text": "Well... freezing. We'), brief)[0] == ["Well... freezing.", " We are late."]
+    assert heard(model('{"text": "Hm. It is'), brief)[0] == ["Hm.", " It is freezing. We are late."]
 
 
 # --- How much work it is.
