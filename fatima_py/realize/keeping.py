@@ -267,7 +267,7 @@ def broken(line: Line, said: Sequence[Word], lexicon: Lexicon, allowed: Collecti
         furthest = max(furthest, place)
         new = [one for one in comparison.steps(place) if one not in reached]
         reached.update(new)
-        waiting += new
+        waiting += new[::-1]  # the next word of the line is tried first: that is how most wordings go on
     return told(comparison, furthest)
 
 

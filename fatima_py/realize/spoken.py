@@ -198,8 +198,8 @@ def unified(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Word]:
     """The same words, with one form for phrases that say the same; no phrase goes across a pause."""
     at = 0
     while at < len(words):
-        behind = (at + one for one in range(1, len(words) - at) if words[at + one].before is not Pause.NONE)
-        end = next(behind, len(words))
+        most = min(len(words), at + lexicon.longest + 1)  # with one word more than any phrase has, none is all of it
+        end = next((one for one in range(at + 1, most) if words[one].before is not Pause.NONE), most)
         whole = at == 0 or words[at].before is not Pause.NONE
         size, form = lexicon.same_at([word.form for word in words[at:end]], ends=whole)
         if size:

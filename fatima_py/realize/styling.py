@@ -5,6 +5,7 @@ twice. All of it stands in the table of the language, or is the author's own, an
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -29,7 +30,7 @@ LEAD = re.compile(rf"(?:\s|{ANGLED.pattern}|{DEED.pattern}(?=\s))*")
 """What stands before the first word: cues, and what is done meanwhile."""
 FIRST = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 NUMBER = re.compile(r"[\d+]")
-ALONE = re.compile(r"\bI\Z")
+ALONE = re.compile(r"(?<!\w)I\Z")
 """A letter that may be a word or what is left of a name."""
 TAIL = re.compile(rf"(?:\s|{ANGLED.pattern})*\Z")
 CALLED_OUT, CUT_IN = 9, 4
@@ -251,7 +252,7 @@ class Styling:
         ends, tail = list(END.finditer(text)), TAIL.search(text)
         at = tail.start() if tail else len(text)
         last = ends[-1] if ends and ends[-1].end() == at else None
-        if last is None or not is_free(last, text):
+        if last is None or not free([last], text):
             return []
         asks, found = "?" in last[0], list[str]()
         begins = max([one.end() for one in ends if one is not last], default=0)
@@ -308,11 +309,18 @@ def is_cut_or_loud(line: str, word: str) -> bool:
     return (len(word) > 1 and word.isupper()) or LETTERED.match(line) is not None
 
 
-def is_free(end: re.Match[str], text: str) -> bool:
-    """Whether the end of a sentence may sound otherwise: it stands in no quotation and behind no single capital."""
-    return not ALONE.search(text, 0, end.start()) and not any(
-        one.start() < end.start() < one.end() for one in APART.finditer(text)
-    )
+def free(ends: Iterable[re.Match[str]], text: str) -> list[re.Match[str]]:
+    """The ends of sentences that may sound otherwise: those in no quotation and behind no single capital."""
+    spans = [one.span() for one in APART.finditer(text)]  # in their order, and none within another
+    begins = [begin for begin, _ in spans]
+    found = list[re.Match[str]]()
+    for end in ends:
+        at = bisect_left(begins, end.start()) - 1
+        if not (at >= 0 and end.start() < spans[at][1]) and not ALONE.search(
+            text, max(end.start() - 2, 0), end.start()
+        ):
+            found.append(end)
+    return found
 
 
 def ended(text: str, sign: str) -> str:
@@ -324,5 +332,5 @@ def ended(text: str, sign: str) -> str:
         sized = [(one, size) for one, size in sized if size <= (CALLED_OUT if one is ends[-1] else CUT_IN)]
     else:
         sized = [(one, size) for one, size in sized[-1:] if TAIL.match(text, one.end())]
-    stops = [one for one, _ in sized if one[0].startswith(".") and not {"?", "!"} & {*one[0]} and is_free(one, text)]
+    stops = free((one for one, _ in sized if one[0].startswith(".") and not {"?", "!"} & {*one[0]}), text)
     return f"{text[: stops[-1].start()]}{sign}{text[stops[-1].start() + 1 :]}" if stops and sign else text
