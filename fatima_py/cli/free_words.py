@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from fatima_py.cli.console import note
 from fatima_py.cli.play_options import PlayOptions, UnderstandMode
 from fatima_py.errors import UsageError
-from fatima_py.names import NIL, Symbol
+from fatima_py.names import NIL
 from fatima_py.scene import Scene, SceneDefinition, Turn
 from fatima_py.scene.acting import addressee
 from fatima_py.scene.mishearing import answer_in, filled_in, names_in
@@ -66,7 +66,7 @@ def answers_of(scene: Scene, turn: Turn) -> list[str]:
     shown = "" if to == NIL else f"{definition.name_of(to)}: "
     given = [one for text in definition.speech.misheard if (one := answer_in(text, names_in(definition))).said]
     own = [one for one in given if one.who is not None and one.who == to]
-    by = to if isinstance(to, Symbol) and to != NIL else turn.who
+    by = turn.who if to == NIL else to
     told = own or [one for one in given if one.who is None]
     return [f"{shown}{filled_in(scene, one.said, by, turn.who)}" for one in told]
 

@@ -37,7 +37,7 @@ def test_a_stream_that_is_no_answer_is_told_though_a_library_takes_long_over_it(
             assert [*arriving(10, ask)] == ["seen"]
             return
         with pytest.raises(FailedAnswerError) as failure:
-            [*arriving(10, ask)]
+            list(arriving(10, ask))
         seen.set()
 
     assert cause_of(failure.value) == cause

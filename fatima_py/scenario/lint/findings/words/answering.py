@@ -30,12 +30,7 @@ def answering_findings(built: Built, computed: Mapping[Asked, str], asked: Itera
     for number, slot in slots:
         line = Move("", NIL, NIL, slot.string, answers[number].who or ANY, definition.player or NIL)
         asks = parted(slot_named(slot["slot"] or "", built.vocabulary)).strip()
-        if phrases_of(asks):
-            fault = VARIES
-        else:
-            fault = (
-                IN_PHRASES if slot["varied"] else ODD if slot["odd"] else fault_of(asks, line, built, computed, cast)
-            )
-        if fault:
+        odd = VARIES if phrases_of(asks) else IN_PHRASES if slot["varied"] else ODD if slot["odd"] else None
+        if fault := odd or fault_of(asks, line, built, computed, cast):
             place = built.parts.source.place(("speech", "misheard", number))
             yield problem("FA201", place, f"the slot {slot[0]} never has a value: {fault[0]}", fault[1])
