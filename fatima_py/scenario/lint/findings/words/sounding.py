@@ -14,7 +14,7 @@ from fatima_py.scenario.problems import problem
 __all__ = ["sounding_findings"]
 
 PROBE = Brief("Zzz zzz zzz.", "Zz", "Tom", may_reword=True)
-"""A line of no language, to which words may come."""
+"""A line of no language, to which words may come; something is said of the first word that a language has for that."""
 
 
 def sounding_findings(built: Built) -> Iterator[Problem]:
@@ -39,19 +39,20 @@ def phrase_findings(built: Built) -> Iterator[Problem]:
     lexicon, speech = lexicon_for(built.definition.language), built.definition.speech
     if lexicon is None:
         return
-    probe = replace(PROBE, may_say=speech.may_say, never=speech.never)
+    begun = next((one.capitalize() for one in sorted(lexicon.pronouns)), "Zzz")
+    probe = replace(PROBE, text=f"{begun} zzz zzz.", may_say=speech.may_say, never=speech.never)
     for own in speech.tones:
         listed = (("before", own.before or ()), ("behind", own.behind or ()))
         for part, number, phrase in [(part, *one) for part, phrases in listed for one in enumerate(phrases)]:
-            if fault := fault_of(probe, beside(part, phrase), lexicon):
+            if fault := fault_of(probe, beside(part, phrase, probe), lexicon):
                 place = built.parts.source.place(("speech", "tones", own.tone, part, number))
                 hint = "write a word of style of the language, or name it under 'may say', too"
                 yield problem("FA127", place, f"{phrase!r} comes {part} no line: {fault}", hint)
 
 
-def beside(part: str, phrase: str) -> str:
+def beside(part: str, phrase: str, probe: Brief) -> str:
     """A line that says nothing, with a phrase before or behind it."""
-    said = phrase.replace(YOU, PROBE.listener)
+    said = phrase.replace(YOU, probe.listener)
     if part == "before":
-        return f"{said} {PROBE.text}"
-    return f"{PROBE.text.removesuffix('.')}{said}." if said.startswith(",") else f"{PROBE.text} {said}"
+        return f"{said} {probe.text}"
+    return f"{probe.text.removesuffix('.')}{said}." if said.startswith(",") else f"{probe.text} {said}"
