@@ -9,7 +9,7 @@ from fatima_py.realize.base import Brief, as_written
 from fatima_py.scene.definition import Lore, SceneDefinition
 from fatima_py.scene.telling import holds
 
-__all__ = ["holds", "is_open_to", "sealed", "tells"]
+__all__ = ["holds", "is_kept", "is_open_to", "sealed", "tells"]
 
 
 def is_open_to(lore: Lore, speaker: Character) -> bool:

@@ -17,7 +17,7 @@ from fatima_py.scene.quoting import MEMORY, asked_of_memory
 from fatima_py.scene.varying import phrases_of
 from fatima_py.world import World
 
-__all__ = ["recast"]
+__all__ = ["recast", "recast_words"]
 
 Written = TypeVar("Written")
 Change = Callable[[Symbol | Variable], Term]

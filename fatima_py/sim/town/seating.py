@@ -1,19 +1,21 @@
 """Seating: people of the town become the cast of a scene, and are themselves again after it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from fatima_py.character import Character
 from fatima_py.mind import MindDefinition
 from fatima_py.mind.binding import properties_of
-from fatima_py.names import Key, Symbol, Term
+from fatima_py.names import Key, Symbol, Term, label
 from fatima_py.scene import Scene, SceneDefinition
 from fatima_py.scene.announcing import FLOOR
+from fatima_py.scene.definition import Lore
+from fatima_py.scene.sealing import is_kept
 from fatima_py.sim.town.asking import offer_town
 from fatima_py.sim.town.perceiving import settle_in
 from fatima_py.sim.town.person import Doing, Person
-from fatima_py.sim.town.recasting import recast
+from fatima_py.sim.town.recasting import recast, recast_words
 from fatima_py.sim.town.roles import laying_down, living_role, playing
 from fatima_py.sim.town.talk import Talk
 from fatima_py.sim.town.waking import awake, present
@@ -50,7 +52,19 @@ def scene_of(definition: SceneDefinition, roles: Roles, shown: Mapping[Key, str]
     own = {who.key: shown.get(who.key, who.text) for _, who in roles}
     display = {**{key: name for key, name in definition.display.items() if key not in others}, **own}
     definition = recast(definition, others)
-    return definition if display == definition.display else replace(definition, display=display)
+    called = {role.key: label(own[who.key]) for role, who in roles if role.key in others}
+    kept = tuple(kept_of(definition.lore, called))
+    if display == definition.display and not kept:
+        return definition
+    return replace(definition, display=display, lore=(*definition.lore, *kept))
+
+
+def kept_of(lore: Iterable[Lore], called: Mapping[Key, Symbol]) -> Iterator[Lore]:
+    """Facts that are not for everybody, told of those who play the roles they name: kept as these are, never told."""
+    for one in filter(is_kept, lore if called else ()):
+        text = recast_words(one.text, called)
+        if text != one.text:
+            yield replace(one, text=text, keys=(), always=False)
 
 
 def with_cast(definition: SceneDefinition, cast: tuple[MindDefinition, ...]) -> SceneDefinition:

@@ -4,6 +4,9 @@ from dataclasses import replace
 
 from fatima_py.names import symbol
 from fatima_py.scene import Scene, SceneDefinition
+from fatima_py.scene.briefing import told_of
+from fatima_py.scene.definition import Lore
+from fatima_py.scene.sealing import tells
 from fatima_py.sim.town.seating import scene_of
 from tests.builders import cafe_scene
 
@@ -39,3 +42,20 @@ def test_who_plays_a_role_is_called_by_their_own_name():
     scene = scene_of(written, ((one, symbol("Eve")), *[(who, who) for who in others]))
 
     assert scene.name_of(scene.cast[0].name) == "Eve"
+
+
+def test_a_secret_that_names_a_role_is_kept_of_whoever_plays_it_and_never_told():
+    written = shown_scene()
+    one, other, *rest = (who.name for who in written.cast)
+    secret = Lore(f"{one} took the ring.", ("ring",), known_by=(other,))
+    plain = Lore(f"{one} is tired.", ("tired",))
+    roles = ((one, symbol("Eve")), *[(who, who) for who in (other, *rest)])
+
+    scene = Scene(scene_of(replace(written, lore=(secret, plain)), roles))
+    eve, knower = scene.cast[0], scene.cast[1]
+
+    assert tells(["They say Eve took the ring."], scene.definition, eve)
+    assert tells([f"They say {one} took the ring."], scene.definition, eve)
+    assert not tells(["They say Eve took the ring."], scene.definition, knower)
+    assert not tells(["Eve is tired."], scene.definition, eve)
+    assert told_of(scene.definition, knower, "the ring") == secret.text
