@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from fatima_py.affect.state import read_vad
 from fatima_py.appraisal import Goal, Habit, Outlook
+from fatima_py.appraisal.prospects import MOST
 from fatima_py.errors import BeliefError, LogError
 from fatima_py.events import Event, EventKind, egocentric
 from fatima_py.inputs import bare, shown
@@ -269,8 +270,8 @@ def read_goal(saved: Saved) -> Goal:
     name, significance, likelihood, avoid, outlook = saved.items(5)
     return Goal(
         label(name.text()),
-        significance.number(),
-        likelihood.number(),
+        significance.number(-MOST, MOST),
+        likelihood.number(-MOST, MOST),
         avoid.flag(),
         None if outlook.missing else read_outlook(outlook),
     )

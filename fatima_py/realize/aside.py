@@ -60,7 +60,9 @@ class Aside:
 
     def part_of(self, on: int) -> int:
         """Where the part of the wording begins that a word is in."""
-        return max((cut for cut in range(on + 1) if self.said[cut].before is not Pause.NONE), default=0)
+        while on and self.said[on].before is Pause.NONE:
+            on -= 1
+        return on
 
     def side(self, at: int, *, stopped: bool) -> Side:
         """On which side of a sentence of the line something comes before a word."""
@@ -113,7 +115,9 @@ class Aside:
 
     def goes_with_allowed(self, on: int) -> bool:
         """Whether what the author allows is said in the same sentence before a word."""
-        start = max((cut for cut in range(on + 1) if self.said[cut].before is Pause.HARD), default=0)
+        start = on
+        while start and self.said[start].before is not Pause.HARD:
+            start -= 1
         return any(part in self.allowed for part in self.parts(start, on))
 
     def parts(self, begin: int, end: int) -> list[Phrase]:

@@ -126,29 +126,31 @@ class Additions:
         words = self.line.words
         if not 1 < at < len(words) or not words[at].asks or words[at].before is not Pause.NONE:
             return False
-        last = [word.form for word in words[at:] if word.sentence == words[at].sentence and word.kind is Kind.WORD]
+        last = [word.form for word in self.line.sentence_of(at) if word.kind is Kind.WORD]
         orders = self.lexicon.orders.intersection((words[at].form, last[-1]))
         return bool(orders) and words[at - 1].form in self.lexicon.hearer and words[at - 2].form in self.lexicon.modals
 
     def orders(self, at: int) -> bool:
         """Whether the sentence that begins or ends before a word says what somebody is to do, or wishes it."""
-        first = self.first_of(at)
-        if first.form in self.lexicon.orders:
+        words = self.line.words
+        begin = self.line.first_of(at if at < len(words) and self.line.begins(at) else at - 1)
+        if words[begin].form in self.lexicon.orders:
             return True
-        sentence = tuple(word.form for word in self.line.words if word.sentence == first.sentence)
-        return any(sentence[: len(one)] == one for one in self.lexicon.wishes)
+        longest = max(map(len, self.lexicon.wishes), default=0)
+        begun = tuple(word.form for word in words[begin : begin + longest])
+        return any(begun[: len(one)] == one for one in self.lexicon.wishes)
 
     def reports(self, at: int) -> bool:
         """Whether something is doubted, said or thought before a word of the line, in its sentence."""
         words = self.line.words
-        sentence = words[max(at - 1, 0)].sentence
-        return any(word.form in self.lexicon.reporting for word in words[:at] if word.sentence == sentence)
+        begin = self.line.first_of(max(at - 1, 0))
+        return any(word.form in self.lexicon.reporting for word in words[begin:at])
 
     def is_denied(self, at: int) -> bool:
         """Whether something is denied before a word of the line, in its sentence."""
         words = self.line.words
-        sentence = words[max(at - 1, 0)].sentence
-        return any(word.form in self.lexicon.negations for word in words[:at] if word.sentence == sentence)
+        begin = self.line.first_of(max(at - 1, 0))
+        return any(word.form in self.lexicon.negations for word in words[begin:at])
 
     def states(self, at: int) -> bool:
         """Whether the sentence that begins or ends before a word of the line begins with what something is said of."""
@@ -158,7 +160,7 @@ class Additions:
         """The first word of the sentence that begins or ends before a word of the line."""
         words = self.line.words
         here = at if at < len(words) and self.line.begins(at) else at - 1
-        return next(word for word in words if word.sentence == words[here].sentence)
+        return words[self.line.first_of(here)]
 
     def is_subject(self, at: int) -> bool:
         """Whether a word of the line is one with which what is said begins."""

@@ -115,7 +115,7 @@ class Comparison:
         words, lexicon = self.line.words, self.lexicon
         if words[at].form not in lexicon.adding or at + 1 == len(words) or not self.coming.is_subject(at + 1):
             return False
-        before = {word.form for word in words[:at] if word.sentence == words[at].sentence}
+        before = {word.form for word in words[self.line.first_of(at) : at]}
         return self.coming.states(at) and not before & (lexicon.reporting | lexicon.conditions | lexicon.negations)
 
     def goes_with(self, at: int) -> bool:
@@ -158,10 +158,9 @@ class Comparison:
 
         So does what somebody says or thinks, in the one before.
         """
-        words = self.line.words
-        near, last = {words[at].sentence, words[at - 1].sentence}, words[at - 1].sentence
-        tied = any(word.form in self.lexicon.conditions for word in words if word.sentence in near)
-        return tied or any(word.form in self.lexicon.reporting for word in words if word.sentence == last)
+        last = self.line.sentence_of(at - 1)
+        tied = any(word.form in self.lexicon.conditions for word in (*last, *self.line.sentence_of(at)))
+        return tied or any(word.form in self.lexicon.reporting for word in last)
 
     def is_same(self, at: int, other: Word) -> bool:
         """Whether a word of the wording is one of the line: in the same form, or a short form that may be it."""

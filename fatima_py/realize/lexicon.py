@@ -120,7 +120,7 @@ class Lexicon:
 
     def is_small(self, word: str) -> bool:
         """Whether somebody may start again with a word: for what is spoken of, that asks, or helps a verb."""
-        return word in self.subjects or word in self.asking or self.is_verb(word)
+        return word in self.subjects or word in self.asking or word in self.linking or self.is_verb(word)
 
     def is_verb(self, word: str) -> bool:
         """Whether a word says that something is, has, does, may or must."""

@@ -174,7 +174,7 @@ def is_begun(begun: str, word: str, lexicon: Lexicon) -> bool:
 
     Of other words than small ones, what is said twice may be something else: `uh-uh`, `so-so`.
     """
-    twice = begun == word and len(word) <= SHORT and lexicon.is_small(word)
+    twice = begun == word and len(word) <= SHORT and lexicon.is_small(word) and word not in lexicon.linking
     return is_stammer(begun, word) or twice
 
 

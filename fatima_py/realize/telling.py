@@ -30,12 +30,12 @@ LONG = 3
 
 def sentence_at(line: Line, at: int) -> Sequence[Word]:
     """The words of the sentence of a word of the line."""
-    return [word for word in line.words if word.sentence == line.words[at].sentence]
+    return line.sentence_of(at)
 
 
 def first_of(line: Line, at: int) -> int:
     """Where the sentence of a word of the line begins."""
-    return next(number for number, word in enumerate(line.words) if word.sentence == line.words[at].sentence)
+    return line.first_of(at)
 
 
 def part_at(line: Line, at: int) -> Sequence[Word]:

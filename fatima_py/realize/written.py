@@ -31,6 +31,20 @@ class Line:
             at -= 1
         return at == 0 or words[at].before is Pause.HARD
 
+    def first_of(self, at: int) -> int:
+        """Where the sentence of a word begins."""
+        words = self.words
+        while at and words[at - 1].sentence == words[at].sentence:
+            at -= 1
+        return at
+
+    def sentence_of(self, at: int) -> Sequence[Word]:
+        """The words of the sentence of a word."""
+        begin, end = self.first_of(at), at
+        while end < len(self.words) and self.words[end].sentence == self.words[at].sentence:
+            end += 1
+        return self.words[begin:end]
+
     def is_edge(self, at: int) -> bool:
         """Whether the line, a sentence of it or a part of one begins or ends before a word."""
         return at in (0, len(self.words)) or self.words[at].before is not Pause.NONE

@@ -123,7 +123,7 @@ def in_words(study: Study, level: Level, told: Problem) -> Problem:
     _, parted, said = told.sentence.partition(": ")
     several = ((file, shape(held)) for file, held in there if held and isinstance(held, list | Mapping))
     hint = next((f"in {file}, this is {what}: set what is in it by a path" for file, what in several), "")
-    return replace(told, sentence=f"'{one.path}'{parted}{said}", hint=told.hint or hint)
+    return replace(told, sentence=f"'{one.path}'{parted}{said}", hint=hint or told.hint)
 
 
 def unasked(study: Study, level: Level, changes: Changes) -> Iterator[Problem]:

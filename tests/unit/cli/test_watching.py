@@ -150,4 +150,4 @@ def test_in_a_pipe_each_change_is_told_at_once_and_an_interrupt_ends_the_watch(c
         "cafe/agents/barista.yaml:5:1: FA013 unknown key 'voce' (did you mean 'voice'?)\n",
         "1 error in 2 files\n",
     ]
-    assert (run.returncode, rest, complaints) == (130, "", "")
+    assert (run.returncode, rest, complaints) == (130, "", "\nInterrupted.\n")
