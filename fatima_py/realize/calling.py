@@ -10,13 +10,11 @@ from fatima_py.realize.spoken import Pause, Word
 from fatima_py.realize.telling import (
     SHORT,
     calls_others,
-    first_of,
     is_clause,
     opens,
     part_at,
     part_before,
     says,
-    sentence_at,
     tells,
 )
 from fatima_py.realize.written import Line, line_of, starts_apart
@@ -75,7 +73,7 @@ def stands_free(line: Line, here: int, phrase: Phrase, lexicon: Lexicon, side: S
 
     Inside a sentence it stands only before another one of it.
     """
-    sentence = sentence_at(line, here)
+    sentence = line.sentence_of(here)
     cuts = [cut for cut, word in enumerate(sentence) if cut and word.before is Pause.SOFT]
     parts = [sentence[cut:end] for cut, end in pairwise([*cuts, len(sentence)])]
     inside = side is not Side.INSIDE or says(part_at(line, here), lexicon)
@@ -112,11 +110,7 @@ def uncalled(line: Line, said: Sequence[Word], lexicon: Lexicon) -> Line | None:
     words = line.words
     for at, called in calls_in(words, line.listener, lexicon):
         end = at + len(called)
-        if (
-            stands_aside(line, at, end)
-            and not lists(words, at, lexicon)
-            and count(called, words) == count(called, said)
-        ):
+        if stands_aside(line, at, end) and not lists(line, at, lexicon) and count(called, words) == count(called, said):
             first = [replace(one, before=max(one.before, words[at].before)) for one in words[end : end + 1]]
             bare = line_of([*words[:at], *first, *words[end + 1 :]], lexicon, line.listener)
             side = Side.FRONT if line.begins(at) else Side.END
@@ -147,9 +141,9 @@ def count(phrase: Phrase, words: Sequence[Word]) -> int:
     return sum(tuple(forms[at : at + len(phrase)]) == phrase for at in range(len(forms)))
 
 
-def lists(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
-    """Whether the sentence of a word may list things: it joins some."""
-    return any(word.form in lexicon.joining for word in words if word.sentence == words[at].sentence)
+def lists(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether the sentence of a word of the line may list things: it joins some."""
+    return any(word.form in lexicon.joining for word in line.sentence_of(at))
 
 
 def is_listed(line: Line, at: int, lexicon: Lexicon, *, sure: bool) -> bool:
@@ -165,7 +159,7 @@ def is_listed(line: Line, at: int, lexicon: Lexicon, *, sure: bool) -> bool:
             return True
     if at == len(words):
         return False
-    sentence, begin = sentence_at(line, at), first_of(line, at)
+    sentence, begin = line.sentence_of(at), line.first_of(at)
     cuts = [0, *(number for number, word in enumerate(sentence) if number and word.before is Pause.SOFT)]
     if len(cuts) == 1 or not any(word.form in lexicon.joining for word in sentence[cuts[1] :]):
         return False

@@ -132,8 +132,7 @@ class Additions:
 
     def orders(self, at: int) -> bool:
         """Whether the sentence that begins or ends before a word says what somebody is to do, or wishes it."""
-        words = self.line.words
-        begin = self.line.first_of(at if at < len(words) and self.line.begins(at) else at - 1)
+        words, begin = self.line.words, self.begin_of(at)
         if words[begin].form in self.lexicon.orders:
             return True
         longest = max(map(len, self.lexicon.wishes), default=0)
@@ -142,25 +141,25 @@ class Additions:
 
     def reports(self, at: int) -> bool:
         """Whether something is doubted, said or thought before a word of the line, in its sentence."""
-        words = self.line.words
-        begin = self.line.first_of(max(at - 1, 0))
-        return any(word.form in self.lexicon.reporting for word in words[begin:at])
+        return self.has_before(at, self.lexicon.reporting)
 
     def is_denied(self, at: int) -> bool:
         """Whether something is denied before a word of the line, in its sentence."""
-        words = self.line.words
+        return self.has_before(at, self.lexicon.negations)
+
+    def has_before(self, at: int, forms: Collection[str]) -> bool:
+        """Whether one of some words stands before a word of the line, in its sentence."""
         begin = self.line.first_of(max(at - 1, 0))
-        return any(word.form in self.lexicon.negations for word in words[begin:at])
+        return any(word.form in forms for word in self.line.words[begin:at])
 
     def states(self, at: int) -> bool:
         """Whether the sentence that begins or ends before a word of the line begins with what something is said of."""
-        return self.first_of(at).form in self.lexicon.subjects
+        return self.is_subject(self.begin_of(at))
 
-    def first_of(self, at: int) -> Word:
-        """The first word of the sentence that begins or ends before a word of the line."""
-        words = self.line.words
-        here = at if at < len(words) and self.line.begins(at) else at - 1
-        return words[self.line.first_of(here)]
+    def begin_of(self, at: int) -> int:
+        """Where the sentence begins that begins or ends before a word of the line."""
+        begins = at < len(self.line.words) and self.line.begins(at)
+        return self.line.first_of(at if begins else at - 1)
 
     def is_subject(self, at: int) -> bool:
         """Whether a word of the line is one with which what is said begins."""

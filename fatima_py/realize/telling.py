@@ -10,13 +10,11 @@ from fatima_py.realize.written import Line
 __all__ = [
     "SHORT",
     "calls_others",
-    "first_of",
     "is_clause",
     "opens",
     "part_at",
     "part_before",
     "says",
-    "sentence_at",
     "tells",
 ]
 
@@ -26,16 +24,6 @@ SHORT = 3
 """A part of a sentence of so many words may be one of the things that it lists, or say who somebody is."""
 LONG = 3
 """A word of more letters than this may say by its ending what somebody does: `ends`, and not `his`."""
-
-
-def sentence_at(line: Line, at: int) -> Sequence[Word]:
-    """The words of the sentence of a word of the line."""
-    return line.sentence_of(at)
-
-
-def first_of(line: Line, at: int) -> int:
-    """Where the sentence of a word of the line begins."""
-    return line.first_of(at)
 
 
 def part_at(line: Line, at: int) -> Sequence[Word]:
@@ -139,7 +127,7 @@ def opens(line: Line, at: int, lexicon: Lexicon) -> bool:
     """
     part = part_at(line, at)
     phrase = tuple(word.form for word in part)
-    if phrase in lexicon.apart | lexicon.openers and sentence_at(line, at)[-1] != part[-1]:
+    if phrase in lexicon.apart | lexicon.openers and line.sentence_of(at)[-1] != part[-1]:
         return opens(line, at + len(part), lexicon)
     answers = len(phrase) == 1 and phrase[0] in lexicon.answers
     if answers or phrase[:1] in lexicon.requests or (line.words[at].asks and asks_others(line, at, lexicon)):
@@ -154,7 +142,7 @@ def opens(line: Line, at: int, lexicon: Lexicon) -> bool:
 
 def asks_others(line: Line, at: int, lexicon: Lexicon) -> bool:
     """Whether a question begins with a word for asking, or with a verb and what is asked about."""
-    sentence = line.words[at : at + len(sentence_at(line, at))]
+    sentence = line.words[at : at + len(line.sentence_of(at))]
     first, *rest = (word.form for word in sentence if word.form not in lexicon.negations)
     if first in lexicon.asking:
         return True
@@ -178,7 +166,7 @@ def says_of(part: Sequence[Word], lexicon: Lexicon) -> int:
 
 def calls_others(line: Line, at: int, lexicon: Lexicon) -> bool:
     """Whether a sentence of the line begins or ends with a name, or a form of address, of somebody else."""
-    sentence = sentence_at(line, at)
+    sentence = line.sentence_of(at)
     cuts = [cut for cut, word in enumerate(sentence) if cut and word.before is not Pause.NONE]
     parts = [sentence[: cuts[0]], sentence[cuts[-1] :]] if cuts else []
     return any(calls_with(part, line, lexicon) for part in parts)
