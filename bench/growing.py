@@ -1,0 +1,71 @@
+"""A cost at a size and at four times that size: in milliseconds, and in what the interpreter does.
+
+Times are CPU times of this process, so on a busy machine their ratio means more than they do. Operations are the same
+on every machine at every load, and small sizes tell the same as large ones. What runs inside one call of a C function
+(a copy, a sum, a query of SQLite) is one operation, and is only seen in the times.
+"""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+from time import process_time
+from types import FrameType
+from typing import Any
+
+__all__ = ["FLAT", "LINEAR", "Growth", "Work", "operations", "taken"]
+
+Work = Callable[[], object]
+FLAT = 1.5
+"""So many times as much may what is flat cost at four times the size."""
+LINEAR = 5.0
+"""So many times as much may what is linear cost at four times the size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """A cost: `made(n)` makes what is measured at size n, and `goal` says what it is to be at the larger size.
+
+    `most` is how many times as much four times the size may cost. It is timed at `size`, `times` times, and its
+    operations are counted at `few` (0: not counted, since most of it happens in C).
+    """
+
+    what: str
+    unit: str
+    size: int
+    made: Callable[[int], Work]
+    goal: str
+    most: float = LINEAR
+    few: int = 0
+    times: int = 5
+
+
+def taken(work: Work, times: int) -> float:
+    """The CPU time of one call, in milliseconds: the median of some."""
+    work()
+    costs: list[float] = []
+    for _ in range(times):
+        begin = process_time()
+        work()
+        costs.append(process_time() - begin)
+    return median(costs) * 1e3
+
+
+def operations(work: Work) -> int:
+    """How many instructions of its byte code the interpreter carries out in one call, after a first one."""
+    work()
+    done = 0
+
+    def traced(frame: FrameType, what: str, _: Any) -> Any:
+        nonlocal done
+        frame.f_trace_opcodes, frame.f_trace_lines = True, False
+        done += what == "opcode"
+        return traced
+
+    before = sys.gettrace()
+    sys.settrace(traced)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return done

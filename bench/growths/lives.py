@@ -1,0 +1,68 @@
+"""What a long life costs: to count in it, to recall it, to keep it."""
+
+from bench.growing import FLAT, Growth, Work
+from bench.growths.people import asking, lived, nora
+from fatima_py.events import action_event
+
+__all__ = ["LIVES"]
+
+
+def counting(episodes: int) -> Work:
+    """How often something was heard."""
+    return asking(lived(episodes), "EventCount(Action-End, Agent_7, [deed], SELF) >= 3")
+
+
+def counting_one(episodes: int) -> Work:
+    """How often one thing was heard of anybody."""
+    return asking(lived(episodes), "EventCount(Action-End, *, Deed_7, SELF) >= 3")
+
+
+def newest(episodes: int) -> Work:
+    """What happened last."""
+    return asking(lived(episodes), "LastEventId(Action-End, [x], [deed], SELF) = [id]")
+
+
+def recalling(episodes: int) -> Work:
+    """What comes to mind first, of anybody."""
+    one = lived(episodes)
+    return lambda: one.mind.memory.recall(limit=10)
+
+
+def saving(episodes: int) -> Work:
+    """One more event, and the life saved."""
+    one = lived(episodes)
+    one.save()
+    moments = iter(range(episodes, episodes + 1000))
+
+    def turn() -> None:
+        one.mind.memory.append(action_event("Tom", "Greets", "Nora", float(next(moments))))
+        one.save()
+
+    return turn
+
+
+def loading(episodes: int) -> Work:
+    """A saved life opened."""
+    saved = lived(episodes).save()
+
+    def load() -> None:
+        nora().load(saved)
+
+    return load
+
+
+def copying(episodes: int) -> Work:
+    """A life forked."""
+    one = lived(episodes)
+    return one.mind.memory.fork
+
+
+LIVES = (
+    Growth("count events of one doer", "episodes", 50_000, counting, "0.3 ms at 200,000", FLAT, 500),
+    Growth("count events of one deed", "episodes", 50_000, counting_one, "0.3 ms at 200,000", FLAT, 500),
+    Growth("find the last event", "episodes", 50_000, newest, "0.2 ms at 200,000", FLAT, 500),
+    Growth("recall of anybody", "episodes", 12_500, recalling, "flat"),
+    Growth("save after one more event", "episodes", 12_500, saving, "flat"),
+    Growth("load a life", "episodes", 12_500, loading, "linear"),
+    Growth("fork a life", "episodes", 12_500, copying, "flat"),
+)

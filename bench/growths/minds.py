@@ -1,0 +1,58 @@
+"""What it costs to know many: to ask about them, to decide about them, to look into them."""
+
+from bench.growing import Growth, Work
+from bench.growths.people import asking, known, nora
+from fatima_py.decision import ActionRule
+from fatima_py.events import action_event
+from fatima_py.kb import Conditions, parse_condition
+from fatima_py.mind import MindDefinition
+from fatima_py.names import parse, symbol
+
+__all__ = ["MINDS"]
+
+
+def liking(people: int) -> Work:
+    """Whom one likes, of those one has met."""
+    return asking(known(people), "Likes(SELF, [x]) > 5", "IsAgent([x]) = True")
+
+
+def angry(people: int) -> Work:
+    """Whom one is angry with, of those one has met."""
+    return asking(known(people), "IsAgent([x]) = True", "Anger(SELF, [x]) > 1")
+
+
+def deciding(people: int) -> Work:
+    """What one does about those one has met."""
+    rules = [
+        ActionRule(
+            f"rule_{number}",
+            parse(f"Act_{number}([x])"),
+            parse("[x]"),
+            symbol(number),
+            conditions=Conditions(
+                (parse_condition("IsAgent([x]) = True"), parse_condition(f"Likes(SELF, [x]) > {number / 12}"))
+            ),
+        )
+        for number in range(10)
+    ]
+    one = known(people)
+    one.definition = MindDefinition(symbol("Nora"), action_rules=tuple(rules))
+    return one.decide
+
+
+def predicting(beliefs: int) -> Work:
+    """What another will feel, for somebody with so many beliefs of their own."""
+    one = nora()
+    one.perceive(action_event("Tom", "Enters"))
+    for number in range(beliefs):
+        one.believe(f"Knows(Thing_{number})", "True")
+    event = action_event("Nora", "Insult", "Tom", 1.0)
+    return lambda: one.predict("Tom", event)
+
+
+MINDS = (
+    Growth("Likes(me, $x), then IsAgent($x)", "people", 750, liking, "35 ms at 3,000", few=20),
+    Growth("IsAgent($x), then Anger(me, $x)", "people", 750, angry, "55 to 90 ms at 3,000", few=20),
+    Growth("decide, 10 rules about people", "people", 100, deciding, "linear", few=20),
+    Growth("predict", "beliefs", 2_500, predicting, "flat"),
+)
