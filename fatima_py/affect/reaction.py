@@ -102,7 +102,7 @@ def react(potential: Potential, help_of_mood: float, reaction: Reaction, cope: C
     strength = potential.intensity * helped
     if potential.intensity <= 0.0 or strength <= reaction.threshold:
         return unfelt(potential, strength, reaction)
-    fresh = min(10.0, strength - reaction.threshold)
+    fresh = min(potential.most, strength - reaction.threshold)
     coping = cope(kind, fresh)
     return Tried(potential, fresh if coping is None else coping.after, potential.most, None, coping)
 

@@ -2,16 +2,23 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fatima_py.character import Character
 from fatima_py.emotions import Emotion
+from fatima_py.events import action_event
 from fatima_py.memory import Felt
 from fatima_py.recall import Remembering
 from tests.laws.lives import LIVES, Life, live, somebody
 
 SHARES = st.floats(0.01, 1)
+IN_A_BAD_MOOD: Life = [
+    *[(0.0, action_event("Sarah", "Speak(Insult)", "Sarah"))] * 3,
+    (0.0, action_event("Tom", "Speak(Insult)", "Sarah")),
+    (78.0, action_event("Sarah", "Speak(Insult)", "Tom")),
+]
+"""A mood in which a reproach that had faded would be felt stronger than it was."""
 
 
 def reminded(share: float) -> Character:
@@ -29,6 +36,7 @@ def kind(felt: Emotion | Felt) -> tuple[object, ...]:
 
 
 @given(LIVES, SHARES)
+@example(IN_A_BAD_MOOD, 1.0)
 def test_what_comes_to_mind_never_makes_a_feeling_stronger_than_it_was_or_is(life: Life, share: float):
     one = reminded(share)
     for number, (pause, event) in enumerate(life):
