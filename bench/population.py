@@ -25,8 +25,8 @@ from statistics import fmean, median
 from time import process_time
 
 import numpy as np
-from engine import bare_timeout
 
+from bench.engine import bare_timeout
 from fatima_py.affect import Personality, VadDynamics
 from fatima_py.emotions import EmotionType, Potential
 from fatima_py.events import action_event
