@@ -7,12 +7,13 @@ from fatima_py.memory.inspecting import inspect_life
 from fatima_py.memory.lines import export_life, import_life
 from fatima_py.memory.recall import HALF_LIFE, activation
 from fatima_py.memory.sqlite import SqliteStore
-from fatima_py.memory.store import MemoryStore
+from fatima_py.memory.store import CountingStore, MemoryStore
 
 __all__ = [
     "HALF_LIFE",
     "PLAIN",
     "Context",
+    "CountingStore",
     "Episode",
     "Erased",
     "Felt",

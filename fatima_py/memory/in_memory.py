@@ -1,4 +1,4 @@
-"""The store that a mind has unless it is given another: plain lists, with an index by person and by deed."""
+"""The store that a mind has unless it is given another: plain lists, which are looked up by person and by deed."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,8 +12,10 @@ from fatima_py.events import Event, EventKind
 from fatima_py.memory.acquaintances import Acquaintances, read_known
 from fatima_py.memory.columns import Columns, read_contexts, read_feelings, read_moods, read_percepts, read_settings
 from fatima_py.memory.episode import PLAIN, Context, Episode, Felt
+from fatima_py.memory.kinds import Kinds
+from fatima_py.memory.lookup import Lookup
 from fatima_py.memory.recall import activation
-from fatima_py.names import ANY, Compound, Key, Substitution, Symbol, Term, Variable, ground, unify
+from fatima_py.names import Compound, Key, Substitution, Symbol, unify
 from fatima_py.saved import Saved
 
 __all__ = ["InMemoryStore"]
@@ -26,14 +28,14 @@ class InMemoryStore:
     that came after it.
     """
 
-    __slots__ = ("activations", "by_person", "by_word", "columns", "episodes", "people", "times")
+    __slots__ = ("activations", "columns", "episodes", "kinds", "lookup", "people", "times")
 
     def __init__(self) -> None:
         self.episodes: list[Episode] = []
         self.times: list[float] = []
         self.activations: list[float] = []
-        self.by_person: dict[Key, list[int]] = {}
-        self.by_word: dict[Key, list[int]] = {}
+        self.lookup = Lookup()
+        self.kinds = Kinds()
         self.people = Acquaintances()
         self.columns = Columns()
 
@@ -54,16 +56,13 @@ class InMemoryStore:
 
     def append(self, percept: Event, context: Context = PLAIN) -> int:
         """Record an event; the answer is its number."""
-        number, subject, content = len(self.episodes), percept.subject, percept.content
+        number, subject = len(self.episodes), percept.subject
         self.episodes.append(Episode(number, percept, context=context))
         self.times.append(percept.time)
         self.activations.append(activation(percept.time, 0.0))
         if subject.key not in self.people.met and percept.kind is not EventKind.PROPERTY_CHANGE:
             self.people.meet(subject, number + 1)
-        for person in people_of(percept):
-            self.by_person.setdefault(person, []).append(number)
-        word = content.head.key if isinstance(content, Compound) else content.key  # `word_of`, for every event there is
-        self.by_word.setdefault(word, []).append(number)
+        self.lookup.add(number, percept)
         return number
 
     def tag(self, number: int, felt: Sequence[Emotion], mood: Vad | None = None) -> Episode:
@@ -110,7 +109,7 @@ class InMemoryStore:
         high = len(self.times) if until is None else bisect_right(self.times, until)
         numbers: Sequence[int] = range(low, high)
         if about is not None:
-            known = self.by_person.get(about.key, [])
+            known = self.lookup.by_person.get(about.key, [])
             numbers = known[bisect_left(known, low) : bisect_left(known, high)]
         if feeling is not None:
             numbers = [number for number in numbers if any(one.type is feeling for one in self.episodes[number].felt)]
@@ -126,16 +125,17 @@ class InMemoryStore:
                 yield episode, found
 
     def candidates(self, template: Compound, known: Substitution) -> Sequence[int]:
-        """The numbers of the episodes that may meet a template: by its doer or its deed, whichever is rarer."""
-        numbers: Sequence[int] = range(len(self.episodes))
-        _, subject, content, _ = template.args
-        for index, word in ((self.by_person, ground(subject, known)), (self.by_word, word_of(ground(content, known)))):
-            if isinstance(word.key, str) and isinstance(word, Symbol) and word != ANY:  # numbers need not be equal
-                found = index.get(word.key, [])
-                if ANY.key in index:  # what was done by anybody, or was anything, meets every template
-                    found = sorted({*found, *index[ANY.key]})
-                numbers = found if len(found) < len(numbers) else numbers
-        return list(numbers)
+        """The numbers of the episodes that may meet a template."""
+        return self.lookup.candidates(template, known, range(len(self.episodes)))
+
+    def counts(self, template: Compound, known: Substitution) -> Iterator[tuple[Episode, int, Substitution]]:
+        """The different events that meet a template: the first episode of each, how often it was lived, and how."""
+        self.kinds.follow(self.episodes)
+        for number in self.kinds.candidates(template, known):
+            first = self.episodes[number]
+            found = unify(template, first.event.name, known)
+            if found is not None:
+                yield first, self.kinds.count(first), found
 
     def snapshot(self) -> dict[str, Any]:
         """All that is remembered as JSON values, in columns."""
@@ -169,10 +169,8 @@ class InMemoryStore:
         if not 0 <= length <= len(self.episodes):
             raise UsageError(f"there are {len(self.episodes)} episodes, which cannot be cut to {length}")
         for episode in reversed(self.episodes[length:]):
-            percept = episode.event
-            for index, keys in ((self.by_person, people_of(percept)), (self.by_word, {word_of(percept.content).key})):
-                for key in keys:
-                    index[key].pop()
+            self.lookup.drop(episode.event)
+            self.kinds.drop(episode)
         for column in (self.episodes, self.times, self.activations):
             del column[length:]
         self.people.cut(length)
@@ -182,18 +180,6 @@ class InMemoryStore:
         """A store with the same past, whose future is its own; the episodes are shared."""
         forked = InMemoryStore()
         forked.episodes, forked.times, forked.activations = [*self.episodes], [*self.times], [*self.activations]
-        forked.by_person = {person: [*numbers] for person, numbers in self.by_person.items()}
-        forked.by_word = {word: [*numbers] for word, numbers in self.by_word.items()}
+        forked.lookup, forked.kinds = self.lookup.fork(), self.kinds.fork()
         forked.people, forked.columns = self.people.fork(), self.columns.fork()
         return forked
-
-
-def people_of(percept: Event) -> set[Key]:
-    """The keys of those who acted or were acted on."""
-    target = percept.target
-    return {percept.subject.key, target.key} if isinstance(target, Symbol) else {percept.subject.key}
-
-
-def word_of(term: Term) -> Symbol | Variable:
-    """The word an action or property begins with."""
-    return term.head if isinstance(term, Compound) else term

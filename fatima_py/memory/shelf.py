@@ -91,7 +91,7 @@ def read_index(path: Path, database: sqlite3.Connection, life: InMemoryStore) ->
     """When each episode was, who acted in it, what was done, and who was met."""
     keys: dict[str, Key] = {}
     acted: dict[Key, tuple[int, str]] = {}
-    times, by_person, by_word = life.times, life.by_person, life.by_word
+    times, by_person, by_word = life.times, life.lookup.by_person, life.lookup.by_word
     changes = EventKind.PROPERTY_CHANGE.value
     rows = database.execute("SELECT number, time, kind, subject, content, target FROM episodes ORDER BY number")
     for number, (found, time, kind, subject, content, target) in enumerate(rows):

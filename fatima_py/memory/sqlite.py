@@ -202,6 +202,10 @@ class SqliteStore:
         """The episodes whose event meets `Event(kind, subject, content, target)`, oldest first."""
         return self.mirror.matching(template, known)
 
+    def counts(self, template: Compound, known: Substitution) -> Iterator[tuple[Episode, int, Substitution]]:
+        """The different events that meet a template: the first episode of each, how often it was lived, and how."""
+        return self.mirror.counts(template, known)
+
     def recall(
         self,
         *,

@@ -1,7 +1,7 @@
 """The protocol of a memory: what a mind asks of the place where its episodes are kept."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Protocol, Self
+from typing import Any, Protocol, Self, runtime_checkable
 
 from fatima_py.affect import Vad
 from fatima_py.emotions import Emotion, EmotionType
@@ -9,7 +9,7 @@ from fatima_py.events import Event
 from fatima_py.memory.episode import PLAIN, Context, Episode
 from fatima_py.names import Compound, Key, Substitution, Symbol
 
-__all__ = ["MemoryStore"]
+__all__ = ["CountingStore", "MemoryStore"]
 
 
 class MemoryStore(Protocol):
@@ -102,4 +102,20 @@ class MemoryStore(Protocol):
 
     def fork(self) -> Self:
         """A store with the same past, whose future is its own."""
+        ...
+
+
+@runtime_checkable
+class CountingStore(Protocol):
+    """What a store may do beside: tell how often something happened without going through all of it.
+
+    Of a store that cannot, `EventCount` asks for each of the episodes.
+    """
+
+    def counts(self, template: Compound, known: Substitution) -> Iterator[tuple[Episode, int, Substitution]]:
+        """The different events that unify with a template: the first episode of each, how often it was lived, and how.
+
+        They come in the order of their first times. Events of equal names are not different, but for that which was
+        overheard from that which was not.
+        """
         ...

@@ -51,15 +51,15 @@ def outward(found: Substitution, query: Query) -> Substitution:
     return Substitution(own_name, found.doubts)
 
 
-def counted(ways: Iterable[Substitution], known: Substitution) -> Iterator[Answer]:
+def counted(ways: Iterable[tuple[Substitution, int]], known: Substitution) -> Iterator[Answer]:
     """How many there are of each way in which open variables were filled; 0 under what is `known` where there is none.
 
     What else was known than what is in the ways is that of the first of each.
     """
     found: dict[object, tuple[int, Substitution]] = {}
-    for one in ways:
+    for one, times in ways:
         way = tuple([(name, value.key) for name, value in one.values.items()])
         count, first = found.get(way, (0, one))
-        found[way] = (count + 1, first)
+        found[way] = (count + times, first)
     for count, one in found.values() or [(0, known)]:
         yield Answer(symbol(count), 1.0, one)

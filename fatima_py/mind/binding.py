@@ -11,7 +11,7 @@ from fatima_py.mind.feelings import felt_properties
 from fatima_py.mind.knowing import knowing_properties
 from fatima_py.mind.promising import promise_properties
 from fatima_py.mind.provenance import provenance_properties
-from fatima_py.mind.remembering import Left, matching
+from fatima_py.mind.remembering import Left, counts, matching
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.names import (
     ANY,
@@ -162,11 +162,14 @@ def acted(one: Symbol, who: MindDefinition, mind: Mind) -> bool:
 def remembered(
     query: Query, who: MindDefinition, mind: Mind, *, newest: bool = False
 ) -> Iterator[tuple[int, Substitution]]:
-    """The remembered events that fit a question, one's own name meaning oneself."""
-    me = query.kb.me
-    args = [in_own_eyes(arg, me) for arg in query.args]
-    for episode, found in matching(who, mind, Compound(EVENT, tuple(args)), query.known, newest=newest):
+    """The numbers of the remembered events that fit a question, and how."""
+    for episode, found in matching(who, mind, event_asked(query), query.known, newest=newest):
         yield episode.id, outward(found, query)
+
+
+def event_asked(query: Query) -> Compound:
+    """What the events that a question is about meet, one's own name meaning oneself."""
+    return Compound(EVENT, tuple([in_own_eyes(arg, query.kb.me) for arg in query.args]))
 
 
 def event_ids(query: Query, who: MindDefinition, mind: Mind, *, newest: bool = False) -> Iterator[Answer]:
@@ -181,7 +184,8 @@ def event_ids(query: Query, who: MindDefinition, mind: Mind, *, newest: bool = F
 
 def event_count(query: Query, who: MindDefinition, mind: Mind) -> Iterator[Answer]:
     """How many remembered events fit, for each way in which open variables can be filled; 0 where none does."""
-    return counted((found for _, found in remembered(query, who, mind)), query.known)
+    ways = counts(who, mind, event_asked(query), query.known)
+    return counted(((outward(found, query), times) for found, times in ways), query.known)
 
 
 def moment_of(number: int, mind: Mind, left: Left | None) -> float | None:

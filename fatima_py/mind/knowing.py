@@ -67,7 +67,7 @@ def knowing_properties(who: MindDefinition, mind: Mind, agents: Agents) -> Itera
 def shared_count(query: Query, who: MindDefinition, mind: Mind, agents: Agents, holds: Test) -> Iterator[Answer]:
     """`RememberedBy(who, kind, subject, content, target)`: how many of those events they remember; 0 for none."""
     for onlooker in onlookers(query, agents):
-        yield from counted(ways(onlooker, query, who, mind, holds), onlooker.known)
+        yield from counted(((way, 1) for way in ways(onlooker, query, who, mind, holds)), onlooker.known)
 
 
 def ways(onlooker: Onlooker, query: Query, who: MindDefinition, mind: Mind, holds: Test) -> Iterator[Substitution]:

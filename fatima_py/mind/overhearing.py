@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from fatima_py.events import OVERHEARD, EventKind, SpeechAct, is_heard, told_of
-from fatima_py.memory import Episode, MemoryStore, Source
+from fatima_py.memory import CountingStore, Episode, MemoryStore, Source
 from fatima_py.names import NIL, Compound, Substitution, Term, symbol, unify
 
-__all__ = ["episodes_of", "goes_by", "met_before", "newest_of"]
+__all__ = ["counts_of", "episodes_of", "goes_by", "met_before", "newest_of"]
 
 KIND = symbol(OVERHEARD)
 SAID = symbol(EventKind.ACTION_END.value)
@@ -50,10 +50,23 @@ def is_overheard(episode: Episode) -> bool:
 
 def episodes_of(memory: MemoryStore, template: Compound, known: Substitution) -> Iterator[tuple[Episode, Substitution]]:
     """The episodes whose event unifies with `Event(kind, subject, content, target)`, of `Overheard` what was so."""
-    if template.args[0] != KIND:
-        return memory.matching(template, known)
-    said = replace(template, args=(SAID, *template.args[1:]))
-    return ((one, how) for one, how in memory.matching(said, known) if is_overheard(one))
+    asked, heard = as_lived(template)
+    found = memory.matching(asked, known)
+    return ((one, how) for one, how in found if is_overheard(one)) if heard else found
+
+
+def counts_of(memory: MemoryStore, template: Compound, known: Substitution) -> Iterator[tuple[Substitution, int]]:
+    """In which ways events unify with a template, `Overheard` as well, and how often each was lived."""
+    if not isinstance(memory, CountingStore):
+        return ((how, 1) for _, how in episodes_of(memory, template, known))
+    asked, heard = as_lived(template)
+    return ((how, times) for one, times, how in memory.counts(asked, known) if not heard or is_overheard(one))
+
+
+def as_lived(template: Compound) -> tuple[Compound, bool]:
+    """A template in the kinds that events have, and whether what meets it must have been overheard."""
+    heard = template.args[0] == KIND
+    return (replace(template, args=(SAID, *template.args[1:])), True) if heard else (template, False)
 
 
 def newest_of(memory: MemoryStore, template: Compound, known: Substitution) -> Iterator[tuple[Episode, Substitution]]:
@@ -64,8 +77,7 @@ def newest_of(memory: MemoryStore, template: Compound, known: Substitution) -> I
     first = newest.id
     while first and memory.get(first - 1).time >= newest.time:
         first -= 1
-    heard = template.args[0] == KIND
-    asked = replace(template, args=(SAID, *template.args[1:])) if heard else template
+    asked, heard = as_lived(template)
     for episode in map(memory.get, range(first, newest.id + 1)):
         found = unify(asked, episode.event.name, known)
         if found is not None and (is_overheard(episode) or not heard):

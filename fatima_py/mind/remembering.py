@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, Self
 
 from fatima_py.memory import Episode
-from fatima_py.mind.overhearing import episodes_of, newest_of
+from fatima_py.mind.overhearing import counts_of, episodes_of, newest_of
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.names import Compound, Substitution
 from fatima_py.recall import (
@@ -23,7 +23,7 @@ from fatima_py.recall import (
     luck_of,
 )
 
-__all__ = ["Left", "Remembered", "come_to_mind", "forgets", "luck_for_life", "matching", "trace_of", "traced"]
+__all__ = ["Left", "Remembered", "come_to_mind", "counts", "forgets", "luck_for_life", "matching", "trace_of", "traced"]
 
 
 def trace_of(mind: Mind, episode: Episode) -> MemoryTrace:
@@ -130,3 +130,15 @@ def matching(
     found = (newest_of if newest else episodes_of)(mind.memory, template, known)
     left = Left.of(who, mind)
     return found if left is None else ((episode, how) for episode, how in found if left(episode.id))
+
+
+def counts(
+    who: MindDefinition, mind: Mind, template: Compound, known: Substitution
+) -> Iterator[tuple[Substitution, int]]:
+    """The ways in which remembered events unify with a template, and how often each was lived.
+
+    Equal ways may come more than once. Where anything may be forgotten, each episode is asked for.
+    """
+    if forgets(who.remembering):
+        return ((how, 1) for _, how in matching(who, mind, template, known))
+    return counts_of(mind.memory, template, known)

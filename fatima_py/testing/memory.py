@@ -13,6 +13,7 @@ from fatima_py.errors import UsageError
 from fatima_py.events import Event, EventKind, action_event, belief_event
 from fatima_py.memory import PLAIN, Context, Episode, Felt, MemoryStore, Source, activation
 from fatima_py.names import EMPTY, Compound, Substitution, Symbol, label, parse, unify
+from fatima_py.testing.counting import check_counting
 from fatima_py.testing.promises import answering
 
 __all__ = ["check_memory_store"]
@@ -91,7 +92,7 @@ def check_memory_store(factory: Factory) -> None:
     """Raise an AssertionError, with a sentence, where the stores that a factory makes break a promise of the protocol.
 
     Each store that is made must be empty, and independent of the others. Nothing is asked of how fast it is, or of the
-    form of a snapshot.
+    form of a snapshot. One that counts (`CountingStore`) must count as looking at each episode does.
 
     >>> from fatima_py.memory import InMemoryStore
     >>> check_memory_store(InMemoryStore)
@@ -109,6 +110,7 @@ def check_promises(factory: Factory) -> None:
     for length in CUTS:
         check_cutting(factory, length)
     check_forking(factory)
+    check_counting(factory)
 
 
 def make(factory: Factory) -> MemoryStore:

@@ -73,6 +73,20 @@ def test_the_index_finds_what_looking_at_every_episode_finds(episodes: list[Live
     assert found == [(number, str(bindings)) for number, bindings in looked if bindings is not None]
 
 
+@given(EPISODES, EPISODES, TEMPLATES)
+def test_what_is_counted_is_what_is_found(episodes: list[Lived], later: list[Lived], template: Compound):
+    memory = remembering(episodes)
+    [*memory.counts(template, EMPTY)]
+    live(memory, [(*one[:3], one[3] + 1e6, one[4]) for one in sorted(later, key=lambda episode: episode[3])])
+
+    counts = [(first.id, times, str(how)) for first, times, how in memory.counts(template, EMPTY)]
+
+    kinds: dict[Compound, list[tuple[int, str]]] = {}
+    for episode, how in memory.matching(template, EMPTY):
+        kinds.setdefault(episode.event.name, []).append((episode.id, str(how)))
+    assert counts == [(kind[0][0], len(kind), kind[0][1]) for kind in kinds.values()]
+
+
 @given(EPISODES, st.integers(0, 12), EPISODES)
 def test_forgetting_the_end_is_as_if_it_had_never_been(episodes: list[Lived], length: int, later: list[Lived]):
     past = sorted(episodes, key=lambda episode: episode[3])

@@ -7,12 +7,12 @@ import pytest
 
 from fatima_py.character import Character
 from fatima_py.events import action_event
-from fatima_py.memory import InMemoryStore
+from fatima_py.memory import CountingStore, InMemoryStore
 from fatima_py.mind import model_of
 from fatima_py.scenario import load_scenario
 from fatima_py.scene import Scene
 from fatima_py.sim import Simulation
-from tests.builders import COPIES, INSULTED, definition, word
+from tests.builders import COPIES, INSULTED, definition, name, word
 from tests.naive_store import NaiveStore
 
 SCENARIOS = sorted((Path(__file__).parents[3] / "scenarios").glob("*.yaml"))
@@ -54,6 +54,20 @@ def test_a_copy_remembers_in_a_store_of_the_same_kind(copied):
     assert isinstance(again.mind.memory, NaiveStore)
     assert (len(sarah.mind.memory), len(again.mind.memory)) == (1, 2)
     assert list(again.mind.memory)[:1] == list(sarah.mind.memory)
+
+
+@pytest.mark.parametrize("store", [InMemoryStore, NaiveStore])
+def test_how_often_something_happened_is_told_by_a_store_that_counts_and_by_one_that_does_not(store):
+    sarah = Character(replace(NAIVE, memory_store=store))
+    for deed in ("Hug", "Speak(Insult)", "Hug"):
+        sarah.perceive(action_event("Tom", deed, "Sarah"))
+    sarah.enter(present=["Kim"])
+    sarah.perceive(action_event("Kim", "Hug", "Sarah"))
+
+    answers = sarah.mind.kb.answers(name("EventCount(Action-End, [who], Hug, SELF)"))
+
+    assert [f"{often} {found}" for often, _, found in answers] == ["2 [who]/Tom", "1 [who]/Kim"]
+    assert isinstance(sarah.mind.memory, CountingStore) is (store is InMemoryStore)
 
 
 def test_a_picture_of_another_mind_is_thrown_away_and_so_is_its_memory():

@@ -77,7 +77,11 @@ class IndexesWithoutWildcards(InMemoryStore):
     def candidates(self, template: Compound, known: Substitution) -> Sequence[int]:
         subject = template.args[1]
         found = super().candidates(template, known)
-        return self.by_person.get(subject.key, []) if isinstance(subject, Symbol) and subject.text == "Tom" else found
+        return (
+            self.lookup.by_person.get(subject.key, [])
+            if isinstance(subject, Symbol) and subject.text == "Tom"
+            else found
+        )
 
 
 class GoesOnMatching(NaiveStore):
@@ -195,9 +199,39 @@ class CutsItsListOnly(InMemoryStore):
 
 class CutsNoIndex(InMemoryStore):
     def cut(self, length: int) -> None:
-        kept = {word: [*numbers] for word, numbers in self.by_word.items()}
+        kept = self.lookup.fork()
         super().cut(length)
-        self.by_word = kept
+        self.lookup = kept
+
+
+class CountsWhatWasCut(InMemoryStore):
+    def cut(self, length: int) -> None:
+        kinds = self.kinds.fork()
+        super().cut(length)
+        self.kinds = kinds
+
+
+class CountsInTheForkToo(InMemoryStore):
+    def fork(self) -> InMemoryStore:
+        forked = super().fork()
+        forked.kinds.counts = self.kinds.counts
+        return forked
+
+
+class CountsWhatWasOverheardAsSeen(InMemoryStore):
+    def counts(self, template: Compound, known: Substitution) -> Iterator[tuple[Episode, int, Substitution]]:
+        found: dict[Key, tuple[Episode, int, Substitution]] = {}
+        for first, times, how in super().counts(template, known):
+            one = found.get(first.event.name.key, (first, 0, how))
+            found[first.event.name.key] = (one[0], one[1] + times, one[2])
+        yield from found.values()
+
+
+class CountsInTheirLastSpelling(InMemoryStore):
+    def counts(self, template: Compound, known: Substitution) -> Iterator[tuple[Episode, int, Substitution]]:
+        for first, times, how in super().counts(template, known):
+            last = [one for one in self if one.event.name == first.event.name][-1]
+            yield last, times, how
 
 
 class CutsNobody(InMemoryStore):
@@ -227,7 +261,7 @@ class ForksNothing(NaiveStore):
 class ForksTheListOnly(InMemoryStore):
     def fork(self) -> InMemoryStore:
         forked = super().fork()
-        forked.by_person = self.by_person
+        forked.lookup.by_person = self.lookup.by_person
         return forked
 
 
@@ -300,7 +334,11 @@ SHARED = InMemoryStore()
         (WritesNothingTwice, "a later snapshot, restored"),
         (RestoresIntoAnything, "`restore` where something is remembered must raise UsageError"),
         (CutsItsListOnly, "`cut` to more .* must raise UsageError"),
-        (CutsNoIndex, "raised IndexError"),
+        (CutsNoIndex, "a store cut to 0 .* recall"),
+        (CountsWhatWasCut, r"`counts\(.* of a store cut to 0|raised IndexError"),
+        (CountsInTheForkToo, "raised KeyError"),
+        (CountsWhatWasOverheardAsSeen, r"`counts\(.* of a store after 6 events"),
+        (CountsInTheirLastSpelling, r"`counts\(.* of a store after 4 events"),
         (CutsNobody, "cut to 0 episodes: met"),
         (CutsNothingWritten, "raised LogError"),
         (CutsWithoutAMurmur, "`cut` .* must raise UsageError"),
