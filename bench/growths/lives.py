@@ -2,7 +2,11 @@
 
 from bench.growing import FLAT, Growth, Work
 from bench.growths.people import asking, lived, nora
-from fatima_py.events import action_event
+from fatima_py.character import Character
+from fatima_py.events import action_event, speak
+from fatima_py.mind import MindDefinition
+from fatima_py.names import Variable, symbol
+from fatima_py.social import Exchange, InfluenceRule
 
 __all__ = ["LIVES"]
 
@@ -20,6 +24,14 @@ def counting_one(episodes: int) -> Work:
 def newest(episodes: int) -> Work:
     """What happened last."""
     return asking(lived(episodes), "LastEventId(Action-End, [x], [deed], SELF) = [id]")
+
+
+def wanting(episodes: int) -> Work:
+    """How much one wants something with somebody that is done in steps, where what they did last says which is due."""
+    chat = Exchange(symbol("Chat"), Variable("x"), (symbol("Ask"), symbol("Tell")), influence=(InfluenceRule(3.0),))
+    one = lived(episodes, who=Character(MindDefinition(symbol("Nora"), exchanges=(chat,))))
+    one.mind.memory.append(action_event("Agent_7", speak("-", "-", "SE(Chat, Ask)"), "SELF", one.mind.time))
+    return asking(one, "Volition(Chat, Tell, Agent_7, *) > 0")
 
 
 def recalling(episodes: int) -> Work:
@@ -61,6 +73,7 @@ LIVES = (
     Growth("count events of one doer", "episodes", 50_000, counting, "0.3 ms at 200,000", FLAT, 500),
     Growth("count events of one deed", "episodes", 50_000, counting_one, "0.3 ms at 200,000", FLAT, 500),
     Growth("find the last event", "episodes", 50_000, newest, "0.2 ms at 200,000", FLAT, 500),
+    Growth("volition, an exchange in steps", "episodes", 50_000, wanting, "0.2 ms at 200,000", FLAT, 500),
     Growth("recall of anybody", "episodes", 12_500, recalling, "flat"),
     Growth("save after one more event", "episodes", 12_500, saving, "flat"),
     Growth("load a life", "episodes", 12_500, loading, "linear"),

@@ -15,9 +15,9 @@ def nora() -> Character:
     return Character(MindDefinition(symbol("Nora")))
 
 
-def lived(episodes: int, people: int = 50, deeds: int = 40) -> Character:
+def lived(episodes: int, people: int = 50, deeds: int = 40, who: Character | None = None) -> Character:
     """Somebody who has seen so many things happen."""
-    one = nora()
+    one = who or nora()
     for number in range(episodes):
         one.mind.memory.append(
             action_event(f"Agent_{number % people}", f"Deed_{number * 7 % deeds}", "Nora", float(number))
