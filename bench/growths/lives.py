@@ -1,8 +1,11 @@
 """What a long life costs: to count in it, to recall it, to keep it."""
 
+from random import Random
+
 from bench.growing import FLAT, Growth, Work
 from bench.growths.people import asking, lived, nora
 from fatima_py.character import Character
+from fatima_py.emotions import Emotion, EmotionType
 from fatima_py.events import action_event, speak
 from fatima_py.mind import MindDefinition
 from fatima_py.names import Variable, symbol
@@ -40,6 +43,33 @@ def recalling(episodes: int) -> Work:
     return lambda: one.mind.memory.recall(limit=10)
 
 
+def recalling_felt(episodes: int) -> Work:
+    """The same, where a tenth of all was felt, now more and now less."""
+    one = lived(episodes)
+    luck = Random(1)
+    for number in range(0, episodes, 10):
+        one.mind.memory.tag(number, [Emotion(EmotionType.JOY, 10 * luck.random(), number)])
+    return lambda: one.mind.memory.recall(limit=10)
+
+
+def recalling_then(episodes: int) -> Work:
+    """What comes to mind first of a half of all."""
+    one = lived(episodes)
+    return lambda: one.mind.memory.recall(since=episodes / 4, until=3 * episodes / 4, limit=10)
+
+
+def recalling_on(episodes: int) -> Work:
+    """What comes to mind first after one more event."""
+    one = lived(episodes)
+    moments = iter(range(episodes, episodes + 1000))
+
+    def turn() -> None:
+        one.mind.memory.append(action_event("Tom", "Greets", "SELF", float(next(moments))))
+        one.mind.memory.recall(limit=10)
+
+    return turn
+
+
 def saving(episodes: int) -> Work:
     """One more event, and the life saved."""
     one = lived(episodes)
@@ -74,7 +104,10 @@ LIVES = (
     Growth("count events of one deed", "episodes", 50_000, counting_one, "0.3 ms at 200,000", FLAT, 500),
     Growth("find the last event", "episodes", 50_000, newest, "0.2 ms at 200,000", FLAT, 500),
     Growth("volition, an exchange in steps", "episodes", 50_000, wanting, "0.2 ms at 200,000", FLAT, 500),
-    Growth("recall of anybody", "episodes", 12_500, recalling, "flat"),
+    Growth("recall of anybody", "episodes", 12_500, recalling, "flat", FLAT, 1_000),
+    Growth("the same, some felt", "episodes", 12_500, recalling_felt, "flat", FLAT, 1_000),
+    Growth("the same, in the middle of the life", "episodes", 12_500, recalling_then, "flat", FLAT, 1_000),
+    Growth("recall after one more event", "episodes", 12_500, recalling_on, "flat", FLAT, 1_000),
     Growth("save after one more event", "episodes", 12_500, saving, "flat"),
     Growth("load a life", "episodes", 12_500, loading, "linear"),
     Growth("fork a life", "episodes", 12_500, copying, "flat"),

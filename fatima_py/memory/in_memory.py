@@ -1,8 +1,9 @@
 """The store that a mind has unless it is given another: plain lists, which are looked up by person and by deed."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
+from itertools import islice
 from typing import Any
 
 from fatima_py.affect import Vad
@@ -14,11 +15,15 @@ from fatima_py.memory.columns import Columns, read_contexts, read_feelings, read
 from fatima_py.memory.episode import PLAIN, Context, Episode, Felt
 from fatima_py.memory.kinds import Kinds
 from fatima_py.memory.lookup import Lookup
+from fatima_py.memory.peaks import Peaks
 from fatima_py.memory.recall import activation
 from fatima_py.names import Compound, Key, Substitution, Symbol, unify
 from fatima_py.saved import Saved
 
 __all__ = ["InMemoryStore"]
+
+FEW = 32
+"""Where no more than one in so many is asked for, they are found by their peaks, otherwise by looking at all (ours)."""
 
 
 class InMemoryStore:
@@ -28,12 +33,12 @@ class InMemoryStore:
     that came after it.
     """
 
-    __slots__ = ("activations", "columns", "episodes", "kinds", "lookup", "people", "times")
+    __slots__ = ("columns", "episodes", "kinds", "lookup", "peaks", "people", "times")
 
     def __init__(self) -> None:
         self.episodes: list[Episode] = []
         self.times: list[float] = []
-        self.activations: list[float] = []
+        self.peaks = Peaks()
         self.lookup = Lookup()
         self.kinds = Kinds()
         self.people = Acquaintances()
@@ -59,7 +64,6 @@ class InMemoryStore:
         number, subject = len(self.episodes), percept.subject
         self.episodes.append(Episode(number, percept, context=context))
         self.times.append(percept.time)
-        self.activations.append(activation(percept.time, 0.0))
         if subject.key not in self.people.met and percept.kind is not EventKind.PROPERTY_CHANGE:
             self.people.meet(subject, number + 1)
         self.lookup.add(number, percept)
@@ -76,8 +80,8 @@ class InMemoryStore:
         """Put an episode with its feelings in the place of the one without them."""
         number, percept = old.id, old.event
         episode = self.episodes[number] = Episode(number, percept, felt, mood, old.context)
-        if felt:
-            self.activations[number] = activation(percept.time, episode.intensity)
+        if felt and number < len(self.peaks):
+            self.peaks.put(number, activation(percept.time, episode.intensity))
         self.columns.cut(number)
         return episode
 
@@ -105,6 +109,7 @@ class InMemoryStore:
         `about` asks for those in which somebody acted or was acted on, `since` and `until` (simulated seconds,
         both included) for a time, `feeling` for those in which it was felt.
         """
+        self.peaks.extend([activation(one.time, one.intensity) for one in self.episodes[len(self.peaks) :]])
         low = 0 if since is None else bisect_left(self.times, since)
         high = len(self.times) if until is None else bisect_right(self.times, until)
         numbers: Sequence[int] = range(low, high)
@@ -113,7 +118,10 @@ class InMemoryStore:
             numbers = known[bisect_left(known, low) : bisect_left(known, high)]
         if feeling is not None:
             numbers = [number for number in numbers if any(one.type is feeling for one in self.episodes[number].felt)]
-        best = nlargest(limit, numbers, key=self.activations.__getitem__)
+        if isinstance(numbers, range) and limit * FEW < len(numbers):
+            best: Iterable[int] = islice(self.peaks.highest(low, high), max(limit, 0))
+        else:
+            best = nlargest(limit, numbers, key=self.peaks.height)
         return [self.episodes[number] for number in best]
 
     def matching(self, template: Compound, known: Substitution) -> Iterator[tuple[Episode, Substitution]]:
@@ -171,15 +179,15 @@ class InMemoryStore:
         for episode in reversed(self.episodes[length:]):
             self.lookup.drop(episode.event)
             self.kinds.drop(episode)
-        for column in (self.episodes, self.times, self.activations):
-            del column[length:]
+        del self.episodes[length:], self.times[length:]
+        self.peaks.cut(length)
         self.people.cut(length)
         self.columns.cut(length)
 
     def fork(self) -> "InMemoryStore":
         """A store with the same past, whose future is its own; the episodes are shared."""
         forked = InMemoryStore()
-        forked.episodes, forked.times, forked.activations = [*self.episodes], [*self.times], [*self.activations]
+        forked.episodes, forked.times, forked.peaks = [*self.episodes], [*self.times], self.peaks.fork()
         forked.lookup, forked.kinds = self.lookup.fork(), self.kinds.fork()
         forked.people, forked.columns = self.people.fork(), self.columns.fork()
         return forked

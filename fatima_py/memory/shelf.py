@@ -82,7 +82,7 @@ def read_life(path: Path, database: sqlite3.Connection, settings: Mapping[int, C
     with telling(path), reading(path, lambda: "a row"):
         read_index(path, database, life)
         strong = intensities(database)
-        life.activations = [activation(time, strong.get(number, 0.0)) for number, time in enumerate(life.times)]
+        life.peaks.extend([activation(time, strong.get(number, 0.0)) for number, time in enumerate(life.times)])
     life.episodes = Shelf(path, database, settings, len(life.times))
     return life
 

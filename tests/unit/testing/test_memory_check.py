@@ -52,9 +52,10 @@ class UntagsWhatIsNotFelt(NaiveStore):
 
 class TagsWithoutActivation(InMemoryStore):
     def tag(self, number: int, felt: Sequence[Emotion], mood: Vad | None = None) -> Episode:
-        before = self.activations[number]
+        self.recall()
+        before = self.peaks.fork()
         tagged = super().tag(number, felt, mood)
-        self.activations[number] = before
+        self.peaks = before
         return tagged
 
 

@@ -1,0 +1,79 @@
+"""Trail: a list that grows at its end, of which forks share all but the end."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from typing import Generic, TypeVar
+
+__all__ = ["Trail"]
+
+Item = TypeVar("Item")
+BLOCK = 256
+"""So many items are copied with a fork, and where one that is old is changed; of the others only where they are."""
+
+
+class Trail(Generic[Item]):
+    """Items in blocks. All but the last block are full, may be in several trails, and are never changed.
+
+    >>> trail = Trail("abc")
+    >>> fork = trail.fork()
+    >>> fork.append("d")
+    >>> [*trail], [*fork]
+    (['a', 'b', 'c'], ['a', 'b', 'c', 'd'])
+    """
+
+    __slots__ = ("blocks",)
+
+    def __init__(self, items: Iterable[Item] = ()) -> None:
+        self.blocks: list[list[Item]] = [[]]
+        self.extend(items)
+
+    def __len__(self) -> int:
+        return BLOCK * (len(self.blocks) - 1) + len(self.blocks[-1])
+
+    def __iter__(self) -> Iterator[Item]:
+        return chain.from_iterable(self.blocks)
+
+    def __getitem__(self, number: int) -> Item:
+        """The item of a number, from 0 on. Raises IndexError for one beyond the end."""
+        return self.blocks[number // BLOCK][number % BLOCK]
+
+    def __setitem__(self, number: int, item: Item) -> None:
+        at = number // BLOCK
+        if at < len(self.blocks) - 1:
+            self.blocks[at] = [*self.blocks[at]]
+        self.blocks[at][number % BLOCK] = item
+
+    def append(self, item: Item) -> None:
+        """Add an item."""
+        last = self.blocks[-1]
+        if len(last) < BLOCK:
+            last.append(item)
+        else:
+            self.blocks.append([item])
+
+    def extend(self, items: Iterable[Item]) -> None:
+        """Add some items."""
+        rest = iter(items)
+        while some := [*islice(rest, BLOCK - len(self.blocks[-1]) or BLOCK)]:
+            if len(self.blocks[-1]) < BLOCK:
+                self.blocks[-1] += some
+            else:
+                self.blocks.append(some)
+
+    def stretch(self, first: int, end: int) -> list[Item]:
+        """The items from a number to before another."""
+        at = first // BLOCK
+        blocks = chain.from_iterable(self.blocks[at : -(-end // BLOCK)])
+        return [*islice(blocks, first - at * BLOCK, end - at * BLOCK)]
+
+    def cut(self, length: int) -> None:
+        """Let go of what comes after so many items."""
+        if length < len(self):
+            del self.blocks[length // BLOCK + 1 :]
+            self.blocks[-1] = self.blocks[-1][: length % BLOCK]
+
+    def fork(self) -> "Trail[Item]":
+        """The same items, to which others may be added."""
+        forked = Trail[Item]()
+        forked.blocks = [*self.blocks[:-1], [*self.blocks[-1]]]
+        return forked
