@@ -10,12 +10,13 @@ import sys
 
 from bench.growing import Growth, taken
 from bench.growths.casts import CASTS
+from bench.growths.feelings import FEELINGS
 from bench.growths.lives import LIVES
 from bench.growths.minds import MINDS
 
 __all__ = ["ROWS", "main"]
 
-ROWS: tuple[Growth, ...] = (*LIVES, *MINDS, *CASTS)
+ROWS: tuple[Growth, ...] = (*LIVES, *FEELINGS, *MINDS, *CASTS)
 
 
 def main(names: list[str]) -> int:

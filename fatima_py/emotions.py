@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from fatima_py.fast_init import fast_init
 from fatima_py.names import NIL, SELF, Compound, Key, Symbol
 
 __all__ = ["PROSPECTS", "Emotion", "EmotionType", "Hold", "Potential", "about_goal", "emotion_named", "is_avoiding"]
@@ -99,6 +100,7 @@ def emotion_named(text: str) -> EmotionType | None:
     return BY_LETTERS.get(text.lower().replace("-", "").replace("_", "").replace(" ", ""))
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Potential:
     """An emotion that may come of an appraisal: its strength (0 to 10) before threshold and mood have a say.
@@ -122,7 +124,7 @@ class Potential:
     @property
     def prospective(self) -> bool:
         """Whether it is hope or fear about a goal: of those, what is added is summed up."""
-        return self.goal != NIL and self.type in PROSPECTS
+        return self.goal is not NIL and self.type in PROSPECTS
 
 
 class Hold(NamedTuple):
@@ -133,6 +135,7 @@ class Hold(NamedTuple):
     because: str = ""
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Emotion:
     """An emotion as it was felt at `time`, caused by the remembered event number `episode`.
@@ -164,7 +167,7 @@ class Emotion:
     @property
     def prospective(self) -> bool:
         """Whether it is hope or fear about a goal: of those, what is added is summed up."""
-        return self.goal != NIL and self.type in PROSPECTS
+        return self.goal is not NIL and self.type in PROSPECTS
 
     def at(self, time: float, intensity: float) -> "Emotion":
         """The same emotion as strong as it is at another time, with a floor that is as low as it was."""

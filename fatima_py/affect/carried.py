@@ -15,6 +15,7 @@ Parts = Mapping[PartPlace, MoodPart]
 """The parts of a mood that go in their own times, by the emotion that each comes of and whether its cause holds on."""
 NO_ECHO: Echo = {}
 NO_PARTS: Parts = {}
+NO_SHARES: Mapping[EmotionType, float] = {}
 SETTLING = 4.0
 """In so many seconds half of what has moved a mood comes to colour what is felt (ours): no blow feeds on itself."""
 
@@ -36,13 +37,13 @@ class Carried(NamedTuple):
         """What is left after some seconds, of a mood that comes home by half in each `half_life`."""
         if passed <= 0.0 or self == NOTHING:
             return self
-        parts = {place: part.after(passed) for place, part in self.parts.items()}
-        shares = {kind: decay(1.0, passed, parts[kind, held].half_life) for kind, held in sorted(parts)}
+        echo, parts, fresh, strain = self
+        share, shares = 0.5 ** (passed / half_life), NO_SHARES
+        if parts:
+            shares = {kind: decay(1.0, passed, parts[kind, held].half_life) for kind, held in sorted(parts)}
+            parts = {place: part for place, old in parts.items() if (part := old.after(passed)).by.strength > FAINT}
         return Carried(
-            remaining(self.echo, shares, decay(1.0, passed, half_life)),
-            {place: part for place, part in parts.items() if part.by.strength > FAINT},
-            self.fresh and decay(self.fresh, passed, SETTLING),
-            self.strain and decay(self.strain, passed, half_life),
+            remaining(echo, shares, share), parts, fresh and decay(fresh, passed, SETTLING), strain and strain * share
         )
 
     def let_go(self, over: Mapping[EmotionType, "LetGo"], least: float) -> "Carried":

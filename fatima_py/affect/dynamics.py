@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache, reduce
-from operator import add
+from operator import add as plus
 from typing import Any
 
 from fatima_py.affect.adapting import Adapting
@@ -11,8 +11,8 @@ from fatima_py.affect.carried import Carried, LetGo, Parts, add_part
 from fatima_py.affect.coordinates import coordinates_named
 from fatima_py.affect.display import DisplayRule, shown, shown_mood
 from fatima_py.affect.durations import FLOOR, slower
-from fatima_py.affect.echo import Echo, across, added, levels
-from fatima_py.affect.fading import FADED, MoodPart, MoodSegment
+from fatima_py.affect.echo import Cause, across, add, levels, risen
+from fatima_py.affect.fading import FADED, MoodPart, MoodSegment, approach
 from fatima_py.affect.model import NORMAL, AffectInfo, Disposition, Release
 from fatima_py.affect.personality import Personality
 from fatima_py.affect.pool import (
@@ -30,7 +30,7 @@ from fatima_py.affect.pool import (
     taken_back,
     together,
 )
-from fatima_py.affect.reaction import Reaction, Tried, counted, react, reaction_of, strained
+from fatima_py.affect.reaction import Reaction, Tried, counted, impulse_of, react, reaction_of, strained
 from fatima_py.affect.regulation import Regulation, RegulationOutcome, coping_with, held_back, regulated
 from fatima_py.affect.state import (
     AffectState,
@@ -160,7 +160,11 @@ class VadDynamics:
     def lived(self, state: AffectState, now: float) -> tuple[Vad, Vad | None]:
         """The mood and, where it adapts, the temperament at a time, exactly: two short rests are one long rest."""
         if self.adaptation is None:
-            return self.segment(state).point(now), state.rest
+            if now <= state.time:
+                return state.mood, state.rest
+            if state.carried.parts:
+                return self.segment(state).point(now), state.rest
+            return approach(state.mood, state.home or self.rest, now - state.time, self.inertia), state.rest
         both = self.adapting(state, self.adaptation)
         if state.home is None:
             mood, temperament = both.free()
@@ -203,23 +207,25 @@ class VadDynamics:
             return state, AffectInfo(mood, mood)
         point, rest = self.lived(state, now)
         carried = state.carried.after(now - state.time, self.inertia)
-        moment, echo = (state.moment if now == state.time else None) or Moment(point, carried), carried.echo
-        pool = swept(state.pool, now, self.emotion_half_life) if episode % SWEEP == 0 else dict(state.pool)
-        prospective = any(one.goal is not NIL for one in potentials)
+        moment, echo = (state.moment if now == state.time else None) or Moment(point, carried), dict(carried.echo)
+        usual, sweeping = self.emotion_half_life, episode % SWEEP == 0
+        pool = swept(state.pool, now, usual) if sweeping else dict(state.pool)
+        prospective = bool([one for one in potentials if one.goal is not NIL])
         if prospective:
             moment, pool, echo = undone(moment, pool, echo, potentials)
-        known = levels(moment.carried.echo)
-        settled = max(-1.0, min(1.0, moment.mood.valence - moment.carried.fresh)) * self.congruence
+        before = moment.carried
+        settled = max(-1.0, min(1.0, moment.mood.valence - before.fresh)) * self.congruence
         tried = [react(one, settled, self.reactions[one.type], self.coped) for one in potentials]
         felt, echo = self.feel(tried, pool, echo, episode, now)
-        pool.update(felt)
-        holding = prospective or any(one.floor for one in felt.values())
+        holding = prospective or bool([one for one in felt.values() if one.floor])
+        coping = tuple([one.coping for one in tried if one.coping is not None])
         if len(pool) > MOST:
-            pool, holding = swept(pool, now, self.emotion_half_life), holding or state.home is not None
+            pool, holding, sweeping = swept(pool, now, usual), holding or state.home is not None, True
         strengths = levels(echo)
-        rises = {kind: level - known.get(kind, 0.0) for kind, level in strengths.items()}
-        strain, fresh = strained(moment.strain, tried), counted(moment.fresh, tried)
-        moment = moment._replace(impulse=self.impulse(rises), strain=strain, fresh=fresh)
+        rises = risen(strengths, levels(before.echo))
+        impulse, strain = impulse_of(self.reactions, rises), strained(moment.strain, tried) if coping else moment.strain
+        fresh = counted(moment.fresh, tried)
+        moment = Moment(moment.mood, before, impulse, moment.sway, strain, moment.prospects, fresh)
         home = self.home(pool, rest) if holding else state.home
         parts = self.parts(moment, rises, strengths) if felt or prospective else carried.parts
         mood = moment.after
@@ -227,40 +233,35 @@ class VadDynamics:
         after = AffectState(now, mood, pool, moment, home, rest, carried)
         return after, AffectInfo(
             before=point.clipped(),
-            after=after.mood.clipped(),
+            after=mood.clipped(),
             felt=tuple(felt.values()),
             unfelt=tuple([one.unfelt for one in tried if one.unfelt is not None]),
-            coping=tuple([one.coping for one in tried if one.coping is not None]),
+            coping=coping,
             potentials=potentials,
             fresh=tuple({place_of(one.potential): one.fresh for one in tried if one.fresh > 0.0}.values()),
             half_lives=tuple([self.half_life(emotion) for emotion in felt.values()]),
             places=tuple(felt),
-            emptied=emptied({**state.pool, **felt}, pool, now, self.emotion_half_life),
-            again=taken_back(state.pool, pool, felt, now, self.emotion_half_life) if prospective else (),
+            emptied=emptied({**state.pool, **felt}, pool, now, usual) if sweeping or prospective else (),
+            again=taken_back(state.pool, pool, felt, now, usual) if prospective else (),
             segment=self.segment(after) if felt or prospective else None,
         )
 
     def feel(
-        self, tried: Sequence[Tried], pool: Pool, echo: Echo, episode: int, now: float
-    ) -> tuple[dict[Hashable, Emotion], Echo]:
-        """What is felt of what has been tried, by its place, and the echo with it."""
+        self, tried: Sequence[Tried], pool: dict[Hashable, Emotion], echo: dict[Cause, float], episode: int, now: float
+    ) -> tuple[dict[Hashable, Emotion], dict[Cause, float]]:
+        """What is felt of what has been tried, by its place; the pool has it as well, and the echo that is given."""
         made: dict[Hashable, Emotion] = {}
         for potential, fresh, most, _, coping in tried:
             if fresh > 0.0:
                 key, coped = place_of(potential), 0.0 if coping is None else coping.before
                 new = felt(potential, fresh, episode, now, self.reactions[potential.type].decay, coped)
-                made[key] = self.joined(made.get(key) or pool.get(key), new, most)
-                echo = added(echo, potential, fresh, most)
+                made[key] = pool[key] = self.joined(pool.get(key), new, most)
+                echo = add(echo, potential, fresh, most)
         return made, echo
 
     def coped(self, kind: EmotionType, strength: float) -> RegulationOutcome | None:
         """What is done about a fresh emotion, None where it is bearable."""
         return None if self.regulation is None else regulated(self.regulation, self.personality, kind, strength)
-
-    def impulse(self, rises: Mapping[EmotionType, float]) -> Vad:
-        """What moves a mood: the increase of each feeling over what the mood carried of it."""
-        moves = [(self.reactions[kind], rise) for kind, rise in rises.items() if rise > 0.0]
-        return reduce(add, (one.moving(rise) for one, rise in moves), NEUTRAL)
 
     def parts(self, moment: Moment, rises: Mapping[EmotionType, float], levels: Mapping[EmotionType, float]) -> Parts:
         """The parts of a mood that stay for as long as their feelings last, where that is longer than a mood does.
@@ -269,8 +270,8 @@ class VadDynamics:
         """
         parts = dict(moment.carried.parts)
         for kind, rise in rises.items():
-            reaction, share = self.reactions[kind], moment.held(kind) if rise > 0.0 else 0.0
-            lasts = reaction.fading(levels.get(kind, 0.0), self.emotion_half_life)
+            reaction, share = self.reactions[kind], moment.held(kind)
+            lasts = reaction.fading(levels[kind], self.emotion_half_life)
             for held, part in ((True, rise * share * (1.0 - FLOOR)), (False, rise * (1.0 - share))):
                 if part > 0.0 and ((slow := lasts * slower(float(held))) > self.inertia or (kind, held) in parts):
                     by = reaction.moving(part).times(moment.shares)
@@ -285,7 +286,7 @@ class VadDynamics:
     def home(self, pool: Mapping[Hashable, Emotion], rest: Vad | None) -> Vad | None:
         """Where the mood comes to while causes hold on: the temperament, moved by what is felt in the long run."""
         holds = self.holds(pool)
-        return (rest or self.rest).moved(reduce(add, holds.values())) if holds else None
+        return (rest or self.rest).moved(reduce(plus, holds.values())) if holds else None
 
     def holds(self, pool: Pool) -> Mapping[EmotionType, Vad]:
         """How far what holds on moves the home of a mood, by the kind of feeling."""
@@ -328,7 +329,7 @@ class VadDynamics:
         """What becomes of the kinds of feeling of which less holds on in a pool than did: the home has come `away`."""
         held, still = self.holds(start.pool), self.holds(pool)
         gone = {kind: by - still.get(kind, NEUTRAL) for kind, by in held.items() if by != still.get(kind)}
-        shares = away.over(reduce(add, gone.values(), NEUTRAL))
+        shares = away.over(reduce(plus, gone.values(), NEUTRAL))
         over: dict[EmotionType, LetGo] = {}
         for kind, by in gone.items():
             strengths = [left(one, start.time, self.emotion_half_life) for one in pool.values() if one.type is kind]

@@ -12,7 +12,7 @@ from fatima_py.affect.pool import together
 from fatima_py.emotions import EmotionType, Potential
 from fatima_py.names import NIL, Symbol
 
-__all__ = ["ACROSS", "FAINT", "GONE", "Cause", "Echo", "across", "added", "cause_of", "levels", "remaining"]
+__all__ = ["ACROSS", "FAINT", "GONE", "Cause", "Echo", "across", "add", "cause_of", "levels", "remaining", "risen"]
 
 Cause = tuple[EmotionType, Symbol, Hashable]
 """An emotion type, whom it is about, and what it comes of: a goal, or the ids of rules."""
@@ -21,6 +21,7 @@ Echo = Mapping[Cause, float]
 ACROSS = 5.0
 """Feelings of one kind from several causes or toward several people add up as a 5-norm (ours): two are 15 percent
 stronger than one, ten 58 percent; those of one cause as a 6-norm, as what is felt does."""
+ROOT = 1 / ACROSS
 GONE = 1e-5
 """What the mood carries less of than this, it does not carry."""
 FAINT = 1e-12
@@ -33,27 +34,31 @@ MOST = 64
 
 def cause_of(potential: Potential) -> Cause:
     """What the mood carries a feeling under."""
-    return (potential.type, potential.toward, potential.because if potential.goal == NIL else potential.goal)
+    return (potential.type, potential.toward, potential.because if potential.goal is NIL else potential.goal)
 
 
 def remaining(echo: Echo, shares: Mapping[EmotionType, float], otherwise: float) -> Echo:
     """What is left of an echo: of some emotions a share of their own (0 to 1), of the others the same."""
+    if not shares:
+        return {cause: left for cause, strength in echo.items() if (left := strength * otherwise) > GONE}
     return {
         cause: left for cause, strength in echo.items() if (left := strength * shares.get(cause[0], otherwise)) > GONE
     }
 
 
-def added(echo: Echo, potential: Potential, fresh: float, most: float) -> Echo:
-    """An echo with what is fresh: within a cause by the 6-norm, what is hoped and feared by their sum, up to `most`."""
+def add(echo: dict[Cause, float], potential: Potential, fresh: float, most: float) -> dict[Cause, float]:
+    """The echo with what is fresh: within a cause by the 6-norm, what is hoped and feared by their sum, up to `most`.
+
+    It is changed in place, and only where it carries too many causes another one.
+    """
     cause = cause_of(potential)
     known = echo.get(cause, 0.0)
     both = known + fresh if potential.prospective else together(known, fresh)
-    strength = max(known, min(most, both))
-    grown = {**echo, cause: strength}
-    return grown if len(grown) <= MOST else folded(grown)
+    echo[cause] = max(known, min(most, both))
+    return echo if len(echo) <= MOST else folded(echo)
 
 
-def folded(echo: Mapping[Cause, float]) -> Echo:
+def folded(echo: Echo) -> dict[Cause, float]:
     """An echo of one cause fewer that carries as much: two causes of the emotion that has most are one from now on."""
     kinds = Counter(cause[0] for cause in echo)
     most = max(kinds.values())
@@ -80,4 +85,9 @@ def levels(echo: Echo) -> Mapping[EmotionType, float]:
     sums: dict[EmotionType, float] = {}
     for (kind, _, _), strength in echo.items():
         sums[kind] = sums.get(kind, 0.0) + strength**ACROSS
-    return {kind: min(10.0, total ** (1 / ACROSS)) for kind, total in sums.items()}
+    return {kind: min(10.0, total**ROOT) for kind, total in sums.items()}
+
+
+def risen(after: Mapping[EmotionType, float], before: Mapping[EmotionType, float]) -> Mapping[EmotionType, float]:
+    """By how much there is more of each emotion than there was, of those of which there is more."""
+    return {kind: rise for kind, level in after.items() if (rise := level - before.get(kind, 0.0)) > 0.0}

@@ -11,6 +11,7 @@ from fatima_py.affect.regulation import RegulationOutcome
 from fatima_py.affect.vad import Vad
 from fatima_py.emotions import Emotion, EmotionType, Potential
 from fatima_py.events import Event
+from fatima_py.fast_init import fast_init
 from fatima_py.inputs import read_number
 from fatima_py.names import Symbol
 
@@ -39,6 +40,7 @@ NORMAL = Disposition()
 """How the average person is disposed."""
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Unfelt:
     """An emotion that an appraisal would have given, had it been stronger than the threshold."""
@@ -80,6 +82,7 @@ class AffectInfo(NamedTuple):
     again: tuple[Again, ...] = ()
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Release:
     """What it means to somebody's feelings that a cause is over: `ended` are the emotions that it had held up.

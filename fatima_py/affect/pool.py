@@ -7,7 +7,7 @@ from math import inf
 from operator import add
 
 from fatima_py.affect.durations import FLOOR, importance, slower
-from fatima_py.affect.fading import FADED, decay
+from fatima_py.affect.fading import FADED
 from fatima_py.affect.model import Again
 from fatima_py.emotions import Emotion, Hold, Potential
 from fatima_py.events import Event
@@ -43,8 +43,9 @@ def ends(percept: Event, hold: Hold) -> bool:
 
 def place_of(potential: Potential) -> Hashable:
     """Where an emotion is kept: with its kind toward the same one and about the same goal."""
-    about = (potential.type, potential.toward)
-    return about if potential.goal == NIL else (*about, potential.goal)
+    if potential.goal is NIL:
+        return (potential.type, potential.toward)
+    return (potential.type, potential.toward, potential.goal)
 
 
 def together(one: float, other: float) -> float:
@@ -68,8 +69,9 @@ def left(emotion: Emotion, now: float, usual: float) -> float:
     """What is left of an emotion at a time, however faint."""
     if now <= emotion.time:
         return emotion.intensity
-    share = decay(1.0 - emotion.floor, now - emotion.time, half_life(emotion, usual))
-    return emotion.intensity * (emotion.floor + share)
+    floor, speed = emotion.floor, emotion.decay
+    share = (1.0 - floor) * 0.5 ** ((now - emotion.time) / (usual / speed)) if speed else 1.0 - floor
+    return emotion.intensity * (floor + share)
 
 
 def felt(potential: Potential, intensity: float, episode: int, now: float, speed: float, coped: float = 0.0) -> Emotion:
@@ -95,9 +97,9 @@ def felt(potential: Potential, intensity: float, episode: int, now: float, speed
     )
 
 
-def held_share(emotion: Emotion) -> float:
-    """How much of an emotion holds on (0 to 1)."""
-    return min(1.0, emotion.floor / FLOOR)
+def alone(emotion: Emotion) -> float:
+    """The decay that an emotion would have if nothing of it held on."""
+    return emotion.decay * slower(min(1.0, emotion.floor / FLOOR)) if emotion.floor else emotion.decay
 
 
 def adding(emotion: Emotion) -> Callable[[float, float], float]:
@@ -112,27 +114,29 @@ def joined(old: Emotion, usual: float, fresh: Emotion, most: float, bearable: fl
     adds up in the same way, and makes it slower by the share of the whole that it is. What was done about the old one
     is over where less is left of it than what is `bearable`.
     """
-    known, because, both = left(old, fresh.time, usual), fresh.because or old.because, adding(fresh)
-    intensity, speed = fresh.intensity, fresh.decay * slower(held_share(fresh))
+    known, both = left(old, fresh.time, usual), adding(fresh)
+    intensity, speed = fresh.intensity, alone(fresh)
     if both is add or known > FADED or old.time == fresh.time:
         intensity = max(known, min(most, both(known, fresh.intensity)))
     if intensity != fresh.intensity or known > FADED:
-        alone = old.decay * slower(held_share(old))
-        speed = min(alone, speed * importance(fresh.intensity) / importance(intensity))
-    kept = max(sum_of(old), min(intensity, FLOOR * most)) if fresh.prospective else intensity
-    holds = brought_together(old.holds, fresh.holds, kept, both)
-    floor = level_of(holds, both) / intensity if holds else 0.0
+        speed = min(alone(old), speed * importance(fresh.intensity) / importance(intensity))
+    holds, floor = fresh.holds, 0.0
+    if holds or old.holds:
+        kept = max(sum_of(old), min(intensity, FLOOR * most)) if fresh.prospective else intensity
+        holds = brought_together(old.holds, holds, kept, both)
+        floor = min(1.0, level_of(holds, both) / intensity)
+        speed /= slower(min(1.0, floor / FLOOR))
     return Emotion(
         fresh.type,
         intensity,
         fresh.episode,
         fresh.toward,
         fresh.time,
-        speed / slower(min(1.0, floor / FLOOR)),
-        because,
+        speed,
+        fresh.because or old.because,
         holds,
         fresh.goal,
-        min(1.0, floor),
+        floor,
         max(old.coped if known >= bearable else 0.0, fresh.coped),
     )
 

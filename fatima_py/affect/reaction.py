@@ -14,7 +14,7 @@ from fatima_py.affect.vad import Vad
 from fatima_py.emotions import EmotionType, Potential
 from fatima_py.names import NIL, Symbol
 
-__all__ = ["IMPULSE", "Reaction", "Tried", "react", "reaction_of", "strained"]
+__all__ = ["IMPULSE", "Reaction", "Tried", "impulse_of", "react", "reaction_of", "strained"]
 
 IMPULSE = 0.1
 """How far a point of intensity moves the mood along an emotion's coordinates: 10 move it as far as they lie (ours)."""
@@ -88,6 +88,18 @@ def strained(strain: Mapping[Symbol, float], tried: Sequence[Tried]) -> Mapping[
         if coping is not None and coping.arousal:
             costs[potential.goal] = across([costs.get(potential.goal, 0.0), coping.arousal])
     return costs
+
+
+def impulse_of(reactions: Mapping[EmotionType, Reaction], rises: Mapping[EmotionType, float]) -> Vad:
+    """What moves a mood: the increase of each feeling over what the mood carried of it."""
+    valence = arousal = dominance = 0.0
+    for kind, rise in rises.items():
+        reaction = reactions[kind]
+        centre, size = reaction.centre, rise * reaction.share
+        valence += centre.valence * size
+        arousal += centre.arousal * size
+        dominance += centre.dominance * size
+    return Vad(valence, arousal, dominance)
 
 
 Cope = Callable[[EmotionType, float], RegulationOutcome | None]

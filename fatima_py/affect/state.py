@@ -45,7 +45,8 @@ class Moment(NamedTuple):
     @property
     def after(self) -> Vad:
         """The mood that it all leads to: what is caught draws it, what is felt moves it, what coping costs wakes it."""
-        return self.drawn.moved(self.impulse + Vad(arousal=self.effort - self.carried.strain))
+        cost = self.effort - self.carried.strain
+        return self.drawn.moved(self.impulse + Vad(arousal=cost) if cost else self.impulse)
 
     @property
     def effort(self) -> float:
@@ -64,8 +65,8 @@ class Moment(NamedTuple):
     def held(self, kind: EmotionType) -> float:
         """Which share of what was freshly felt of a kind holds on (0 to 1)."""
         counts = [count for (felt, _), count in self.fresh.items() if felt is kind]
-        total = fsum([fresh for fresh, _ in counts])
-        return min(1.0, fsum([held for _, held in counts]) / total) if total else 0.0
+        held = fsum([held for _, held in counts])
+        return min(1.0, held / fsum([fresh for fresh, _ in counts])) if held else 0.0
 
     @property
     def shares(self) -> Vad:
@@ -95,7 +96,7 @@ class AffectState(NamedTuple):
 
 def undone(
     moment: Moment, pool: Pool, echo: Echo, potentials: Sequence[Potential]
-) -> tuple[Moment, dict[Hashable, Emotion], Echo]:
+) -> tuple[Moment, dict[Hashable, Emotion], dict[Cause, float]]:
     """A moment without what was felt in it about the goals of some potentials, which are about all of it together.
 
     Where a goal is reached or lost, what was hoped and feared about it before has come to its end as well, and so has

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import copysign, sqrt
 
 from fatima_py.errors import UsageError
+from fatima_py.fast_init import fast_init
 from fatima_py.inputs import read_number
 
 __all__ = ["AXES", "KNEE", "NEUTRAL", "Sway", "Vad", "inside"]
@@ -12,6 +13,7 @@ AXES = ("valence", "arousal", "dominance")
 """The names of the axes, in their order everywhere."""
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Vad:
     """A point of the affect space, each axis from -1 to 1.
@@ -70,6 +72,8 @@ class Vad:
         >>> Vad(1.5, -0.2, -3).clipped()
         Vad(valence=1.0, arousal=-0.2, dominance=-1.0)
         """
+        if -1.0 <= self.valence <= 1.0 and -1.0 <= self.arousal <= 1.0 and -1.0 <= self.dominance <= 1.0:
+            return self
         return Vad(clip(self.valence), clip(self.arousal), clip(self.dominance))
 
     @property
@@ -83,6 +87,7 @@ class Vad:
         return sqrt(self.valence * self.valence + self.arousal * self.arousal + self.dominance * self.dominance)
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Sway:
     """What draws a mood at one moment: `share` (0 to 1) of the way to `centre`, the mean of all that draw it.
@@ -108,7 +113,10 @@ class Sway:
 
 def moved_axis(value: float, by: float) -> float:
     """One axis after an impulse: several, one after another and to either side, come to the same as their sum."""
-    return bent(unbent(value) + by) if by else value
+    if not by:
+        return value
+    way = (value if -KNEE <= value <= KNEE else unbent(value)) + by
+    return way if -KNEE <= way <= KNEE else bent(way)
 
 
 def bent(way: float) -> float:

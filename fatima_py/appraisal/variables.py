@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from fatima_py.fast_init import fast_init
 from fatima_py.names import NIL, SELF, Compound, Substitution, Symbol, Term
 from fatima_py.semantics import DEFAULT, Semantics
 
@@ -21,6 +22,7 @@ class AppraisalVariable(StrEnum):
     GOAL_SUCCESS_PROBABILITY = "goal success probability"
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Appraised:
     """One variable with whom (or which goal) it is about: `SELF` for oneself, `-` for nobody in particular.
@@ -61,6 +63,7 @@ class Firing(NamedTuple):
         return self.found.grounded
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class NearMiss:
     """A rule whose event fitted and whose conditions did not: the one that failed, and what was found instead."""
@@ -70,6 +73,7 @@ class NearMiss:
     was: str = ""
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Appraisal:
     """What an event means to somebody: the values, the rules they came from, and the rules that nearly held."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from types import TracebackType
 
 from fatima_py.errors import BudgetError
+from fatima_py.fast_init import fast_init
 from fatima_py.kb.conditions import Condition, Conditions, Operator
 from fatima_py.kb.extensions import (
     Asking,
@@ -35,6 +36,7 @@ REPORTED = 16
 """So many of the ways that reached a failing condition are told."""
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """How conditions came out: the substitutions that satisfy them, or the condition that none survived.

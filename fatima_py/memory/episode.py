@@ -7,6 +7,7 @@ from typing import NamedTuple
 from fatima_py.affect import Vad
 from fatima_py.emotions import Emotion, EmotionType
 from fatima_py.events import Event
+from fatima_py.fast_init import fast_init
 from fatima_py.names import NIL, Symbol
 
 __all__ = ["PLAIN", "Context", "Episode", "Felt", "Source"]
@@ -54,6 +55,7 @@ class Context(NamedTuple):
 PLAIN = Context()
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Episode:
     """One remembered event, told from the owner's side (the owner is `SELF`), with what was `felt` about it then.

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from fatima_py.fast_init import fast_init
 from fatima_py.names.terms import Compound, Symbol, Term, Variable, variables
 
 __all__ = ["EMPTY", "Substitution", "bound", "ground"]
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Substitution:
     """Variables with their values, and how certain each value is (0 to 1; what is not listed is certain).
