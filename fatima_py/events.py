@@ -6,6 +6,7 @@ from math import inf
 from typing import TypeVar
 
 from fatima_py.errors import NameSyntaxError, UsageError
+from fatima_py.fast_init import fast_init
 from fatima_py.inputs import read_number, read_property, read_term, read_value
 from fatima_py.names import ME, NIL, SELF, Compound, Scalar, Symbol, Term, Variable, in_own_eyes, parse, symbol
 
@@ -46,6 +47,7 @@ TOLD = "Told"
 """The kind by which an event goes, beside its own, where rules of whoever is told of it wait for it."""
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened at `time` (simulated seconds).
@@ -67,14 +69,18 @@ class Event:
     def __post_init__(self) -> None:
         if type(self.time) is not float or not -inf < self.time < inf:
             object.__setattr__(self, "time", read_number(self.time, "the time of an event"))
-        kind, subject, content, target = KINDS.get(self.kind), self.subject, self.content, self.target
-        if kind is None or type(subject) is not Symbol or type(content) not in TERMS or type(target) not in TERMS:
-            found = f"{self.kind}, {subject}, {content}, {target}"
+
+    @staticmethod
+    def worked_out(kind: EventKind, subject: Symbol, content: Term, target: Term, _time: float) -> tuple[Compound]:
+        """The event as one name."""
+        word = KINDS.get(kind)
+        if word is None or type(subject) is not Symbol or type(content) not in TERMS or type(target) not in TERMS:
+            found = f"{kind}, {subject}, {content}, {target}"
             raise UsageError(f"an event cannot be made of {found}: expected a kind, a word for who did it, two names")
-        name = Compound(EVENT, (kind, subject, content, target))
+        name = Compound(EVENT, (word, subject, content, target))
         if not name.grounded:
             raise UsageError(f"{name} cannot happen: expected an event without variables")
-        object.__setattr__(self, "name", name)
+        return (name,)
 
     def __str__(self) -> str:
         return str(self.name)

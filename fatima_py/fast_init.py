@@ -17,8 +17,9 @@ def fast_init(kind: type[T]) -> type[T]:
     """The same frozen dataclass with slots, with an `__init__` that does the same in a fifth of the time.
 
     While its fields are set, a value is of a class that is not frozen and has the same layout; nobody sees it before it
-    is of its own. One of a class that builds on it is made as dataclasses do. Raises TypeError for a class with a field
-    that is no argument by place, or an argument that is no field.
+    is of its own. One of a class that builds on it is made as dataclasses do. Fields that are no arguments are what the
+    static method `worked_out` of the class makes of the arguments, in their order. Raises TypeError for a class with a
+    field that is neither, or an argument that is no field.
 
     >>> from dataclasses import dataclass
     >>> @fast_init
@@ -29,32 +30,42 @@ def fast_init(kind: type[T]) -> type[T]:
     >>> Point(1.0)
     Point(x=1.0, y=0.0)
     """
-    parts: tuple[Field[Any], ...] = fields(cast("Any", kind))
+    every: tuple[Field[Any], ...] = fields(cast("Any", kind))
+    parts, made = tuple([one for one in every if one.init]), tuple([one.name for one in every if not one.init])
     plain = kind.__init__
-    for one in parts:
-        if one.kw_only or not one.init:
+    for one in every:
+        if one.kw_only or not (one.init or hasattr(kind, "worked_out")):
             raise TypeError(f"{kind.__name__}.{one.name} is no argument by place")
     if plain.__code__.co_argcount != len(parts) + 1:
         raise TypeError(f"{kind.__name__} has an argument that is no field")
     open_to = {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
     known: dict[str, Any] = {"_kind": kind, "_open": type(kind.__name__, (kind,), open_to), "_missing": MISSING}
-    known |= {"_set": object.__setattr__, "_plain": plain}
+    known |= {"_set": object.__setattr__, "_plain": plain, "_worked_out": getattr(kind, "worked_out", None)}
     for one in parts:
         known |= {f"_default_{one.name}": one.default, f"_new_{one.name}": one.default_factory}
-    exec("\n".join(lines_of(kind, parts)), known)  # noqa: S102 - as dataclasses do: names of fields, and nothing else
+    exec("\n".join(lines_of(kind, parts, made)), known)  # noqa: S102 - as dataclasses do: names of fields, and nothing else
     init = known["__init__"]
     init.__qualname__, init.__annotations__ = f"{kind.__qualname__}.__init__", plain.__annotations__
     type.__setattr__(kind, "__init__", init)
     return kind
 
 
-def lines_of(kind: type, parts: tuple[Field[Any], ...]) -> Iterator[str]:
-    """The lines of an `__init__` that sets some fields."""
+def lines_of(kind: type, parts: tuple[Field[Any], ...], made: tuple[str, ...]) -> Iterator[str]:
+    """The lines of an `__init__` that sets some fields, and others to what is worked out of them."""
     yield f"def __init__(self, {', '.join(map(argument, parts))}):"
-    yield f"    if self.__class__ is not _kind: return _plain({', '.join(['self', *map(value_of, parts)])})"
+    yield "    if self.__class__ is not _kind:"
+    if made:
+        yield f"        for _name, _value in zip({made}, _worked_out({', '.join(map(value_of, parts))})):"
+        yield "            _set(self, _name, _value)"
+    yield f"        return _plain({', '.join(['self', *map(value_of, parts)])})"
+    if made:
+        names = "".join(f"_of_{name}, " for name in made)
+        yield f"    {names}= _worked_out({', '.join(map(value_of, parts))})"
     yield "    _set(self, '__class__', _open)"
     for one in parts:
         yield f"    self.{one.name} = {value_of(one)}"
+    for name in made:
+        yield f"    self.{name} = _of_{name}"
     yield "    self.__class__ = _kind"
     if hasattr(kind, "__post_init__"):
         yield "    self.__post_init__()"

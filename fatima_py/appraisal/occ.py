@@ -77,8 +77,8 @@ def sustained(potential: Potential, held: Mapping[Compound, Mapping[Appraised, f
 def grouped(values: Mapping[Appraised, float]) -> Mapping[AppraisalVariable, list[tuple[Appraised, float]]]:
     """What an appraisal says of each variable, about whomever."""
     found: dict[AppraisalVariable, list[tuple[Appraised, float]]] = {}
-    for about, value in values.items():
-        found.setdefault(about.variable, []).append((about, value))
+    for said in values.items():
+        found.setdefault(said[0].variable, []).append(said)
     return found
 
 

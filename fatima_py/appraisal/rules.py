@@ -159,7 +159,7 @@ def appraise(
             near.append(NearMiss(rule.id, *verdict.shortfall(kb, rule.conditions)))
         for solution in meant(verdict.solutions, rule, percept, kb):
             worn = weariness(habits, rule.id, percept.time) if habits else 0.0
-            said = {key: value for one in rule.feels for key, value in said_by(one, solution, kb)}
+            said = dict([word for one in rule.feels if (word := said_by(one, solution, kb))])
             if worn:
                 said = {key: worn_off(key, value, worn) for key, value in said.items()}
             until = None if rule.until is None else as_compound(ground(rule.until, solution))
@@ -211,17 +211,19 @@ def respelled(known: Substitution, old: Symbol, new: Symbol) -> Substitution:
     return known if same else Substitution(values, known.doubts)
 
 
-def said_by(feels: Feels, solution: Substitution, kb: KnowledgeBase) -> list[tuple[Appraised, float]]:
-    """The variable and value that a rule's word comes to; none where its value is not a number."""
-    value = as_number(feels.value if type(feels.value) is Symbol else ground(feels.value, solution))
+def said_by(feels: Feels, solution: Substitution, kb: KnowledgeBase) -> tuple[Appraised, float] | None:
+    """The variable and value that a rule's word comes to, None where its value is not a number."""
+    value = as_number(ground(feels.value, solution))
+    if value is None:
+        return None
     if feels.variable is AppraisalVariable.DESIRABILITY:
-        return [] if value is None else [(OWN_FORTUNE, value)]
+        return OWN_FORTUNE, value
     about = ground(feels.about, solution)
-    if value is None or isinstance(about, Compound):
-        return []
+    if isinstance(about, Compound):
+        return None
     whom = NIL if isinstance(about, Variable) or about is ANY else about
     if feels.variable is AppraisalVariable.PRAISEWORTHINESS and (
         whom is NIL or (whom.key == kb.me.key and not kb.semantics.spelling_counts)
     ):
         whom = SELF
-    return [(Appraised(feels.variable, whom), value)]
+    return Appraised(feels.variable, whom), value

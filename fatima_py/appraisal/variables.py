@@ -125,8 +125,10 @@ def merged(fired: tuple[Firing, ...], semantics: Semantics = DEFAULT) -> Mapping
     """
     if semantics.last_word_counts:
         return {about: value for firing in fired for about, value in firing.said.items()}
-    if len(fired) == 1 and all(-10.0 <= value <= 10.0 for value in fired[0].said.values()):
-        return fired[0].said
+    if len(fired) == 1:
+        said = fired[0].said
+        if not said or (min(said.values()) >= -10.0 and max(said.values()) <= 10.0):
+            return said
     strongest: dict[tuple[str, Appraised], float] = {}
     for firing in fired:
         for about, value in firing.said.items():

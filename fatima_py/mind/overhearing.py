@@ -25,12 +25,12 @@ def goes_by(episode: Episode) -> tuple[Compound, ...]:
     return (name, replace(name, args=(KIND, *name.args[1:]))) if is_overheard(episode) else (name,)
 
 
-def met_before(memory: MemoryStore, number: int) -> tuple[Compound, ...]:
+def met_before(memory: MemoryStore, episode: Episode) -> tuple[Compound, ...]:
     """What the line goes by of which an event is only how it sounded, so that no rule counts what was said twice."""
-    event = memory.get(number).event
-    if number == 0 or not is_voice(event.content):
+    event = episode.event
+    if episode.id == 0 or not is_voice(event.content):
         return ()
-    line = memory.get(number - 1)
+    line = memory.get(episode.id - 1)
     same = (line.event.kind, line.event.subject, line.event.target, line.event.time)
     is_its = same == (event.kind, event.subject, event.target, event.time)
     return goes_by(line) if is_its and SpeechAct.of(line.event.content) is not None else ()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from fatima_py.events import Event, EventKind
 from fatima_py.kb import Answer, DynamicProperty, Query
-from fatima_py.memory import Source
+from fatima_py.memory import Episode, Source
 from fatima_py.mind.asking import own
 from fatima_py.mind.overhearing import goes_by
 from fatima_py.mind.remembering import Remembered
@@ -51,13 +51,12 @@ def open_loops(who: MindDefinition, mind: Mind) -> frozenset[int]:
     return frozenset([one.made for one in standing_of(who, mind) if one.state is PromiseState.OPEN])
 
 
-def names_of(who: MindDefinition, mind: Mind, number: int) -> tuple[Compound, ...]:
+def names_of(who: MindDefinition, mind: Mind, episode: Episode) -> tuple[Compound, ...]:
     """What the event of an episode goes by where rules wait for it: its own name, and what it does to promises.
 
     A conclusion of what a deed has done to one is no news: rules were asked about it as the deed was perceived.
     """
-    episode = mind.memory.get(number)
-    event = episode.event
+    number, event = episode.id, episode.event
     if not who.promises:
         return goes_by(episode)
     if episode.context.source is Source.INFERRED:

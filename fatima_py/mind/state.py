@@ -25,6 +25,7 @@ __all__ = ["GivenBelief", "Identity", "Mind", "MindDefinition", "ObservedMood"]
 
 
 AVERAGE = Personality()
+NO_GOALS: frozenset[Key] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ class MindDefinition:
     @property
     def avoided(self) -> frozenset[Key]:
         """The keys of the goals to avoid."""
-        return frozenset(goal.name.key for goal in self.goals if goal.avoid)
+        return frozenset([goal.name.key for goal in self.goals if goal.avoid]) if self.goals else NO_GOALS
 
     @classmethod
     def plain(cls, name: str, personality: Personality | None = None) -> "MindDefinition":

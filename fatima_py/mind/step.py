@@ -90,10 +90,10 @@ def perceive(
 def live(who: MindDefinition, mind: Mind, event: Event, shown: Vad | None, context: Context) -> Trace:
     """The way of one event: it is believed and remembered first, so that rules may ask about it, and then felt."""
     percept, opened = update_beliefs(who, mind, event, context)
+    episode = mind.memory.get(opened)
     mind.weighed = weighing = Weighing()
-    appraisal = appraise(
-        percept, mind.kb, who.appraisal_rules, mind.habits, names_of(who, mind, opened), met_before(mind.memory, opened)
-    )
+    names, met = names_of(who, mind, episode), met_before(mind.memory, episode)
+    appraisal = appraise(percept, mind.kb, who.appraisal_rules, mind.habits, names, met)
     mind.weighed = dict(weighing)
     if who.appraisal_rules.wearing:
         mind.habits = habituate(mind.habits, who.appraisal_rules.habituating(appraisal), percept.time)
@@ -107,7 +107,7 @@ def live(who: MindDefinition, mind: Mind, event: Event, shown: Vad | None, conte
     if contagion is None:
         mind.affect, info = who.kernel.step(mind.affect, potentials, percept=percept, episode=opened)
     else:
-        info = feel_with_contagion(who, mind, contagion, potentials, mind.memory.get(opened))
+        info = feel_with_contagion(who, mind, contagion, potentials, episode)
     if info.segment is None and (contagion is not None or release.ended):
         info = info._replace(segment=who.kernel.segment(mind.affect))
     lived = mind.memory.tag(opened, info.felt, info.after)

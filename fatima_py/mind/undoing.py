@@ -1,6 +1,7 @@
 """Undoing: what fails in the middle leaves minds as they were."""
 
 from contextlib import ExitStack
+from operator import attrgetter
 from types import TracebackType
 
 from fatima_py.mind.state import Mind
@@ -22,6 +23,7 @@ REPLACED = (
     "reminded",
 )
 """The parts of a mind that are replaced as a whole when they change."""
+parts_of = attrgetter(*REPLACED)
 
 
 class Undoing:
@@ -38,7 +40,7 @@ class Undoing:
 
     def __enter__(self) -> None:
         self.lengths = [len(mind.memory) for mind in self.minds]
-        self.before = [[getattr(mind, part) for part in REPLACED] for mind in self.minds]
+        self.before = [parts_of(mind) for mind in self.minds]
         self.journals = [mind.kb.begin() for mind in self.minds]
 
     def __exit__(

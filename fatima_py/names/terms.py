@@ -17,6 +17,7 @@ from sys import float_info
 from typing import ClassVar
 
 from fatima_py.errors import NameSyntaxError, UsageError
+from fatima_py.fast_init import fast_init
 from fatima_py.signs import composed
 
 __all__ = [
@@ -109,6 +110,7 @@ class Variable:
         return hash(self.key)
 
 
+@fast_init
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Compound:
     """A head with at least one argument.
@@ -124,21 +126,19 @@ class Compound:
     has_self: bool = field(init=False)
     has_any: bool = field(init=False)
 
-    def __post_init__(self) -> None:
-        keys = [self.head.key]
-        grounded, has_self, has_any = type(self.head) is Symbol, False, False
-        for arg in self.args:
+    @staticmethod
+    def worked_out(head: "Symbol | Variable", args: tuple["Term", ...]) -> tuple[Key, bool, bool, bool]:
+        """The key of a compound, whether it is grounded, and whether SELF and `*` stand in it."""
+        keys = [head.key]
+        grounded, has_self, has_any = type(head) is Symbol, False, False
+        for arg in args:
             keys.append(arg.key)
             if type(arg) is not Symbol:
                 grounded = grounded and arg.grounded
                 if type(arg) is Compound:
                     has_self = has_self or arg.has_self
                     has_any = has_any or arg.has_any
-        put = object.__setattr__
-        put(self, "key", tuple(keys))
-        put(self, "grounded", grounded)
-        put(self, "has_self", has_self or "self" in keys)
-        put(self, "has_any", has_any or "*" in keys)
+        return tuple(keys), grounded, has_self or "self" in keys, has_any or "*" in keys
 
     def __str__(self) -> str:
         return f"{self.head}({', '.join(map(str, self.args))})"

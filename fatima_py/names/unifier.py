@@ -60,10 +60,37 @@ def unify(left: Term, right: Term, known: Substitution = EMPTY, semantics: Seman
     if left.grounded and right.grounded:
         return known if match(left, right, semantics) else None
     if type(left) is Compound and type(right) is Compound:
+        if right.grounded and not known.values and not semantics.wildcards_are_shallow:
+            values: dict[str, Term] = {}
+            return Substitution(values, known.doubts) if fills(right, left, values) else None
         return meet_compounds(left, right, known, semantics)
     if isinstance(ground(left, known), Compound) is not isinstance(ground(right, known), Compound):
         return known if ANY in (left, right) and not semantics.wildcards_are_shallow else None
     return meet(left, right, known, semantics)
+
+
+def fills(name: Compound, template: Compound, values: dict[str, Term]) -> bool:
+    """Whether a name without variables meets a template; what the variables are then is written to `values`.
+
+    It is `meet_compounds` for where nothing is known before, as when an event is held against a rule.
+    """
+    if len(name.args) != len(template.args):
+        return False
+    if name.head is not template.head and not fits(name.head, template.head, values):
+        return False
+    for yours, mine in zip(name.args, template.args, strict=True):
+        if mine is not yours and not fits(yours, mine, values):
+            return False
+    return True
+
+
+def fits(part: Term, template: Term, values: dict[str, Term]) -> bool:
+    """The same of a part of a name: here a variable may stand for anything."""
+    if type(template) is Variable:
+        return match(values.setdefault(template.key, part), part)
+    if type(template) is Compound and type(part) is Compound:
+        return fills(part, template, values)
+    return match(template, part)
 
 
 def meet(left: Term, right: Term, known: Substitution = EMPTY, semantics: Semantics = DEFAULT) -> Substitution | None:
