@@ -1,6 +1,6 @@
 """What it costs to know many: to ask about them, to decide about them, to look into them."""
 
-from bench.growing import Growth, Work
+from bench.growing import FLAT, Growth, Work
 from bench.growths.people import asking, known, nora
 from fatima_py.decision import ActionRule
 from fatima_py.events import action_event
@@ -50,9 +50,19 @@ def predicting(beliefs: int) -> Work:
     return lambda: one.predict("Tom", event)
 
 
+def asking_of_another(beliefs: int) -> Work:
+    """What another knows, for somebody with so many beliefs of their own."""
+    one = nora()
+    one.believe("ToM(Tom, Knows(Thing))", "True")
+    for number in range(beliefs):
+        one.believe(f"Knows(Thing_{number})", "True")
+    return asking(one, "ToM(Tom, Knows([x])) = True")
+
+
 MINDS = (
     Growth("Likes(me, $x), then IsAgent($x)", "people", 750, liking, "35 ms at 3,000", few=20),
     Growth("IsAgent($x), then Anger(me, $x)", "people", 750, angry, "55 to 90 ms at 3,000", few=20),
     Growth("decide, 10 rules about people", "people", 100, deciding, "linear", few=20),
-    Growth("predict", "beliefs", 2_500, predicting, "flat"),
+    Growth("predict", "beliefs", 2_500, predicting, "flat", FLAT, 50),
+    Growth("ask what another knows", "beliefs", 2_500, asking_of_another, "flat", FLAT, 50),
 )

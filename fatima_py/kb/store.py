@@ -1,38 +1,29 @@
 """The knowledge base: what one character believes, and what it thinks that others believe."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from fatima_py.errors import BeliefError, BudgetError
 from fatima_py.kb.perspective import OWN, UNIVERSAL, Perspective, theory_of_mind
+from fatima_py.kb.relations import Belief, Journal, Place, Relation, Relations, Told
 from fatima_py.names import (
     ANY,
     EMPTY,
     SELF,
     Compound,
-    Key,
     Substitution,
     Symbol,
     Term,
     Variable,
     ground,
     has_any,
-    is_grounded,
     meet,
     renamed,
 )
 from fatima_py.semantics import DEFAULT, Semantics
 
-__all__ = ["Answer", "Belief", "DynamicProperty", "KnowledgeBase", "Query", "Relation", "Told"]
-
-
-class Belief(NamedTuple):
-    """The value of a property and how certain it is (0 to 1)."""
-
-    value: Term
-    certainty: float = 1.0
+__all__ = ["Answer", "Belief", "DynamicProperty", "KnowledgeBase", "Query", "Told"]
 
 
 class Answer(NamedTuple):
@@ -41,15 +32,6 @@ class Answer(NamedTuple):
     value: Term
     certainty: float
     found: Substitution
-
-
-class Told(NamedTuple):
-    """What was told: the property, its value, in whose mind, and how certain it is."""
-
-    name: Compound
-    value: Term
-    minds: Perspective = OWN
-    certainty: float = 1.0
 
 
 class Query(NamedTuple):
@@ -83,114 +65,6 @@ class DynamicProperty(NamedTuple):
     pure: bool = False
 
 
-class Row(NamedTuple):
-    """One property with the belief of each perspective that has one."""
-
-    name: Compound
-    beliefs: dict[Perspective, Belief]
-
-
-class Relation:
-    """All beliefs of one head and arity, found by any of their arguments."""
-
-    __slots__ = ("by_argument", "rows")
-
-    def __init__(self, arity: int) -> None:
-        self.rows: dict[Key, Row] = {}
-        self.by_argument: list[dict[Key, dict[Key, Row]]] = [{} for _ in range(arity)]
-
-    def row(self, name: Compound) -> Row:
-        """The row of a property, made where there is none."""
-        row = self.rows.get(name.key)
-        if row is None:
-            row = self.rows[name.key] = Row(name, {})
-            for index, arg in zip(self.by_argument, name.args, strict=True):
-                index.setdefault(arg.key, {})[name.key] = row
-        return row
-
-    def remove(self, name: Compound) -> None:
-        """Drop a property."""
-        if self.rows.pop(name.key, None) is not None:
-            for index, arg in zip(self.by_argument, name.args, strict=True):
-                index[arg.key].pop(name.key, None)
-
-    def fill(self, rows: Sequence[Row]) -> None:
-        """Hold these rows, in this order, and no other."""
-        self.rows.clear()
-        for index in self.by_argument:
-            index.clear()
-        for row in rows:
-            self.rows[row.name.key] = row
-            for index, arg in zip(self.by_argument, row.name.args, strict=True):
-                index.setdefault(arg.key, {})[row.name.key] = row
-
-    def candidates(self, name: Compound) -> Sequence[Row]:
-        """The rows that may meet `name`: by its rarest known argument, in the order they were first told."""
-        if name.grounded and name.key in self.rows:
-            return (self.rows[name.key],)
-        rows: dict[Key, Row] = self.rows
-        for index, arg in zip(self.by_argument, name.args, strict=True):
-            if arg is not ANY and is_grounded(arg) and not (isinstance(arg, Compound) and has_any(arg)):
-                found = index.get(arg.key, NO_ROWS)
-                rows = found if len(found) < len(rows) else rows
-        return list(rows.values())
-
-
-class Journal:
-    """What was told since it was begun, and how to undo that: the newest first, each thing back in its old place."""
-
-    __slots__ = ("relations", "told", "undoing")
-
-    def __init__(self, relations: "dict[Place, Relation]") -> None:
-        self.relations = relations
-        self.told: list[Told] = []
-        self.undoing: list[Callable[[], object]] = []
-
-    def before_telling(self, place: "Place", told: Told) -> None:
-        """Note how things stand before something is told."""
-        self.told.append(told)
-        relation = self.relations.get(place)
-        row = None if relation is None else relation.rows.get(told.name.key)
-        if relation is None:
-            self.undoing.append(partial(self.relations.pop, place))
-        elif row is None:
-            self.undoing.append(partial(relation.remove, told.name))
-        elif told.minds not in row.beliefs:
-            self.undoing.append(partial(row.beliefs.pop, told.minds))
-        else:
-            self.undoing.append(partial(row.beliefs.__setitem__, told.minds, row.beliefs[told.minds]))
-
-    def before_forgetting(self, place: "Place", name: Compound) -> None:
-        """Note how things stand before something is forgotten: dicts do not say what stood where."""
-        relation = self.relations[place]
-        row = relation.rows[name.key]
-        rows, beliefs, relations = list(relation.rows.values()), dict(row.beliefs), dict(self.relations)
-
-        def remember() -> None:
-            row.beliefs.clear()
-            row.beliefs.update(beliefs)
-            relation.fill(rows)
-            self.relations.clear()
-            self.relations.update(relations)
-
-        self.undoing.append(remember)
-
-    def undo(self) -> None:
-        """Let it be as it was when the journal was begun."""
-        while self.undoing:
-            self.undoing.pop()()
-
-    def join(self, outer: "Journal") -> None:
-        """Let what was noted here be part of a journal that was begun before."""
-        outer.told += self.told
-        outer.undoing += self.undoing
-
-
-NO_ROWS: dict[Key, Row] = {}
-Place = tuple[Key, int]
-"""Where a relation stands: by head and arity."""
-
-
 def parts_written(written: Term, name: Compound) -> tuple[Term, ...]:
     """The arguments of a question as they were written, or as they are by now where it stood within another."""
     return written.args if type(written) is Compound and written.head.key == name.head.key else name.args
@@ -210,7 +84,7 @@ class KnowledgeBase:
         self.semantics = semantics
         self.work = 0
         self.limit = sys.maxsize
-        self.relations: dict[Place, Relation] = {}
+        self.relations = Relations()
         self.properties: dict[Place, DynamicProperty] = {}
         self.journal: Journal | None = None
 
@@ -228,10 +102,7 @@ class KnowledgeBase:
         place = (name.head.key, len(name.args))
         if self.journal is not None:
             self.journal.before_telling(place, Told(name, value, minds, certainty))
-        relation = self.relations.get(place)
-        if relation is None:
-            relation = self.relations[place] = Relation(len(name.args))
-        relation.row(name).beliefs[minds] = Belief(value, certainty)
+        self.relations.put(place, name, minds, Belief(value, certainty))
 
     def tellable(
         self, name: Term, value: Term, minds: Perspective = OWN, certainty: float = 1.0
@@ -255,17 +126,11 @@ class KnowledgeBase:
         name, minds = self.resolved(name, minds)
         if not isinstance(name, Compound):
             return
-        place = (name.head.key, len(name.args))
-        relation = self.relations.get(place)
-        row = relation.rows.get(name.key) if relation else None
-        if relation is not None and row is not None and minds in row.beliefs:
+        row = self.relations.row((name.head.key, len(name.args)), name)
+        if row is not None and minds in row.beliefs:
             if self.journal is not None:
-                self.journal.before_forgetting(place, row.name)
-            del row.beliefs[minds]
-            if not row.beliefs:
-                relation.remove(name)
-            if not relation.rows:  # or a loaded mind, which never had it, would ask in another order
-                del self.relations[place]
+                self.journal.before_forgetting(row)
+            self.relations.drop(row, minds)
 
     def begin(self) -> Journal | None:
         """Note from now on what is told; the answer is the journal that was kept before, for `keep` or `undo`."""
@@ -335,7 +200,7 @@ class KnowledgeBase:
     def stored(self, name: Compound, known: Substitution, minds: Perspective) -> Iterator[Answer]:
         """The answers that stored beliefs give to a question about a property."""
         for relation in self.relations_of(name):
-            rows = relation.candidates(name)
+            rows = relation.candidates(name, minds)
             self.spend(1 + len(rows))
             for row in rows:
                 belief = row.beliefs.get(minds) or row.beliefs.get(UNIVERSAL)
@@ -356,24 +221,32 @@ class KnowledgeBase:
     def relations_of(self, name: Compound) -> Iterable[Relation]:
         """The relations a question is about: one, or all of its arity when its head is open."""
         if type(name.head) is Symbol and name.head is not ANY:
-            relation = self.relations.get((name.head.key, len(name.args)))
+            relation = self.relations.by_place.get((name.head.key, len(name.args)))
             return () if relation is None else (relation,)
-        return [relation for (_, arity), relation in self.relations.items() if arity == len(name.args)]
+        return [relation for (_, arity), relation in self.relations.by_place.items() if arity == len(name.args)]
 
     def beliefs(self, minds: Perspective = OWN) -> Iterator[tuple[Compound, Belief]]:
         """Every stored belief of a perspective, in the order of its telling."""
-        for relation in self.relations.values():
-            for row in list(relation.rows.values()):
-                belief = row.beliefs.get(minds) or row.beliefs.get(UNIVERSAL)
-                if belief is not None:
-                    yield row.name, belief
+        for row in self.relations.seen_by(minds):
+            belief = row.beliefs.get(minds) or row.beliefs.get(UNIVERSAL)
+            if belief is not None:
+                yield row.name, belief
 
     def entries(self) -> Iterator[tuple[Compound, Perspective, Belief]]:
         """Everything that is stored, of every perspective."""
-        for relation in self.relations.values():
-            for row in relation.rows.values():
-                for minds, belief in row.beliefs.items():
+        return self.relations.entries()
+
+    def thought_of(self, other: Symbol) -> Iterator[tuple[Compound, Perspective, Belief]]:
+        """What one thinks that another believes, as beliefs of their own, and what everybody does; as `entries` go.
+
+        It costs what there is of it, however much one believes oneself.
+        """
+        for row in self.relations.seen_by((other,)):
+            for minds, belief in row.beliefs.items():
+                if minds == UNIVERSAL:
                     yield row.name, minds, belief
+                elif minds and minds[0] == other:
+                    yield row.name, minds[1:], belief
 
     def owner(self, minds: Perspective) -> Symbol:
         """Who SELF is in a perspective."""

@@ -7,7 +7,7 @@ from math import inf
 from fatima_py.affect import Personality
 from fatima_py.appraisal import Goal
 from fatima_py.emotions import Potential
-from fatima_py.kb import OWN, UNIVERSAL, KnowledgeBase
+from fatima_py.kb import OWN, KnowledgeBase
 from fatima_py.memory import InMemoryStore, MemoryStore
 from fatima_py.mind.binding import known_agents
 from fatima_py.mind.birth import begin_mind
@@ -38,9 +38,8 @@ def model_of(who: MindDefinition, mind: Mind, other: Symbol) -> tuple[MindDefini
         memory, told = shared(mind.memory, mind.told, mind.kb.me, other, holds=still(who, mind, remembers))
     theirs = begin_mind(them, mind.seed, memory)
     theirs.time, theirs.seen, theirs.told = mind.time, mind.seen, told
-    for name, minds, belief in mind.kb.entries():
-        if minds and (minds == UNIVERSAL or minds[0] == other):
-            theirs.kb.tell(name, belief.value, minds if minds == UNIVERSAL else minds[1:], belief.certainty)
+    for name, minds, belief in mind.kb.thought_of(other):
+        theirs.kb.tell(name, belief.value, minds, belief.certainty)
     if who.remembering.of_others:
         believe_shared(who, mind, theirs)
     theirs.goals = believed_goals(theirs.kb, theirs.goals)
@@ -62,7 +61,7 @@ def believe_shared(who: MindDefinition, mind: Mind, theirs: Mind) -> None:
     What one learned since that they believe stays.
     """
     other = theirs.kb.me
-    thought = {name.key: belief.value for name, minds, belief in mind.kb.entries() if minds == (other,)}
+    thought = {name.key: belief.value for name, minds, belief in mind.kb.thought_of(other) if minds == OWN}
     for name in [name for name, minds, _ in mind.kb.entries() if minds == OWN]:
         changes = happened("Property-Change", ANY, in_own_eyes(name, other), ANY)
         last = max((one for one, _ in theirs.memory.matching(changes, EMPTY)), key=TIME, default=None)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fatima_py.kb import KnowledgeBase
+from fatima_py.kb import OWN, UNIVERSAL, KnowledgeBase, Perspective, Trial
 from fatima_py.names import EMPTY, Compound, Term, Variable, parse, symbol, unify
 from tests.builders import name as name_of
 
@@ -17,6 +17,11 @@ FEW = st.sampled_from(["Likes(a)", "Likes(b)", "Age(a)", "Age(a, b)"]).map(name_
 STEPS = st.lists(st.tuples(FEW, WORDS, st.booleans()), max_size=10)
 Steps = list[tuple[Compound, Term, bool]]
 """What is told (True) or forgotten."""
+TOM, KIM, LIKES = symbol("Tom"), symbol("Kim"), symbol("Likes")
+MINDS = st.sampled_from([OWN, UNIVERSAL, (TOM,), (KIM,), (TOM, KIM)])
+THOUGHTS = st.lists(st.tuples(FEW, MINDS, WORDS, st.booleans()), max_size=12)
+Thoughts = list[tuple[Compound, Perspective, Term, bool]]
+"""What is told (True) or forgotten, and in whose mind."""
 
 
 @given(st.lists(st.tuples(STORED, WORDS), max_size=8), ASKED)
@@ -43,6 +48,42 @@ def test_a_knowledge_base_is_a_dictionary_of_names(steps: Steps):
             expected[name.key] = value
 
     assert {name.key: belief.value for name, belief in kb.beliefs()} == expected
+
+
+@given(THOUGHTS, THOUGHTS)
+def test_what_another_is_thought_to_believe_is_found_as_by_looking_at_everything(lasting: Thoughts, tried: Thoughts):
+    kb = KnowledgeBase(symbol("Me"))
+    think(kb, lasting)
+    assert_found_as_by_looking(kb)
+
+    with Trial(kb):
+        think(kb, tried)
+        assert_found_as_by_looking(kb)
+
+    assert_found_as_by_looking(kb)
+
+
+def think(kb: KnowledgeBase, thoughts: Thoughts) -> None:
+    for name, minds, value, tell in thoughts:
+        if tell:
+            kb.tell(name, value, minds)
+        else:
+            kb.forget(name, minds)
+
+
+def assert_found_as_by_looking(kb: KnowledgeBase) -> None:
+    everything = list(kb.entries())
+    for other in (TOM, KIM):
+        theirs = [one for one in everything if one[1] == UNIVERSAL or one[1][:1] == (other,)]
+        as_theirs = [(name, minds if minds == UNIVERSAL else minds[1:], belief) for name, minds, belief in theirs]
+        assert list(kb.thought_of(other)) == as_theirs
+    for minds in (OWN, UNIVERSAL, (TOM,), (TOM, KIM)):
+        names = dict.fromkeys([name for name, _, _ in everything])
+        held = {name: {whose: belief for one, whose, belief in everything if one == name} for name in names}
+        seen = [(name, held[name].get(minds) or held[name].get(UNIVERSAL)) for name in names]
+        assert list(kb.beliefs(minds)) == [(name, belief) for name, belief in seen if belief is not None]
+        likes = [belief.value for name, belief in kb.beliefs(minds) if (name.head, len(name.args)) == (LIKES, 1)]
+        assert [answer.value for answer in kb.answers(parse("Likes([x])"), EMPTY, minds)] == likes
 
 
 @given(STEPS, STEPS)
