@@ -5,7 +5,7 @@ from fatima_py.kb.perspective import OWN, UNIVERSAL, Perspective, perspective_of
 from fatima_py.kb.properties import BUILT_IN, GONE, OLD_NAMES
 from fatima_py.kb.sharing import Shared
 from fatima_py.kb.solver import BUDGET, Budget, Verdict, holds, solve
-from fatima_py.kb.store import Answer, Belief, DynamicProperty, KnowledgeBase, Query, Told
+from fatima_py.kb.store import Answer, Belief, DynamicProperty, KnowledgeBase, Query, Table, Told, table_of
 from fatima_py.kb.trial import Trial
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Perspective",
     "Query",
     "Shared",
+    "Table",
     "Told",
     "Trial",
     "Verdict",
@@ -34,4 +35,5 @@ __all__ = [
     "perspective_of",
     "seen_through",
     "solve",
+    "table_of",
 ]

@@ -1,7 +1,7 @@
 """The knowledge base: what one character believes, and what it thinks that others believe."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from fatima_py.errors import BeliefError, BudgetError
@@ -23,7 +23,7 @@ from fatima_py.names import (
 )
 from fatima_py.semantics import DEFAULT, Semantics
 
-__all__ = ["Answer", "Belief", "DynamicProperty", "KnowledgeBase", "Query", "Told"]
+__all__ = ["Answer", "Belief", "DynamicProperty", "KnowledgeBase", "Query", "Table", "Told", "table_of"]
 
 
 class Answer(NamedTuple):
@@ -65,6 +65,15 @@ class DynamicProperty(NamedTuple):
     pure: bool = False
 
 
+Table = Mapping[Place, DynamicProperty]
+"""Computed beliefs, by head and arity."""
+
+
+def table_of(properties: Iterable[DynamicProperty]) -> Table:
+    """Computed beliefs as a table; of those of the same name and arity the last."""
+    return {(one.name.lower(), one.arity): one for one in properties}
+
+
 def parts_written(written: Term, name: Compound) -> tuple[Term, ...]:
     """The arguments of a question as they were written, or as they are by now where it stood within another."""
     return written.args if type(written) is Compound and written.head.key == name.head.key else name.args
@@ -75,23 +84,29 @@ class KnowledgeBase:
 
     `semantics` says how rules over these beliefs are read. In a `Trial` nothing lasts. `work` counts the beliefs and
     answers that were looked through so far; beyond `limit`, the mark of a `Budget`, asking raises BudgetError.
+    `properties` are the computed beliefs, a table that all may share who are asked the same; `bearer` is whom their
+    answers are about, as those who made the table know it.
     """
 
-    __slots__ = ("journal", "limit", "me", "properties", "relations", "semantics", "work")
+    __slots__ = ("bearer", "journal", "limit", "me", "properties", "relations", "semantics", "work")
 
-    def __init__(self, me: Symbol, semantics: Semantics = DEFAULT) -> None:
+    def __init__(self, me: Symbol, semantics: Semantics = DEFAULT, properties: "Table | None" = None) -> None:
         self.me = me
         self.semantics = semantics
         self.work = 0
         self.limit = sys.maxsize
         self.relations = Relations()
-        self.properties: dict[Place, DynamicProperty] = {}
+        self.properties: Table = {} if properties is None else properties
+        self.bearer: object = None
         self.journal: Journal | None = None
 
     def offer(self, *properties: DynamicProperty) -> None:
         """Let computed beliefs be asked; a property of the same name and arity is replaced."""
-        for offered in properties:
-            self.properties[(offered.name.lower(), offered.arity)] = offered
+        self.properties = {**self.properties, **table_of(properties)}
+
+    def withdraw(self, *places: Place) -> None:
+        """Let some computed beliefs, by key and arity, be asked no more."""
+        self.properties = {place: one for place, one in self.properties.items() if place not in places}
 
     def tell(self, name: Term, value: Term, minds: Perspective = OWN, certainty: float = 1.0) -> None:
         """Believe that property `name` has `value`; the certainty is from 0 to 1.

@@ -1,23 +1,73 @@
 """Asking: how a question about oneself is answered."""
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
 from fatima_py.appraisal import OWN_WORD
 from fatima_py.kb import OWN, Answer, DynamicProperty, Query
+from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.names import SELF, Substitution, Term, Variable, symbol, unify
 
-__all__ = ["Answering", "about_me", "counted", "felt_by_me", "of_mine", "outward", "own"]
+__all__ = [
+    "Answering",
+    "Bearer",
+    "about_me",
+    "counted",
+    "felt_by_me",
+    "for_each_mind",
+    "kept",
+    "of_mine",
+    "outward",
+    "own",
+]
 
-Answering = Callable[[Query], Iterator[Answer]]
+Answering = Callable[[Query, MindDefinition, Mind], Iterator[Answer]]
+Made = TypeVar("Made")
+Making = Callable[[MindDefinition, Mind], Made]
+
+
+class Bearer:
+    """Whom the properties that all minds share are asked about: the `bearer` of a knowledge base.
+
+    `made` is what was made for this mind when it was first asked for, by the function that makes it.
+    """
+
+    __slots__ = ("made", "mind", "who")
+
+    def __init__(self, who: MindDefinition, mind: Mind) -> None:
+        self.who, self.mind = who, mind
+        self.made: dict[Making[Any], Any] = {}
 
 
 def own(name: str, arity: int, answer: Answering, about: str, *, pure: bool = True) -> DynamicProperty:
     """A property that has an answer in one's own perspective only: nobody feels another's feelings."""
 
     def answer_own(query: Query) -> Iterator[Answer]:
-        return answer(query) if query.minds == OWN else iter(())
+        bearer = query.kb.bearer
+        if query.minds != OWN or not isinstance(bearer, Bearer):
+            return iter(())
+        return answer(query, bearer.who, bearer.mind)
 
     return DynamicProperty(name, arity, answer_own, about, pure)
+
+
+def for_each_mind(like: DynamicProperty, make: Making[DynamicProperty]) -> DynamicProperty:
+    """A property like another, which is made for each mind when it is first asked there."""
+
+    def answer(query: Query) -> Iterable[Answer]:
+        return kept(query, make).answer(query) if isinstance(query.kb.bearer, Bearer) else ()
+
+    return like._replace(answer=answer)
+
+
+def kept(query: Query, make: Making[Made]) -> Made:
+    """What a function has made for the mind that is asked, which is made once."""
+    bearer = query.kb.bearer
+    assert isinstance(bearer, Bearer), "nobody is asked who bears no mind"  # noqa: S101
+    if make not in bearer.made:
+        bearer.made[make] = make(bearer.who, bearer.mind)
+    made: Made = bearer.made[make]
+    return made
 
 
 def about_me(query: Query, value: Term) -> Iterator[Answer]:

@@ -2,82 +2,40 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import lru_cache
 
 from fatima_py.errors import UsageError
-from fatima_py.events import EventKind
-from fatima_py.kb import Answer, DynamicProperty, Query
-from fatima_py.mind.asking import Answering, counted, of_mine, outward, own
-from fatima_py.mind.feelings import felt_properties
-from fatima_py.mind.knowing import knowing_properties
-from fatima_py.mind.promising import promise_properties
-from fatima_py.mind.provenance import provenance_properties
+from fatima_py.kb import BUILT_IN, OLD_NAMES, Answer, DynamicProperty, Query, Table, table_of
+from fatima_py.mind.acquaintance import is_known, known_agents
+from fatima_py.mind.asking import Answering, Bearer, counted, for_each_mind, of_mine, outward, own
+from fatima_py.mind.feelings import feeling_properties
+from fatima_py.mind.knowing import KNOWING_PROPERTIES
+from fatima_py.mind.promising import PROMISE_PROPERTIES
+from fatima_py.mind.provenance import PROVENANCE_PROPERTIES
 from fatima_py.mind.remembering import Left, counts, matching
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.names import (
-    ANY,
-    EMPTY,
     FALSE,
-    NIL,
-    SELF,
     TRUE,
     Compound,
     Substitution,
     Symbol,
-    Term,
     Variable,
     as_number,
     bound,
     in_own_eyes,
     is_grounded,
-    match,
     meet,
     symbol,
     unify,
 )
 from fatima_py.rng import stream
-from fatima_py.semantics import DEFAULT, TOOLKIT
+from fatima_py.semantics import DEFAULT, TOOLKIT, Semantics
 from fatima_py.social import social_importance, social_volition
 
-__all__ = ["properties_of"]
+__all__ = ["bind", "given_to", "properties_of"]
 
 EVENT = symbol("Event")
-
-
-def properties_of(who: MindDefinition, mind: Mind) -> list[DynamicProperty]:
-    """What a mind lets its rules ask about itself. Each holds for one's own perspective only.
-
-    Under the semantics of the Toolkit it is no more than that computes: its files may believe what goes by other names.
-    """
-    found = [
-        own("Tick", 1, lambda query: of_mine(query, symbol(int(mind.time))), "whole seconds lived"),
-        own("GoalLikelihood", 1, lambda query: goal_likelihood(query, mind), "how likely a goal seems, 0 to 1"),
-        own("IsAgent", 1, lambda query: is_agent(query, who, mind), "whether somebody is known"),
-        of_memory("EventId", lambda query: event_ids(query, who, mind), "the numbers of remembered events"),
-        of_memory("LastEventId", lambda query: event_ids(query, who, mind, newest=True), "the same, newest only"),
-        own(
-            "EventElapsedTime",
-            1,
-            lambda query: elapsed(query, who, mind),
-            "seconds since a remembered event",
-            pure=False,
-        ),
-        own("IdentitySalient", 1, lambda query: salient(query, mind), "whether an identity is active, and how much"),
-        own("Random", 2, lambda query: by_chance(query, mind), "a whole number, up to the second", pure=False),
-        social_importance(who.attribution_rules, lambda: known_agents(who, mind), lambda: mind.weighed),
-        social_volition(who.exchanges, lambda: known_agents(who, mind)),
-        *felt_properties(who, mind),
-        *promise_properties(who, mind),
-    ]
-    if who.semantics == DEFAULT:
-        found.append(
-            of_memory("EventCount", lambda query: event_count(query, who, mind), "how many remembered events fit")
-        )
-        found += provenance_properties(who, mind)
-        found += knowing_properties(who, mind, lambda: known_agents(who, mind))
-    if who.semantics != TOOLKIT:
-        about = "the name of IdentitySalient in files before 2019"
-        found.append(own("IsSalient", 1, lambda query: salient(query, mind), about))
-    return found
 
 
 def of_memory(name: str, answer: Answering, about: str) -> DynamicProperty:
@@ -85,7 +43,7 @@ def of_memory(name: str, answer: Answering, about: str) -> DynamicProperty:
     return own(name, 4, answer, about, pure=False)
 
 
-def salient(query: Query, mind: Mind) -> Iterator[Answer]:
+def salient(query: Query, _: MindDefinition, mind: Mind) -> Iterator[Answer]:
     """`IdentitySalient(Nurse)`: whether an identity is active, with its salience as the certainty."""
     active = [one for one in mind.identities.values() if meet(query.args[0], one.name, query.known) is not None]
     for one in active:
@@ -94,7 +52,7 @@ def salient(query: Query, mind: Mind) -> Iterator[Answer]:
         yield Answer(FALSE, 1.0, query.known)
 
 
-def by_chance(query: Query, mind: Mind) -> Iterator[Answer]:
+def by_chance(query: Query, _: MindDefinition, mind: Mind) -> Iterator[Answer]:
     """`Random(low, high)`: a whole number from low up to, not including, high.
 
     The same question in the same moment has the same answer: asking changes nothing, luck included.
@@ -106,7 +64,7 @@ def by_chance(query: Query, mind: Mind) -> Iterator[Answer]:
         yield Answer(symbol(luck.randrange(int(low), int(high))), 1.0, query.known)
 
 
-def goal_likelihood(query: Query, mind: Mind) -> Iterator[Answer]:
+def goal_likelihood(query: Query, _: MindDefinition, mind: Mind) -> Iterator[Answer]:
     """The likelihood of each goal that the question may mean."""
     asked = query.args[0]
     for goal in mind.goals.values():
@@ -126,37 +84,6 @@ def is_agent(query: Query, who: MindDefinition, mind: Mind) -> Iterator[Answer]:
         found = unify(asked, one, query.known)
         if found is not None:
             yield Answer(TRUE, 1.0, found)
-
-
-def is_known(asked: Term, who: MindDefinition, mind: Mind) -> bool:
-    """Whether a word is somebody whom one knows, or oneself; `*` is."""
-    if asked is ANY or match(asked, mind.kb.me):
-        return True
-    met = mind.memory.met.get(asked.key)
-    return met is not None and is_somebody(met) and not is_strange(met, who, mind)
-
-
-def known_agents(who: MindDefinition, mind: Mind) -> list[Symbol]:
-    """Everybody who was ever seen to act, in the order of meeting, but for who only did in what was long ago."""
-    met = [one for one in mind.memory.met.values() if is_somebody(one)]
-    return [one for one in met if not is_strange(one, who, mind)] if who.strangers else met
-
-
-def is_somebody(word: Symbol) -> bool:
-    """Whether a word names somebody else than oneself, nobody and anybody."""
-    return word is not SELF and word is not NIL and word is not ANY
-
-
-def is_strange(one: Symbol, who: MindDefinition, mind: Mind) -> bool:
-    """Whether somebody who was met only acted in what was long ago."""
-    return one.key in who.strangers and not acted(one, who, mind)
-
-
-def acted(one: Symbol, who: MindDefinition, mind: Mind) -> bool:
-    """Whether somebody was seen to act since the story began."""
-    deeds = mind.memory.matching(Compound(EVENT, (ANY, one, ANY, ANY)), EMPTY)
-    begun = len(who.memories)
-    return any(each.id >= begun and each.event.kind is not EventKind.PROPERTY_CHANGE for each, _ in deeds)
 
 
 def remembered(
@@ -180,6 +107,11 @@ def event_ids(query: Query, who: MindDefinition, mind: Mind, *, newest: bool = F
         yield Answer(symbol(number), 1.0, found)
     if none:
         yield Answer(symbol(-1), 1.0, query.known)
+
+
+def last_event_ids(query: Query, who: MindDefinition, mind: Mind) -> Iterator[Answer]:
+    """The same of the last moment in which anything happened only."""
+    return event_ids(query, who, mind, newest=True)
 
 
 def event_count(query: Query, who: MindDefinition, mind: Mind) -> Iterator[Answer]:
@@ -206,3 +138,65 @@ def elapsed(query: Query, who: MindDefinition, mind: Mind) -> Iterator[Answer]:
             found = bound(query.known, asked, symbol(episode.id))
             if found is not None and (left is None or left(episode.id)):
                 yield Answer(symbol(mind.time - episode.time), 1.0, found)
+
+
+def importance_by(who: MindDefinition, mind: Mind) -> DynamicProperty:
+    """`SI`, by the rules of somebody."""
+    return social_importance(who.attribution_rules, lambda: known_agents(who, mind), lambda: mind.weighed)
+
+
+def volition_by(who: MindDefinition, mind: Mind) -> DynamicProperty:
+    """`Volition`, by the exchanges of somebody."""
+    return social_volition(who.exchanges, lambda: known_agents(who, mind))
+
+
+OF_A_MIND = (
+    own("Tick", 1, lambda query, _, mind: of_mine(query, symbol(int(mind.time))), "whole seconds lived"),
+    own("GoalLikelihood", 1, goal_likelihood, "how likely a goal seems, 0 to 1"),
+    own("IsAgent", 1, is_agent, "whether somebody is known"),
+    of_memory("EventId", event_ids, "the numbers of remembered events"),
+    of_memory("LastEventId", last_event_ids, "the same, newest only"),
+    own("EventElapsedTime", 1, elapsed, "seconds since a remembered event", pure=False),
+    own("IdentitySalient", 1, salient, "whether an identity is active, and how much"),
+    own("Random", 2, by_chance, "a whole number, up to the second", pure=False),
+    for_each_mind(social_importance((), tuple), importance_by),
+    for_each_mind(social_volition((), tuple), volition_by),
+)
+"""What every mind lets its rules ask, besides what it feels."""
+
+
+@lru_cache(maxsize=2)
+def given(*, old_names: bool) -> Table:
+    """The table of what every knowledge base has."""
+    return table_of((*BUILT_IN, *OLD_NAMES) if old_names else BUILT_IN)
+
+
+def given_to(semantics: Semantics) -> Table:
+    """The table of what can be asked of whoever reads rules in one way, before there is a mind."""
+    return given(old_names=semantics != TOOLKIT)
+
+
+@lru_cache(maxsize=64)
+def table_for(semantics: Semantics, *, promises: bool) -> Table:
+    """The table of all who read rules in one way, and keep an eye on promises or do not."""
+    found = [*OF_A_MIND, *feeling_properties(semantics), *(PROMISE_PROPERTIES if promises else ())]
+    if semantics == DEFAULT:
+        found.append(of_memory("EventCount", event_count, "how many remembered events fit"))
+        found += [*PROVENANCE_PROPERTIES, *KNOWING_PROPERTIES]
+    if semantics != TOOLKIT:
+        found.append(own("IsSalient", 1, salient, "the name of IdentitySalient in files before 2019"))
+    return {**given_to(semantics), **table_of(found)}
+
+
+def properties_of(who: MindDefinition) -> Table:
+    """What a mind lets its rules ask, itself included. What it feels and remembers holds for its own perspective only.
+
+    Under the semantics of the Toolkit it is no more than that computes: its files may believe what goes by other names.
+    """
+    return table_for(who.semantics, promises=bool(who.promises))
+
+
+def bind(who: MindDefinition, mind: Mind) -> None:
+    """Let the rules of a mind that is there ask what another definition lets them ask, besides what is offered."""
+    mind.kb.offer(*properties_of(who).values())
+    mind.kb.bearer = Bearer(who, mind)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from fatima_py.emotions import Emotion
 from fatima_py.events import egocentric
-from fatima_py.kb import BUILT_IN, OLD_NAMES, KnowledgeBase
+from fatima_py.kb import KnowledgeBase
 from fatima_py.memory import MemoryStore
-from fatima_py.mind.binding import properties_of
+from fatima_py.mind.asking import Bearer
+from fatima_py.mind.binding import given_to, properties_of
 from fatima_py.mind.state import Mind, MindDefinition
-from fatima_py.semantics import TOOLKIT
 
 __all__ = ["begin_mind"]
 
@@ -22,10 +22,7 @@ def begin_mind(
     remembers no more than that store does: what it has lived is read from elsewhere. It begins `at` a time (simulated
     seconds), and what it remembers from the start lies as long before that as the definition says.
     """
-    kb = KnowledgeBase(who.name, who.semantics)
-    kb.offer(*BUILT_IN)
-    if who.semantics != TOOLKIT:
-        kb.offer(*OLD_NAMES)
+    kb = KnowledgeBase(who.name, who.semantics, given_to(who.semantics))
     memory = who.empty_memory() if memory is None else memory
     affect = who.kernel.init(who.mood, at, who.feelings)
     if past:
@@ -35,7 +32,7 @@ def begin_mind(
         if felt.goal.key in goals:
             goals[felt.goal.key] = goals[felt.goal.key].given(felt)
     mind = Mind(kb, memory, affect, goals, at, seed=seed, luck=seed)
-    kb.offer(*properties_of(who, mind))
+    kb.properties, kb.bearer = properties_of(who), Bearer(who, mind)
     return mind
 
 

@@ -5,40 +5,18 @@ from collections.abc import Callable, Iterator, Sequence
 from fatima_py.affect import ambivalence_of, strongest
 from fatima_py.emotions import Emotion, EmotionType, emotion_named
 from fatima_py.kb import Answer, DynamicProperty, Query
-from fatima_py.mind.asking import Answering, about_me, felt_by_me, of_mine, own
+from fatima_py.mind.asking import Answering, about_me, felt_by_me, kept, of_mine, own
 from fatima_py.mind.state import Mind, MindDefinition
-from fatima_py.names import ANY, NIL, Symbol, Term, Variable, bound, in_own_eyes, match, meet, symbol, unify
+from fatima_py.names import ANY, NIL, Symbol, Variable, bound, in_own_eyes, match, meet, symbol, unify
 from fatima_py.semantics import DEFAULT, Semantics
 
-__all__ = ["felt_by", "felt_properties"]
+__all__ = ["feeling_properties", "felt_by"]
 
 GROUPS = {
     "WellBeing": (EmotionType.JOY, EmotionType.DISTRESS),
     "Attribution": (EmotionType.PRIDE, EmotionType.SHAME, EmotionType.ADMIRATION, EmotionType.REPROACH),
     "Compound": (EmotionType.GRATIFICATION, EmotionType.REMORSE, EmotionType.GRATITUDE, EmotionType.ANGER),
 }
-
-
-def felt_properties(who: MindDefinition, mind: Mind) -> Iterator[DynamicProperty]:
-    """What a mind lets its rules ask about its mood and its emotions."""
-    felt = felt_now(who, mind)
-
-    def mood() -> Term:
-        return symbol(10 * who.kernel.mood(mind.affect, mind.time).valence)
-
-    yield own("Mood", 1, lambda query: of_mine(query, mood()), "my mood, -10 to 10")
-    yield own("StrongestEmotion", 1, strongest_among(felt, tuple(EmotionType)), "what I feel most")
-    yield own(
-        "EmotionIntensity", 2, lambda query: emotion_intensity(query, felt()), "how strong an emotion is, 0 to 10"
-    )
-    yield own("StrongestEmotionForEvent", 2, lambda query: strongest_for_event(query, mind, felt()), "what it left")
-    for name, kinds in GROUPS.items():
-        yield own(f"Strongest{name}Emotion", 1, strongest_among(felt, kinds), f"what I feel most of {name}")
-    if who.semantics == DEFAULT:  # files of the Toolkit may hold beliefs such as Love(Tom)
-        yield from emotion_words(felt)
-        yield own("Coping", 1, lambda query: coping(query, who, felt()), "what I do about a feeling that is too much")
-        yield own("Ambivalence", 1, lambda query: ambivalence(query, felt()), "how torn I am, 0 to 10")
-        yield own("Ambivalence", 2, lambda query: ambivalence(query, felt()), "how torn I am about somebody, 0 to 10")
 
 
 def felt_by(who: MindDefinition, mind: Mind) -> tuple[Emotion, ...]:
@@ -61,19 +39,29 @@ def felt_now(who: MindDefinition, mind: Mind) -> Callable[[], tuple[Emotion, ...
     return now
 
 
-def emotion_words(felt: Callable[[], tuple[Emotion, ...]]) -> Iterator[DynamicProperty]:
+def felt(query: Query) -> tuple[Emotion, ...]:
+    """What the one who is asked feels now."""
+    return kept(query, felt_now)()
+
+
+def mood(query: Query, who: MindDefinition, mind: Mind) -> Iterator[Answer]:
+    """`Mood(SELF)`: how good one's mood is."""
+    return of_mine(query, symbol(10 * who.kernel.mood(mind.affect, mind.time).valence))
+
+
+def emotion_words() -> Iterator[DynamicProperty]:
     """`Anger(SELF)` and `Anger(SELF, Tom)` for each of the 22 emotions."""
     for kind in EmotionType:
-        label, answer = kind.label, intensity_of(felt, kind)
+        label, answer = kind.label, intensity_of(kind)
         yield own(label, 1, answer, f"how strong my {kind.value} is, toward anybody")
         yield own(label, 2, answer, f"how strong my {kind.value} is, toward somebody")
 
 
-def strongest_for_event(query: Query, mind: Mind, felt: tuple[Emotion, ...]) -> Iterator[Answer]:
+def strongest_for_event(query: Query, _: MindDefinition, mind: Mind) -> Iterator[Answer]:
     """`StrongestEmotionForEvent(SELF, Event(...))`: the type of the strongest emotion that an event left behind."""
     cause = in_own_eyes(query.args[1], query.kb.me)
     strongest_of_each: dict[int, Emotion] = {}
-    for emotion in felt:
+    for emotion in felt(query):
         known = strongest_of_each.get(emotion.episode)
         if emotion.episode >= 0 and (known is None or emotion.intensity > known.intensity):
             strongest_of_each[emotion.episode] = emotion
@@ -83,26 +71,26 @@ def strongest_for_event(query: Query, mind: Mind, felt: tuple[Emotion, ...]) -> 
             yield from about_me(query._replace(known=found), symbol(emotion.type.label))
 
 
-def strongest_of(query: Query, felt: tuple[Emotion, ...], kinds: tuple[EmotionType, ...]) -> Iterator[Answer]:
+def strongest_of(query: Query, kinds: tuple[EmotionType, ...]) -> Iterator[Answer]:
     """The type of the strongest emotion; no answer where nothing is felt."""
-    most = strongest([emotion for emotion in felt if emotion.type in kinds])
+    most = strongest([emotion for emotion in felt(query) if emotion.type in kinds])
     return felt_by_me(query, symbol(most.type.label)) if most else iter(())
 
 
-def strongest_among(felt: Callable[[], tuple[Emotion, ...]], kinds: tuple[EmotionType, ...]) -> Answering:
+def strongest_among(kinds: tuple[EmotionType, ...]) -> Answering:
     """`strongest_of` for a group of emotion types."""
-    return lambda query: strongest_of(query, felt(), kinds)
+    return lambda query, _, __: strongest_of(query, kinds)
 
 
-def emotion_intensity(query: Query, felt: tuple[Emotion, ...]) -> Iterator[Answer]:
+def emotion_intensity(query: Query, _: MindDefinition, __: Mind) -> Iterator[Answer]:
     """`EmotionIntensity(SELF, Anger)`: the strength of an emotion; no answer where it is not felt.
 
     Of several of one type it is the strongest, or the newest where the last word counts.
     """
     asked = query.args[1]
-    told = newest if query.kb.semantics.last_word_counts else strongest
+    told, now = newest if query.kb.semantics.last_word_counts else strongest, felt(query)
     for kind in types_named(asked, query.kb.semantics) if isinstance(asked, Symbol) else EmotionType:
-        emotion = told([one for one in felt if one.type is kind])
+        emotion = told([one for one in now if one.type is kind])
         found = query.known if isinstance(asked, Symbol) else unify(asked, symbol(kind.label), query.known)
         if emotion is not None and found is not None:
             yield from felt_by_me(query._replace(known=found), symbol(emotion.intensity))
@@ -119,14 +107,14 @@ def newest(emotions: Sequence[Emotion]) -> Emotion | None:
     return max(emotions, key=lambda emotion: emotion.episode, default=None)
 
 
-def intensity_of(felt: Callable[[], tuple[Emotion, ...]], kind: EmotionType) -> Answering:
+def intensity_of(kind: EmotionType) -> Answering:
     """`Anger(SELF)`, `Anger(SELF, Tom)` or `Hope(SELF, GetHome)`: how strong an emotion is, 0 where it is not felt.
 
     The second word is whom it is toward, or the goal that it is about.
     """
 
-    def answer(query: Query) -> Iterator[Answer]:
-        present = [emotion for emotion in felt() if emotion.type is kind]
+    def answer(query: Query, _: MindDefinition, __: Mind) -> Iterator[Answer]:
+        present = [emotion for emotion in felt(query) if emotion.type is kind]
         toward = query.args[1] if len(query.args) == 2 else ANY
         if isinstance(toward, Variable):
             for emotion in present:
@@ -141,21 +129,45 @@ def intensity_of(felt: Callable[[], tuple[Emotion, ...]], kind: EmotionType) -> 
     return answer
 
 
-def coping(query: Query, who: MindDefinition, felt: tuple[Emotion, ...]) -> Iterator[Answer]:
+def coping(query: Query, who: MindDefinition, _: Mind) -> Iterator[Answer]:
     """`Coping(SELF)`: the strategy at work, as `Suppression`; no answer where no feeling is too much."""
-    found = who.kernel.coping(felt)
+    found = who.kernel.coping(felt(query))
     if found is not None:
         yield from about_me(query, symbol(found.strategy.label))
 
 
-def ambivalence(query: Query, felt: tuple[Emotion, ...]) -> Iterator[Answer]:
+def ambivalence(query: Query, _: MindDefinition, __: Mind) -> Iterator[Answer]:
     """`Ambivalence(SELF)` or `Ambivalence(SELF, Tom)`: how torn one is; an open place is all one feels for."""
-    toward = query.args[1] if len(query.args) == 2 else ANY
+    toward, now = query.args[1] if len(query.args) == 2 else ANY, felt(query)
     if not isinstance(toward, Variable):
         about = toward if isinstance(toward, Symbol) and toward is not ANY else None
-        yield from about_me(query, symbol(10 * ambivalence_of(felt, about)))
+        yield from about_me(query, symbol(10 * ambivalence_of(now, about)))
         return
-    for one in dict.fromkeys(emotion.toward for emotion in felt if emotion.toward != NIL):
+    for one in dict.fromkeys(emotion.toward for emotion in now if emotion.toward != NIL):
         found = bound(query.known, toward, one)
         if found is not None:
-            yield from about_me(query._replace(known=found), symbol(10 * ambivalence_of(felt, one)))
+            yield from about_me(query._replace(known=found), symbol(10 * ambivalence_of(now, one)))
+
+
+FEELINGS = (
+    own("Mood", 1, mood, "my mood, -10 to 10"),
+    own("StrongestEmotion", 1, strongest_among(tuple(EmotionType)), "what I feel most"),
+    own("EmotionIntensity", 2, emotion_intensity, "how strong an emotion is, 0 to 10"),
+    own("StrongestEmotionForEvent", 2, strongest_for_event, "what it left"),
+    *(
+        own(f"Strongest{name}Emotion", 1, strongest_among(kinds), f"what I feel most of {name}")
+        for name, kinds in GROUPS.items()
+    ),
+)
+MORE_FEELINGS = (
+    *emotion_words(),
+    own("Coping", 1, coping, "what I do about a feeling that is too much"),
+    own("Ambivalence", 1, ambivalence, "how torn I am, 0 to 10"),
+    own("Ambivalence", 2, ambivalence, "how torn I am about somebody, 0 to 10"),
+)
+"""What files of the Toolkit do not know as computed: they may hold beliefs such as Love(Tom)."""
+
+
+def feeling_properties(semantics: Semantics) -> tuple[DynamicProperty, ...]:
+    """What a mind lets its rules ask about its mood and its emotions."""
+    return (*FEELINGS, *MORE_FEELINGS) if semantics == DEFAULT else FEELINGS

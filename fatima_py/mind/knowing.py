@@ -1,13 +1,14 @@
 """Knowing: what rules can ask about what others remember and know, as far as one's own memory shows."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from math import inf
 from typing import NamedTuple
 
 from fatima_py.errors import BeliefError
-from fatima_py.kb import Answer, DynamicProperty, Query
+from fatima_py.kb import Answer, Query
 from fatima_py.kb.perspective import UNIVERSAL, perspective_of
 from fatima_py.memory import MemoryStore
+from fatima_py.mind.acquaintance import known_agents
 from fatima_py.mind.asking import counted, own
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.mind.witnessing import Test, believed_since, happened, remembers, shared, still, was_there
@@ -32,9 +33,8 @@ from fatima_py.names import (
     variables,
 )
 
-__all__ = ["knowing_properties"]
+__all__ = ["KNOWING_PROPERTIES"]
 
-Agents = Callable[[], Sequence[Symbol]]
 LONG_AGO = (-inf, None)
 """When what nobody has ever learned was learned."""
 
@@ -51,22 +51,9 @@ class Onlooker(NamedTuple):
         return self.minds[-1]
 
 
-def knowing_properties(who: MindDefinition, mind: Mind, agents: Agents) -> Iterator[DynamicProperty]:
-    """What a mind lets its rules ask about what others remember and know; `agents` are those whom it may ask about.
-
-    The first part says who: `Tom`, or `Tom(me)` for what Tom thinks of oneself.
-    """
-    about = "how many remembered events that fit somebody remembers as well"
-    yield own("RememberedBy", 5, lambda query: shared_count(query, who, mind, agents, remembers), about, pure=False)
-    about = "how many remembered events that fit somebody was there for"
-    yield own("WitnessedBy", 5, lambda query: shared_count(query, who, mind, agents, was_there), about, pure=False)
-    about = "whether somebody is known to know that a property has a value"
-    yield own("IsKnownTo", 3, lambda query: known_to(query, who, mind, agents), about, pure=False)
-
-
-def shared_count(query: Query, who: MindDefinition, mind: Mind, agents: Agents, holds: Test) -> Iterator[Answer]:
+def shared_count(query: Query, who: MindDefinition, mind: Mind, holds: Test) -> Iterator[Answer]:
     """`RememberedBy(who, kind, subject, content, target)`: how many of those events they remember; 0 for none."""
-    for onlooker in onlookers(query, agents):
+    for onlooker in onlookers(query, who, mind):
         yield from counted(((way, 1) for way in ways(onlooker, query, who, mind, holds)), onlooker.known)
 
 
@@ -78,12 +65,12 @@ def ways(onlooker: Onlooker, query: Query, who: MindDefinition, mind: Mind, hold
         yield by_name(found, onlooker.name)
 
 
-def known_to(query: Query, who: MindDefinition, mind: Mind, agents: Agents) -> Iterator[Answer]:
+def known_to(query: Query, who: MindDefinition, mind: Mind) -> Iterator[Answer]:
     """`IsKnownTo(who, Property, value)`: whether they know that a property has a value, False where nothing shows it.
 
     That is the value that one believes them to believe, or that they came to know of, whichever one learned later.
     """
-    for onlooker in onlookers(query, agents):
+    for onlooker in onlookers(query, who, mind):
         about, wanted = (ground(part, onlooker.known) for part in query.args[1:])
         known = learned(about, onlooker, who, mind)
         for one in [*query.kb.answers(about, onlooker.known, onlooker.minds)]:
@@ -137,9 +124,9 @@ def in_eyes(template: Compound, who: Symbol) -> Compound:
     return happened(*[in_own_eyes(part, who) for part in template.args])
 
 
-def onlookers(query: Query, agents: Agents) -> Iterator[Onlooker]:
+def onlookers(query: Query, who: MindDefinition, mind: Mind) -> Iterator[Onlooker]:
     """Those whom the first part of a question may mean; nobody where it is oneself, or no mind."""
-    for known in filled(query.args[0], query.known, agents):
+    for known in filled(query.args[0], query.known, who, mind):
         try:
             minds = perspective_of(ground(query.args[0], known), query.kb.me)
         except BeliefError:
@@ -148,13 +135,36 @@ def onlookers(query: Query, agents: Agents) -> Iterator[Onlooker]:
             yield Onlooker(minds, known)
 
 
-def filled(asked: Term, known: Substitution, agents: Agents) -> Iterator[Substitution]:
+def filled(asked: Term, known: Substitution, who: MindDefinition, mind: Mind) -> Iterator[Substitution]:
     """What is known, with each variable of a name as anybody whom one knows."""
     free = next(variables(ground(asked, known)), None)
     if free is None:
         yield known
         return
-    for one in agents():
+    for one in known_agents(who, mind):
         found = bound(known, free, one)
         if found is not None:
-            yield from filled(asked, found, agents)
+            yield from filled(asked, found, who, mind)
+
+
+KNOWING_PROPERTIES = (
+    own(
+        "RememberedBy",
+        5,
+        lambda query, who, mind: shared_count(query, who, mind, remembers),
+        "how many remembered events that fit somebody remembers as well",
+        pure=False,
+    ),
+    own(
+        "WitnessedBy",
+        5,
+        lambda query, who, mind: shared_count(query, who, mind, was_there),
+        "how many remembered events that fit somebody was there for",
+        pure=False,
+    ),
+    own("IsKnownTo", 3, known_to, "whether somebody is known to know that a property has a value", pure=False),
+)
+"""What a mind lets its rules ask about what others remember and know.
+
+The first part says who: `Tom`, or `Tom(me)` for what Tom thinks of oneself.
+"""

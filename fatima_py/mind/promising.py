@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from fatima_py.events import Event, EventKind
-from fatima_py.kb import Answer, DynamicProperty, Query
+from fatima_py.kb import Answer, Query
 from fatima_py.memory import Episode, Source
 from fatima_py.mind.asking import own
 from fatima_py.mind.overhearing import goes_by
@@ -12,19 +12,7 @@ from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.names import EMPTY, SELF, Compound, Term, symbol, unify
 from fatima_py.recall import MY_PROMISE, PROMISE, PromiseState, Standing, standings
 
-__all__ = ["is_promise", "names_of", "open_loops", "promise_properties", "standing_of"]
-
-
-def promise_properties(who: MindDefinition, mind: Mind) -> list[DynamicProperty]:
-    """What a mind that knows of promises lets its rules ask about them."""
-    if not who.promises:
-        return []
-    theirs = "what has become of somebody's promise: open, kept or broken"
-    mine = "what has become of my promise to somebody: open, kept or broken"
-    return [
-        own(PROMISE.text, 2, lambda query: promised(query, who, mind, mine=False), theirs),
-        own(MY_PROMISE.text, 2, lambda query: promised(query, who, mind, mine=True), mine),
-    ]
+__all__ = ["PROMISE_PROPERTIES", "is_promise", "names_of", "open_loops", "standing_of"]
 
 
 def promised(query: Query, who: MindDefinition, mind: Mind, *, mine: bool) -> Iterator[Answer]:
@@ -38,6 +26,23 @@ def promised(query: Query, who: MindDefinition, mind: Mind, *, mine: bool) -> It
             both = unify(person, one.who, found)
             if both is not None:
                 yield Answer(symbol(one.state.value), 1.0, both)
+
+
+PROMISE_PROPERTIES = (
+    own(
+        PROMISE.text,
+        2,
+        lambda query, who, mind: promised(query, who, mind, mine=False),
+        "what has become of somebody's promise: open, kept or broken",
+    ),
+    own(
+        MY_PROMISE.text,
+        2,
+        lambda query, who, mind: promised(query, who, mind, mine=True),
+        "what has become of my promise to somebody: open, kept or broken",
+    ),
+)
+"""What a mind that knows of promises lets its rules ask about them."""
 
 
 def standing_of(who: MindDefinition, mind: Mind) -> Iterator[Standing]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from fatima_py.events import EventKind
-from fatima_py.kb import Answer, DynamicProperty, Query
+from fatima_py.kb import Answer, Query
 from fatima_py.memory import Episode
 from fatima_py.mind.asking import outward, own
 from fatima_py.mind.misremembering import teller_remembered
@@ -11,20 +11,10 @@ from fatima_py.mind.remembering import Left, matching
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.names import ANY, NIL, Compound, Substitution, Term, in_own_eyes, is_grounded, symbol
 
-__all__ = ["provenance_properties"]
+__all__ = ["PROVENANCE_PROPERTIES"]
 
 EVENT = symbol("Event")
 CHANGE = symbol(EventKind.PROPERTY_CHANGE.value)
-
-
-def provenance_properties(who: MindDefinition, mind: Mind) -> Iterator[DynamicProperty]:
-    """What a mind lets its rules ask about what it was told, and when things were."""
-    about = "seconds since the last remembered event that fits"
-    yield own("SinceLast", 4, lambda query: since_last(query, who, mind), about, pure=False)
-    about = "who told of a property as it was last learned; - for nobody"
-    yield own("TellerOf", 1, lambda query: teller_of(query, who, mind), about, pure=False)
-    about = "seconds since a property was last learned"
-    yield own("SinceLearned", 1, lambda query: since_learned(query, who, mind), about, pure=False)
 
 
 def since_last(query: Query, who: MindDefinition, mind: Mind) -> Iterator[Answer]:
@@ -71,3 +61,11 @@ def newest(
         last[way] = (episode, found)
     for episode, found in last.values():
         yield episode, outward(found, query)
+
+
+PROVENANCE_PROPERTIES = (
+    own("SinceLast", 4, since_last, "seconds since the last remembered event that fits", pure=False),
+    own("TellerOf", 1, teller_of, "who told of a property as it was last learned; - for nobody", pure=False),
+    own("SinceLearned", 1, since_learned, "seconds since a property was last learned", pure=False),
+)
+"""What a mind lets its rules ask about what it was told, and when things were."""

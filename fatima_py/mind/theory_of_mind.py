@@ -9,7 +9,7 @@ from fatima_py.appraisal import Goal
 from fatima_py.emotions import Potential
 from fatima_py.kb import OWN, KnowledgeBase
 from fatima_py.memory import InMemoryStore, MemoryStore
-from fatima_py.mind.binding import known_agents
+from fatima_py.mind.acquaintance import known_agents
 from fatima_py.mind.birth import begin_mind
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.mind.telling import Told

@@ -1,16 +1,44 @@
 """Offering: what the rules of people may ask of the scene that they are in, and of its host."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from fatima_py.dialogue import Move, valid_dialogue
 from fatima_py.errors import NameSyntaxError, UsageError
 from fatima_py.inputs import shown
-from fatima_py.kb import Answer, DynamicProperty, Query
+from fatima_py.kb import Answer, DynamicProperty, KnowledgeBase, Query, Table, table_of
 from fatima_py.names import Compound, Symbol, Term, Variable, meet, symbol
 from fatima_py.scene.definition import SceneDefinition
 
-__all__ = ["answer_of", "functions_of", "position_of", "visits_of"]
+__all__ = ["Offered", "answer_of", "functions_of", "lines_open_to", "position_of", "visits_of"]
 
 VISITS = "Visits"
+
+
+class Offered:
+    """What the rules of those who are in a scene may ask of it, in a table that they share who share one before it."""
+
+    __slots__ = ("before", "properties", "whole")
+
+    def __init__(self, properties: Iterable[DynamicProperty]) -> None:
+        self.properties = table_of(properties)
+        self.before: Table = {}
+        self.whole: Table = self.properties
+
+    def to(self, kb: KnowledgeBase) -> None:
+        """Let it be asked of somebody, besides what can be asked of them already."""
+        if kb.properties is not self.before:
+            self.before, self.whole = kb.properties, {**kb.properties, **self.properties}
+        kb.properties = self.whole
+
+
+def lines_open_to(open_moves: Callable[[Symbol], Sequence[Move]]) -> DynamicProperty:
+    """`ValidDialogue(state, next, meaning, style)`: the lines that are open to whoever asks."""
+
+    def answer(query: Query) -> Iterable[Answer]:
+        """Those that the question means."""
+        return valid_dialogue(lambda: open_moves(query.kb.me)).answer(query)
+
+    return valid_dialogue(tuple)._replace(answer=answer)
 
 
 def position_of(state: Callable[[], Symbol]) -> DynamicProperty:

@@ -1,6 +1,6 @@
 """A scene: a cast that plays, beat by beat. Looking changes nothing; `play`, `tell`, `conclude` and others do."""
 
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from copy import copy
 from dataclasses import replace
@@ -8,11 +8,11 @@ from typing import Any, Self
 
 from fatima_py.affect import Vad
 from fatima_py.character import Character
-from fatima_py.dialogue import NARRATION, Move, valid_dialogue
+from fatima_py.dialogue import NARRATION, Move
 from fatima_py.errors import UsageError
 from fatima_py.events import Event, EventKind, read_event
 from fatima_py.inputs import read_function, read_number, read_object, read_seed
-from fatima_py.kb import KnowledgeBase, Trial
+from fatima_py.kb import DynamicProperty, KnowledgeBase, Trial
 from fatima_py.memory import MemoryStore
 from fatima_py.mind import Thought, Trace
 from fatima_py.mind.exclusive import Exclusive, Together
@@ -31,7 +31,7 @@ from fatima_py.scene.lives import Lives
 from fatima_py.scene.look import Look, Option, Turn
 from fatima_py.scene.looking import Looking
 from fatima_py.scene.narrating import narrate_facts, narrator_of
-from fatima_py.scene.offering import functions_of, position_of, visits_of
+from fatima_py.scene.offering import Offered, functions_of, lines_open_to, position_of, visits_of
 from fatima_py.scene.play import Beat, Followed, Keep, Told, conclude_all, is_due, let_go
 from fatima_py.scene.saving import read_scene, scene_saved, scene_values
 from fatima_py.scene.sitting import Sitting, begin_sitting, sitting_of
@@ -92,6 +92,7 @@ class Scene:
         self.company = self.cast if self.narrator is None else (*self.cast, self.narrator)
         narrate_facts(self.narrator, self.now.facts)
         self.still: Looking | None = None
+        self.offered = Offered(self.offers())
         for one in self.company:
             self.prepare(one)
             believe_facts(definition, self.now.facts, one)
@@ -116,19 +117,17 @@ class Scene:
 
     def prepare(self, one: Character) -> None:
         """Let a character's rules ask about the conversation."""
-        one.mind.kb.offer(valid_dialogue(lambda: self.open_moves(one)))
+        self.offered.to(one.mind.kb)
         if self.definition.turn_taking.by_scene:
-            self.offer(one)
             one.mind.memory.know([other.name for other in self.cast if other is not one])
 
-    def offer(self, one: Character) -> None:
-        """Let a character's rules ask where the conversation is, how often it was where, and what the host knows."""
-        for asked in (
-            position_of(lambda: self.state),
-            visits_of(lambda: self.now.visits),
-            *functions_of(self.definition),
-        ):
-            one.mind.kb.offer(asked)
+    def offers(self) -> Iterator[DynamicProperty]:
+        """What rules may ask: open lines, where the conversation is, how often it was where, what the host knows."""
+        yield lines_open_to(self.open_moves)
+        if self.definition.turn_taking.by_scene:
+            yield position_of(lambda: self.state)
+            yield visits_of(lambda: self.now.visits)
+            yield from functions_of(self.definition)
 
     # --- How things stand.
 

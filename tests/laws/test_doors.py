@@ -125,7 +125,7 @@ def test_a_life_that_fails_on_the_way_leaves_no_trace(life: Life, failing: list[
     for target in ("-", "9"):
         with pytest.raises(TroubleError):
             who.perceive(belief_event("Kim", "Score(Sarah)", target))
-    del who.mind.kb.properties["trap", 1]
+    who.mind.kb.withdraw(("trap", 1))
 
     assert json.dumps(who.save()) == json.dumps(before)
     hit = action_event("Tom", "Hit", "Sarah", time=who.mind.time + 1)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fatima_py.character import Character
 from fatima_py.mind import MindDefinition
-from fatima_py.mind.binding import properties_of
+from fatima_py.mind.binding import bind
 from fatima_py.names import Key, Symbol, Term, label
 from fatima_py.scene import Scene, SceneDefinition
 from fatima_py.scene.announcing import FLOOR
@@ -113,14 +113,13 @@ def take_on(character: Character, definition: MindDefinition) -> None:
     """Let somebody be as a definition says from now on: their rules ask what it lets them ask."""
     if character.definition is not definition:
         character.definition = definition
-        character.mind.kb.offer(*properties_of(definition, character.mind))
+        bind(definition, character.mind)
 
 
 def withdraw(character: Character, own: Collection[tuple[Key, int]]) -> None:
     """Let nothing be asked any more but what is somebody's own: neither of a scene that is over, nor of a role."""
-    properties = character.mind.kb.properties
-    for one in [one for one in properties if one not in own]:
-        del properties[one]
+    kb = character.mind.kb
+    kb.withdraw(*[one for one in kb.properties if one not in own])
 
 
 def seat(town: "Town", talk: Talk, roles: Roles) -> None:

@@ -5,9 +5,9 @@ import pytest
 from fatima_py.appraisal import Goal
 from fatima_py.character import Character
 from fatima_py.events import action_event
-from fatima_py.kb import BUILT_IN
+from fatima_py.kb import BUILT_IN, Answer, DynamicProperty
 from fatima_py.memory import Context, Episode, InMemoryStore, Source
-from fatima_py.names import Variable, symbol
+from fatima_py.names import TRUE, Variable, symbol
 from fatima_py.social import AttributionRule
 from tests.builders import INSULTED, THANKED, answers, definition, word
 
@@ -224,3 +224,25 @@ def test_what_is_answered_otherwise_as_more_is_known_is_asked_in_its_place(sarah
         "Volition",
         "WitnessedBy",
     }
+
+
+def test_what_can_be_asked_is_one_table_of_all_who_are_asked_the_same():
+    ann, kim = Character(definition("Ann")), Character(definition("Kim", wants=(Goal(word("Win"), 5, 0.25),)))
+
+    ann.wait(3)
+
+    assert ann.mind.kb.properties is kim.mind.kb.properties
+    assert (says(ann, "Tick(SELF)"), says(kim, "Tick(SELF)")) == (["3"], ["0"])
+    assert (says(ann, "GoalLikelihood(Win)"), says(kim, "GoalLikelihood(Win)")) == ([], ["0.25"])
+
+
+def test_what_is_offered_to_one_is_not_asked_of_another():
+    ann, kim = Character(definition("Ann")), Character(definition("Kim"))
+    weather = DynamicProperty("Weather", 1, lambda query: [Answer(TRUE, 1.0, query.known)])
+
+    ann.mind.kb.offer(weather)
+
+    assert says(ann, "Weather(Here)") == ["True"]
+    assert says(kim, "Weather(Here)") == []
+    ann.mind.kb.withdraw(("weather", 1))
+    assert says(ann, "Weather(Here)") == []
