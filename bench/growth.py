@@ -1,4 +1,4 @@
-"""What grows with the life of a character or the size of a cast, and how fast: each cost at a size and four times it.
+"""What grows with the life of a character, a cast or a play, and how fast: each cost at a size and four times it.
 
 Run it with `just bench growth`, or with words of the rows to print: `just bench "growth recall"`. A row above what it
 may cost at four times the size is marked, and the program then ends with 1. What is made before a question is asked is
@@ -13,10 +13,11 @@ from bench.growths.casts import CASTS
 from bench.growths.feelings import FEELINGS
 from bench.growths.lives import LIVES
 from bench.growths.minds import MINDS
+from bench.growths.tellings import TELLINGS
 
 __all__ = ["ROWS", "main"]
 
-ROWS: tuple[Growth, ...] = (*LIVES, *FEELINGS, *MINDS, *CASTS)
+ROWS: tuple[Growth, ...] = (*LIVES, *FEELINGS, *MINDS, *CASTS, *TELLINGS)
 
 
 def main(names: list[str]) -> int:

@@ -4,9 +4,11 @@ Between two events a mood goes home by halves and an emotion fades by halves, so
 The kernel has said them; nothing is worked out here that it did not say.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf
+from operator import attrgetter
 
 from fatima_py.affect import Vad
 from fatima_py.affect.fading import DecayCurve, MoodPart, MoodSegment
@@ -34,6 +36,7 @@ __all__ = [
 EMPTY = ("", "-", "*")
 Kind = tuple[str, str, bool]
 """A type of emotion, whom it is toward, or which goal it is about, as recorded, and whether it is about avoiding it."""
+START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,16 @@ class EmotionTrack:
         """How strong it is at a time: what was felt again is stronger than what was left of it."""
         return max(curve.at(time) for curve in self.curves)
 
+    def through(self, times: Iterable[float]) -> Iterator[float]:
+        """How strong it is at each of some times that never fall: each curve is looked at only while it lasts."""
+        coming = sorted(self.curves, key=START, reverse=True)
+        lasting: list[DecayCurve] = []
+        for time in times:
+            while coming and coming[-1].start <= time:
+                lasting.append(coming.pop())
+            lasting = [curve for curve in lasting if time < curve.over]
+            yield max((curve.at(time) for curve in lasting), default=0.0)
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -71,7 +84,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class AffectTimeline:
-    """How one person felt from the beginning to `end`, in seconds: the mood, the emotions, and what happened."""
+    """How one person felt from the beginning to `end`, in seconds: the mood, the emotions, and what happened.
+
+    The `segments` of the mood stand in the order in which they begin.
+    """
 
     name: str
     rest: Vad
@@ -82,8 +98,7 @@ class AffectTimeline:
 
     def segment(self, time: float) -> MoodSegment:
         """How the mood goes on at a time: at the very time of an event, from what that left."""
-        begun = [segment for segment in self.segments if segment.start <= time]
-        return begun[-1] if begun else self.segments[0]
+        return self.segments[max(0, bisect_right(self.segments, time, key=START) - 1)]
 
     def mood(self, time: float) -> Vad:
         """The mood at a time: at the very time of an event, the one that it left."""
@@ -116,10 +131,10 @@ def timelines_of(play: Log) -> tuple[AffectTimeline, ...]:
     end = max(one.end for one in happenings)
     moments: dict[str, list[Moment]] = {mind.who: [] for mind in play.header.minds}
     for one in happenings:
-        seen: dict[str, list[Trace]] = {who: [] for who in moments}
+        seen: dict[str, list[Trace]] = {}
         for trace in one.minds:
-            if trace.who in seen:
-                seen[trace.who].append(trace)
+            if trace.who in moments:
+                seen.setdefault(trace.who, []).append(trace)
         for who, traces in seen.items():
             moments[who].append(Moment(one.end, traces, isinstance(one, Thought)))
     return tuple(timeline_of(mind, moments[mind.who], play.header.cast, end) for mind in play.header.minds)

@@ -61,6 +61,8 @@ OVER = 64
 """After so many half lives nothing is left that could be drawn."""
 FULL = 0.68
 """So much of its row has an emotion of intensity 10; above it is room for a number."""
+LINES = 200
+"""Of more events than these, only those that are told in words have a line through the panels (ours)."""
 STYLE: dict[Any, Any] = {
     "font.family": "DejaVu Sans",
     "font.size": 8.0,
@@ -194,12 +196,13 @@ def draw_mood(panel: "Axes", life: AffectTimeline, clock: Clock) -> None:
     times = times_of([life])
     place = (0.14 / span() - LEFT / span(), 1.0)
     panel.text(*place, life.name, transform=panel.transAxes, size=fitting(life.name, 10.5, 11), weight="bold", va="top")
+    moods, read = [life.mood(time) for time in times], [clock.read(time) for time in times]
     for axis in AXES:
         rest = getattr(life.rest, axis)
         panel.axhline(rest, color=COLORS[axis], linewidth=0.7, linestyle=(0, (1, 2.5)), zorder=1)
         panel.plot(
-            [clock.read(time) for time in times],
-            [getattr(life.mood(time), axis) for time in times],
+            read,
+            [getattr(mood, axis) for mood in moods],
             color=COLORS[axis],
             linewidth=1.9 if axis == "valence" else 1.3,
             linestyle=DASHES[axis],
@@ -316,18 +319,19 @@ def outline(band: EmotionTrack, end: float) -> list[tuple[float, float]]:
     half_life = min(fade.half_life for fade in band.curves)
     times = {time for edge, following in pairwise(edges) for time in curve(edge, following, half_life)}
     both = sorted({*times, *edges, *(before(edge) for edge in edges)})
-    return [(time, band.at(time)) for time in both]
+    return list(zip(both, band.through(both), strict=True))
 
 
 def draw_marks(panels: Sequence["Axes"], life: AffectTimeline, clock: Clock) -> None:
-    """What happened: a line through the panels, and the words for what was felt; ticks where words have no room."""
+    """What happened: a line through the panels, and the words for what was felt; ticks where these have no room."""
     felt, end = worded(life), clock.read(life.end)
+    lined = life.marks if felt and len(life.marks) <= LINES else felt
     for panel in panels:
-        if not felt:  # one line for all of them: a week has hundreds
+        if len(lined) < len(life.marks):  # one line for all of them: a week has hundreds
             ticks = [(at, at, nan) for at in (clock.read(mark.time) for mark in life.marks)]
             across, up = [at for tick in ticks for at in tick], [0.0, 0.03, nan] * len(ticks)
             panel.plot(across, up, color=FAINT, linewidth=0.5, zorder=0.5, transform=panel.get_xaxis_transform())
-        for mark in life.marks if felt else ():
+        for mark in lined:
             panel.axvline(clock.read(mark.time), color=FAINT if mark.felt else PALE, linewidth=0.5, zorder=0.5)
     above = panels[0]
     for place, mark in zip(apart([clock.read(one.time) for one in felt], end * WORD / span()), felt, strict=True):

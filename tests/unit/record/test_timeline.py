@@ -303,6 +303,14 @@ def test_the_strongest_of_several_fades_counts():
     assert [band.at(time) for time in (59.0, 60.0)] == pytest.approx([4 * 0.5 ** (59 / 60), 3.0])
 
 
+def test_a_band_is_walked_through_as_it_is_asked_at_each_time():
+    curves = (DecayCurve(30, 2.0, inf, 45), DecayCurve(0, 4.0, 10), DecayCurve(20, 6.0, 5, 60), DecayCurve(20, 1.0, 90))
+    band = EmotionTrack(EmotionType.JOY, "", curves)
+    times = [half / 2 for half in range(-4, 1000)]
+
+    assert list(band.through(times)) == [band.at(time) for time in times]
+
+
 def test_a_play_ends_for_everybody_where_its_last_happening_ends(log):
     last = max(one.end for one in log.happenings)
 

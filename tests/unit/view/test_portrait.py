@@ -1,6 +1,7 @@
 """Timelines as pictures."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,21 @@ def test_names_may_be_long_and_hold_any_sign(tmp_path):
     draw_moods(people, tmp_path / "b.svg")
 
     assert all((tmp_path / name).stat().st_size > 1000 for name in ("a.svg", "b.svg"))
+
+
+@pytest.mark.usefixtures("drawing")
+def test_of_thousands_of_events_only_those_told_in_words_are_lines_of_their_own(tmp_path):
+    few, many = [
+        replace(life(), marks=tuple(Mark(120 * number / marks, "Tom", felt=number < 3) for number in range(marks)))
+        for marks in (50, 2000)
+    ]
+
+    draw_timelines([few], tmp_path / "few.svg")
+    draw_timelines([many], tmp_path / "many.svg")
+
+    lines = [(tmp_path / f"{name}.svg").read_text().count('<g id="line2d') for name in ("few", "many")]
+    assert 100 < lines[0] < 250
+    assert lines[1] < 150
 
 
 def test_a_picture_of_another_form_is_refused(tmp_path):
