@@ -61,8 +61,8 @@ def asking_of_another(beliefs: int) -> Work:
 
 MINDS = (
     Growth("Likes(me, $x), then IsAgent($x)", "people", 750, liking, "35 ms at 3,000", few=20),
-    Growth("IsAgent($x), then Anger(me, $x)", "people", 750, angry, "55 to 90 ms at 3,000", few=20),
-    Growth("decide, 10 rules about people", "people", 100, deciding, "linear", few=20),
+    Growth("IsAgent($x), then Anger(me, $x)", "people", 750, angry, "20 ms at 3,000", few=20),
+    Growth("decide, 10 rules about people", "people", 100, deciding, "12 ms at 400", few=20),
     Growth("predict", "beliefs", 2_500, predicting, "flat", FLAT, 50),
     Growth("ask what another knows", "beliefs", 2_500, asking_of_another, "flat", FLAT, 50),
 )

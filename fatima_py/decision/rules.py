@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import NamedTuple
 
-from fatima_py.kb import Conditions, KnowledgeBase, Shared, Told, solve
+from fatima_py.kb import Conditions, KnowledgeBase, Shared, Shortfall, Told, solve
 from fatima_py.names import (
     ANY,
     EMPTY,
@@ -75,11 +75,20 @@ class Intention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
-    """A rule that gave no intention, or one less, the condition that failed, and the value that was found instead."""
+    """A rule that gave no intention, or one less, and what it fell short of: most are never read."""
 
     rule: str
-    failed: str
-    was: str = ""
+    shortfall: Shortfall
+
+    @property
+    def failed(self) -> str:
+        """The condition that failed, in words."""
+        return str(self.shortfall)
+
+    @property
+    def was(self) -> str:
+        """The value that was found instead; empty where there was none."""
+        return self.shortfall.was
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +125,9 @@ def wishes(kb: KnowledgeBase, rules: Sequence[ActionRule], layer: Symbol = ANY) 
         if layer not in (ANY, rule.layer):
             continue
         verdict = solve(rule.conditions, kb, shared=shared, rule=rule.id)
-        if verdict.failed is not None:
-            passed_over.append(PassedOver(rule.id, *verdict.shortfall(kb, rule.conditions)))
+        missed = verdict.missed(kb, rule.conditions)
+        if missed is not None:
+            passed_over.append(PassedOver(rule.id, missed))
         wanted.extend(intended(rule, verdict.solutions, kb.me))
     return Decision(tuple(wanted), tuple(passed_over))
 
@@ -140,8 +150,7 @@ def intended(rule: ActionRule, solutions: Sequence[Substitution], me: Symbol) ->
     written = in_own_name(rule.action, me)
     for solution in solutions:
         priority = as_number(ground(rule.priority, solution)) if fixed is None else fixed
-        values = [solution.values.get(place) for place in places]
-        plain = all(type(value) is Symbol and value is not SELF for value in values)
+        plain = all_words(solution, places)
         action = written if plain else in_own_name(ground(written, solution), me)
         target = solution.values.get(rule.target.key, rule.target) if type(rule.target) is Variable else rule.target
         target = target if type(target) is Symbol else ground(target, solution)
@@ -149,6 +158,15 @@ def intended(rule: ActionRule, solutions: Sequence[Substitution], me: Symbol) ->
             continue
         utility = priority + (solution.certainty if solution.doubts else 1.0)
         yield Intention(action, me if target is SELF else target, utility, rule.id, solution, rule.takes)
+
+
+def all_words(solution: Substitution, places: Sequence[str]) -> bool:
+    """Whether some variables have words as their values, and not SELF."""
+    for place in places:
+        word = solution.values.get(place)
+        if type(word) is not Symbol or word is SELF:
+            return False
+    return True
 
 
 def in_own_name(action: Term, me: Symbol) -> Term:

@@ -3,9 +3,10 @@
 from fatima_py.kb.conditions import Condition, Conditions, Operator, parse_condition
 from fatima_py.kb.perspective import OWN, UNIVERSAL, Perspective, perspective_of, seen_through
 from fatima_py.kb.properties import BUILT_IN, GONE, OLD_NAMES
+from fatima_py.kb.relations import Belief, Told
 from fatima_py.kb.sharing import Shared
-from fatima_py.kb.solver import BUDGET, Budget, Verdict, holds, solve
-from fatima_py.kb.store import Answer, Belief, DynamicProperty, KnowledgeBase, Query, Table, Told, table_of
+from fatima_py.kb.solver import BUDGET, Budget, Shortfall, Verdict, holds, solve
+from fatima_py.kb.store import Answer, DynamicProperty, KnowledgeBase, Query, Table, table_of
 from fatima_py.kb.trial import Trial
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Perspective",
     "Query",
     "Shared",
+    "Shortfall",
     "Table",
     "Told",
     "Trial",

@@ -48,6 +48,19 @@ class Operator(StrEnum):
             return semantics.words_are_large and self in (Operator.MORE, Operator.AT_LEAST)
         return ORDER[self](mine, yours)
 
+    def compared_with(self, right: Symbol, semantics: Semantics = DEFAULT) -> Callable[[Term], bool]:
+        """Whether the comparison with a word is true of another: `holds`, for many that are compared with one."""
+        yours = as_number(right)
+        if yours is None or self is Operator.EQUAL or self is Operator.NOT_EQUAL:
+            return lambda left: self.holds(left, right, semantics)
+        order, words_are_large = ORDER[self], semantics.words_are_large and self in (Operator.MORE, Operator.AT_LEAST)
+
+        def holds(left: Term) -> bool:
+            mine = as_number(left)
+            return words_are_large if mine is None else order(mine, yours)
+
+        return holds
+
 
 ORDER: dict[Operator, Callable[[float, float], bool]] = {
     Operator.LESS: lambda left, right: left < right - TOLERANCE,
@@ -80,7 +93,7 @@ class Condition:
     counts: bool = False
     counts_both: bool = False
     asks: Symbol | None = None
-    others: tuple["Condition", ...] = field(default=(), hash=False)
+    others: tuple["Condition", ...] = field(default=())
     names: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -90,6 +103,9 @@ class Condition:
         whose = f"{self.asks} believes " if self.asks else ""
         text = f"{whose}{'#' * self.counts}{self.left} {self.operator} {'#' * self.counts_both}{self.right}"
         return " or ".join([text, *map(str, self.others)])
+
+    def __hash__(self) -> int:
+        return hash((self.left.key, self.right.key))
 
     def variables(self) -> Iterator[Variable]:
         """The variables of both sides, and of the others."""
@@ -123,6 +139,17 @@ class Condition:
             return (found for one in self.alternatives() for found in one.extend(kb, known, minds))
         return self.of_answers(kb.meaningful(self.left, known, minds), kb, minds)
 
+    def extend_each(
+        self, kb: KnowledgeBase, ways: Iterable[Substitution], minds: Perspective = OWN
+    ) -> Iterator[Substitution]:
+        """What `extend` finds for each of several ways, in their order; each way is one that is looked through."""
+        if not self.others:
+            yield from self.of_answers(kb.answer_each(self.left, ways, minds), kb, minds)
+            return
+        for known in ways:
+            kb.spend()
+            yield from self.extend(kb, known, minds)
+
     def of_answers(
         self, answers: Iterable[Answer], kb: KnowledgeBase, minds: Perspective = OWN
     ) -> Iterator[Substitution]:
@@ -130,8 +157,8 @@ class Condition:
         if self.operator is Operator.EQUAL and isinstance(self.right, Variable):
             return self.defined(self.right, answers)
         if isinstance(self.right, Symbol) and self.right is not SELF:
-            wanted, semantics = self.right, kb.semantics
-            return (found for value, _, found in answers if self.meets(value, wanted, semantics))
+            meets = self.meeting(self.right, kb.semantics)
+            return (found for value, _, found in answers if meets(value))
         return self.compared(answers, kb, minds)
 
     def defined(self, variable: Variable, answers: Iterable[Answer]) -> Iterator[Substitution]:
@@ -149,11 +176,15 @@ class Condition:
                     yield both
 
     def meets(self, value: Term, wanted: Symbol, semantics: Semantics) -> bool:
-        """Whether a value is as it should be; beside true and false, a number other than 0 is true."""
+        """Whether a value is as it should be."""
+        return self.meeting(wanted, semantics)(value)
+
+    def meeting(self, wanted: Symbol, semantics: Semantics) -> Callable[[Term], bool]:
+        """What tells of a value whether it is as it should be; beside true and false, a number other than 0 is true."""
         if isinstance(wanted.value, bool) and self.operator in EQUALITIES:
-            said = as_bool(value)
-            return said is not None and (said is wanted.value) is (self.operator is Operator.EQUAL)
-        return self.operator.holds(value, wanted, semantics)
+            said = wanted.value if self.operator is Operator.EQUAL else not wanted.value
+            return lambda value: as_bool(value) is said
+        return self.operator.compared_with(wanted, semantics)
 
 
 EQUALITIES = (Operator.EQUAL, Operator.NOT_EQUAL)

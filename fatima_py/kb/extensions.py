@@ -1,12 +1,12 @@
 """Extensions: what one condition adds to what is known, found once for all that is the same to it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from fatima_py.kb.conditions import Condition, Operator
 from fatima_py.kb.perspective import Perspective
 from fatima_py.kb.store import KnowledgeBase
-from fatima_py.names import Compound, Key, Substitution, Symbol, Term, Variable, ground
+from fatima_py.names import Compound, Key, Substitution, Symbol, Term, Variable, ground, variables
 
 __all__ = [
     "Asking",
@@ -14,6 +14,8 @@ __all__ = [
     "asks_beliefs",
     "counts_ways",
     "distinct",
+    "distinct_of",
+    "is_narrow",
     "is_pure",
     "names_of",
     "restrict",
@@ -110,6 +112,12 @@ def distinct(found: Iterable[Substitution]) -> tuple[Substitution, ...]:
     return tuple(seen.values())
 
 
+def distinct_of(found: Iterable[Substitution], held: Sequence[Substitution]) -> tuple[Substitution, ...]:
+    """Each substitution once, where most are some of those `held`, which differ: these are known as they are."""
+    ways = {id(one): one for one in found}
+    return tuple(ways.values()) if ways.keys() <= set(map(id, held)) else distinct(ways.values())
+
+
 def take_distinct(found: Iterable[Substitution], seen: dict[object, Substitution], at_most: int | None) -> bool:
     """Add each substitution that is new to those seen; False where that made them more than `at_most`."""
     for one in found:
@@ -156,9 +164,7 @@ def asks_beliefs(condition: Condition, kb: KnowledgeBase) -> bool:
     """
     if condition.others:
         return False
-    right = condition.right
-    binds = isinstance(right, Symbol) or (isinstance(right, Variable) and condition.operator is Operator.EQUAL)
-    return is_stored(condition.left, kb) and (binds or is_stored(right, kb))
+    return is_stored(condition.left, kb) and (binds_right(condition) or is_stored(condition.right, kb))
 
 
 def is_stored(term: Term, kb: KnowledgeBase) -> bool:
@@ -166,3 +172,17 @@ def is_stored(term: Term, kb: KnowledgeBase) -> bool:
     if not isinstance(term, Compound) or isinstance(term.head, Variable) or term.head.key == "tom":
         return False
     return (term.head.key, len(term.args)) not in kb.properties
+
+
+def is_narrow(condition: Condition, held: Sequence[Substitution]) -> bool:
+    """Whether a condition leaves no more than a few ways for each of those held: it asks about what is known."""
+    if len(held) == 1:
+        return True
+    known = all(one.key in held[0].values for one in variables(condition.left))
+    return known and not condition.others and binds_right(condition)
+
+
+def binds_right(condition: Condition) -> bool:
+    """Whether the right side of a condition is a word, or a variable that is given the value."""
+    right = condition.right
+    return isinstance(right, Symbol) or (isinstance(right, Variable) and condition.operator is Operator.EQUAL)

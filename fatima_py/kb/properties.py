@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from math import inf, isfinite
 
-from fatima_py.kb.store import Answer, Belief, DynamicProperty, Query
+from fatima_py.kb.relations import Belief
+from fatima_py.kb.store import Answer, DynamicProperty, Query
 from fatima_py.names import FALSE, NIL, TRUE, Compound, Variable, as_number, meet, symbol
 
 __all__ = ["BUILT_IN", "GONE", "OLD_NAMES"]

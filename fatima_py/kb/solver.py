@@ -1,8 +1,9 @@
 """Solving: the values of their variables for which conditions hold together."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import TracebackType
+from typing import NamedTuple
 
 from fatima_py.errors import BudgetError
 from fatima_py.fast_init import fast_init
@@ -12,6 +13,8 @@ from fatima_py.kb.extensions import (
     Extensions,
     counts_ways,
     distinct,
+    distinct_of,
+    is_narrow,
     is_pure,
     names_of,
     restrict,
@@ -19,11 +22,11 @@ from fatima_py.kb.extensions import (
 )
 from fatima_py.kb.joining import Join
 from fatima_py.kb.perspective import OWN, Perspective
-from fatima_py.kb.sharing import Shared
-from fatima_py.kb.store import KnowledgeBase
+from fatima_py.kb.sharing import Path, Shared
+from fatima_py.kb.store import Answer, KnowledgeBase
 from fatima_py.names import EMPTY, Compound, Substitution, Symbol, Term, Variable, ground, symbol
 
-__all__ = ["BUDGET", "Budget", "Verdict", "holds", "solve"]
+__all__ = ["BUDGET", "Budget", "Shortfall", "Verdict", "holds", "solve"]
 
 BUDGET = 500_000
 """How many beliefs, computed answers and ways one `solve` may look through: a few seconds of work."""
@@ -36,19 +39,47 @@ REPORTED = 16
 """So many of the ways that reached a failing condition are told."""
 
 
+class Shortfall(NamedTuple):
+    """What a rule fell short of: a condition, put in words where somebody reads it, and the values it had then.
+
+    `excepted` says that it was an exception, which did hold. `known` is the one way that reached it, None where there
+    were several. `values` are those of the left side of the condition, and of each that would have been enough instead.
+    """
+
+    condition: Condition
+    values: Sequence[Term | None] = ()
+    known: Substitution | None = None
+    excepted: bool = False
+
+    def __str__(self) -> str:
+        text = f"{'not ' if self.excepted else ''}{self.condition}"
+        for name, value in self.known.grounded.items() if self.known else ():
+            text = text.replace(name, str(value))
+        return text
+
+    @property
+    def was(self) -> str:
+        """The values in words; empty where there were none."""
+        alone = "" if len(self.values) == 1 else "nothing"
+        found = any(value is not None for value in self.values)
+        return ", ".join([alone if value is None else str(value) for value in self.values]) if found else ""
+
+
 @fast_init
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """How conditions came out: the substitutions that satisfy them, or the condition that none survived.
 
     `failed` is None where they hold; `held` are the substitutions that reached the failing condition, the first 16 at
-    most. `excepted` says that it was an exception, which did hold.
+    most. `excepted` says that it was an exception, which did hold. `found` are the answers to the left side of the
+    failing condition, where they are still at hand.
     """
 
     solutions: tuple[Substitution, ...]
     failed: Condition | None = None
     held: tuple[Substitution, ...] = ()
     excepted: bool = False
+    found: Sequence[Answer] | None = field(default=None, repr=False, compare=False)
 
     def shortfall(self, kb: KnowledgeBase, conditions: Conditions | None = None) -> tuple[str, str]:
         """The condition that kept a rule from holding, and the value that its left side had (empty where none).
@@ -56,25 +87,26 @@ class Verdict:
         Of a condition with others it is the value of each, in their order, where all are asked of the same beliefs. Of
         a variable that one of all the `conditions` before gave its value, what it stands for is told in its place.
         """
-        if self.failed is None:
-            return "", ""
-        failed = self.failed if conditions is None else spelled_out(self.failed, conditions.all)
-        text = f"{'not ' if self.excepted else ''}{failed}"
-        if len(self.held) == 1:
-            (known,) = self.held
-            for name, value in known.values.items():
-                text = text.replace(name, str(ground(value, known)))
-        if not failed.others:
-            return text, self.value_of(failed.left, kb)
-        asked = failed.alternatives()
-        values = [] if any(one.asks for one in asked) else [self.value_of(one.left, kb) for one in asked]
-        return text, ", ".join([value or "nothing" for value in values]) if any(values) else ""
+        missed = self.missed(kb, conditions)
+        return ("", "") if missed is None else (str(missed), missed.was)
 
-    def value_of(self, asked: Term, kb: KnowledgeBase) -> str:
-        """The value of one side of the condition that failed; empty where there is none, or not one in all ways."""
-        if len(self.held) == 1 or (self.held and asked.grounded):  # the same in each of several ways
-            return next((str(answer.value) for answer in kb.meaningful(asked, self.held[0])), "")
-        return ""
+    def missed(self, kb: KnowledgeBase, conditions: Conditions | None = None) -> Shortfall | None:
+        """The `shortfall` that is put in words only where somebody reads it; None where there is none."""
+        if self.failed is None:
+            return None
+        failed = self.failed if conditions is None else spelled_out(self.failed, conditions.all)
+        asked = failed.alternatives()
+        elsewhere = bool(failed.others) and any(one.asks for one in asked)
+        values = () if elsewhere else tuple([self.value_of(one.left, kb) for one in asked])
+        return Shortfall(failed, values, self.held[0] if len(self.held) == 1 else None, self.excepted)
+
+    def value_of(self, asked: Term, kb: KnowledgeBase) -> Term | None:
+        """The value of one side of the condition that failed; None where there is none, or not one in all ways."""
+        if len(self.held) != 1 and not (self.held and asked.grounded):  # the same in each of several ways
+            return None
+        known = self.failed is not None and asked is self.failed.left
+        answers = self.found if known and self.found is not None else kb.meaningful(asked, self.held[0])
+        return next((answer.value for answer in answers), None)
 
 
 def spelled_out(failed: Condition, before: Sequence[Condition]) -> Condition:
@@ -164,17 +196,18 @@ def decide(
 ) -> Verdict:
     """How conditions come out; `enough` solutions may do. Raises BudgetError, which does not say yet of what."""
     current, done = known, 0
+    path = None if shared is None else Path(shared, asking.kb)
     while done < len(conditions.all):
         held = current or (EMPTY,)
-        if shared is None:
+        if path is None:
             done, current, join = advance(conditions, done, held, asking, enough)
         else:
-            done, current, join = share(conditions, done, held, asking, shared)
+            done, current, join = share(conditions, done, held, asking, path)
         if join is not None and not current:
             return Verdict((), *join.failure(REPORTED))
         anew = conditions.universal and asking.kb.semantics.ways_are_one_list
         if (not current and not anew) or (conditions.universal and lost_values(held, current)):
-            return Verdict((), conditions.all[done - 1], held[:REPORTED])
+            return Verdict((), conditions.all[done - 1], held[:REPORTED], found=path.place.found if path else None)
     if conditions.unless:
         allowed = without(current, conditions.unless, asking)
         if not allowed:
@@ -187,20 +220,18 @@ Stage = tuple[int, tuple[Substitution, ...], Join | None]
 """How many conditions are done, the ways that are left, and the join that found them where there was one."""
 
 
-def share(conditions: Conditions, done: int, held: tuple[Substitution, ...], asking: Asking, shared: Shared) -> Stage:
+def share(conditions: Conditions, done: int, held: tuple[Substitution, ...], asking: Asking, path: Path) -> Stage:
     """Ask the next condition, unless another rule that begins in the same way has asked it before."""
-    shared.see(asking.kb)
-    beginning = conditions.all[: done + 1]
-    ways = shared.beginnings.get(beginning)
-    if ways is not None:
-        return done + 1, ways, None
     condition = conditions.all[done]
-    if done == 0 and not condition.others and is_pure(condition, asking.kb):
-        answers = shared.answers_to(condition, asking)
-        stage: Stage = (1, distinct(condition.of_answers(answers, asking.kb, asking.minds)), None)
+    path.shared.see(asking.kb)
+    if path.follow(condition):
+        return done + 1, path.place.ways, None
+    ways = path.ask(condition, held, asking)
+    stage = advance(conditions, done, held, asking, None, path.shared) if ways is None else (done + 1, ways, None)
+    if stage[0] == done + 1:
+        path.go_on(condition, stage[1])
     else:
-        stage = advance(conditions, done, held, asking, None, shared)
-    shared.beginnings[conditions.all[: stage[0]]] = stage[1]
+        path.leave(stage[1])
     return stage
 
 
@@ -212,17 +243,30 @@ def advance(
     enough: int | None,
     shared: Shared | None = None,
 ) -> Stage:
-    """Ask the next condition; where that leads to too many ways, join it with those behind it."""
+    """Ask the next condition, alone where it leaves few ways for each of those held."""
     condition = conditions.all[done]
     if condition.counts or (condition.others and counts_ways(condition, asking.kb)):
         return done + 1, counting(condition, held, asking), None
     if len(held) > 1 and counts_ways(condition, asking.kb):
         return done + 1, distinct(extended(*counted_answers(condition, held, asking), asking)), None
     if len(held) == 1:
-        found = tuple(condition.extend(asking.kb, held[0], asking.minds))
-        return done + 1, found if len(found) < 2 else distinct(found), None
-    ways: dict[object, Substitution] = {}
+        return done + 1, distinct_of(condition.extend(asking.kb, held[0], asking.minds), held), None
     coming = extended(condition, held, asking, shared)
+    if done and is_narrow(condition, held):  # what is known at first may be there twice
+        return done + 1, distinct_of(coming, held), None
+    return widen(conditions, done, held, asking, enough, coming)
+
+
+def widen(
+    conditions: Conditions,
+    done: int,
+    held: tuple[Substitution, ...],
+    asking: Asking,
+    enough: int | None,
+    coming: Iterator[Substitution],
+) -> Stage:
+    """The ways that come of a condition; where these are too many, it is joined with those behind it."""
+    ways: dict[object, Substitution] = {}
     if not take_distinct(coming, ways, max(WIDE, GROWTH * len(held))):
         end = joinable(conditions, done, asking.kb)
         if end > done + 1:
@@ -250,9 +294,7 @@ def extended(
         for known in held:
             yield from extensions.of(known)
         return
-    for known in held:
-        asking.kb.spend()
-        yield from condition.extend(asking.kb, known, asking.minds)
+    yield from condition.extend_each(asking.kb, held, asking.minds)
 
 
 def extensions_for(

@@ -1,7 +1,7 @@
 """The knowledge base: what one character believes, and what it thinks that others believe."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from fatima_py.errors import BeliefError, BudgetError
@@ -23,7 +23,7 @@ from fatima_py.names import (
 )
 from fatima_py.semantics import DEFAULT, Semantics
 
-__all__ = ["Answer", "Belief", "DynamicProperty", "KnowledgeBase", "Query", "Table", "Told", "table_of"]
+__all__ = ["Answer", "DynamicProperty", "KnowledgeBase", "Query", "Table", "table_of"]
 
 
 class Answer(NamedTuple):
@@ -79,21 +79,38 @@ def parts_written(written: Term, name: Compound) -> tuple[Term, ...]:
     return written.args if type(written) is Compound and written.head.key == name.head.key else name.args
 
 
+def words_of(parts: Sequence[Term], known: Substitution, me: Symbol) -> list[Symbol] | None:
+    """The parts of a question with what is known filled in, SELF being `me`; None where one of them is no word."""
+    words: list[Symbol] = []
+    for part in parts:
+        word = known.values.get(part.key) if type(part) is Variable else part
+        if type(word) is not Symbol:
+            return None
+        words.append(me if word is SELF else word)
+    return words
+
+
+NO_PROPERTY = frozenset({"tom", SELF.key, ANY.key})
+"""The keys of heads that are no property's own: what says whose belief it is, what is somebody, what is any."""
+
+
 class KnowledgeBase:
     """The beliefs of the character called `me`. Asking never changes them, but for `Tell`.
 
     `semantics` says how rules over these beliefs are read. In a `Trial` nothing lasts. `work` counts the beliefs and
     answers that were looked through so far; beyond `limit`, the mark of a `Budget`, asking raises BudgetError.
     `properties` are the computed beliefs, a table that all may share who are asked the same; `bearer` is whom their
-    answers are about, as those who made the table know it.
+    answers are about, as those who made the table know it. `changes` counts how often a belief came or went: what was
+    found out holds as long as it is the same.
     """
 
-    __slots__ = ("bearer", "journal", "limit", "me", "properties", "relations", "semantics", "work")
+    __slots__ = ("bearer", "changes", "journal", "limit", "me", "properties", "relations", "semantics", "work")
 
     def __init__(self, me: Symbol, semantics: Semantics = DEFAULT, properties: "Table | None" = None) -> None:
         self.me = me
         self.semantics = semantics
         self.work = 0
+        self.changes = 0
         self.limit = sys.maxsize
         self.relations = Relations()
         self.properties: Table = {} if properties is None else properties
@@ -115,6 +132,7 @@ class KnowledgeBase:
         """
         name, minds = self.tellable(name, value, minds, certainty)
         place = (name.head.key, len(name.args))
+        self.changes += 1
         if self.journal is not None:
             self.journal.before_telling(place, Told(name, value, minds, certainty))
         self.relations.put(place, name, minds, Belief(value, certainty))
@@ -143,6 +161,7 @@ class KnowledgeBase:
             return
         row = self.relations.row((name.head.key, len(name.args)), name)
         if row is not None and minds in row.beliefs:
+            self.changes += 1
             if self.journal is not None:
                 self.journal.before_forgetting(row)
             self.relations.drop(row, minds)
@@ -161,6 +180,7 @@ class KnowledgeBase:
     def undo(self, outer: Journal | None) -> None:
         """End the journal: it is as if nothing had been told or forgotten since."""
         if self.journal is not None:
+            self.changes += 1
             self.journal.undo()
         self.journal = outer
 
@@ -199,12 +219,64 @@ class KnowledgeBase:
             return
         computed = self.properties.get((name.head.key, len(name.args)))
         if computed is not None:
-            self.spend()
-            for answer in computed.answer(Query(name.args, known, self, minds, parts_written(written, name))):
-                self.spend()
-                yield answer
+            yield from self.computed(computed, Query(name.args, known, self, minds, parts_written(written, name)))
         else:
             yield from self.stored(name, known, minds)
+
+    def answer_each(self, name: Term, ways: Iterable[Substitution], minds: Perspective = OWN) -> Iterator[Answer]:
+        """The `meaningful` answers in each of several ways, in their order; each way is one that is looked through."""
+        if type(name) is Compound and type(name.head) is Symbol and name.head.key not in NO_PROPERTY:
+            computed = self.properties.get((name.head.key, len(name.args)))
+            if computed is None:
+                yield from self.stored_each(name, ways, minds)
+            else:
+                yield from self.computed_each(computed, name, ways, minds)
+            return
+        for known in ways:
+            self.spend()
+            yield from self.meaningful(name, known, minds)
+
+    def stored_each(self, name: Compound, ways: Iterable[Substitution], minds: Perspective) -> Iterator[Answer]:
+        """`answer_each` for stored beliefs: where all parts are words by now, no name is built to look one up."""
+        owner, head = self.owner(minds), name.head.key
+        for known in ways:
+            self.spend()
+            words = words_of(name.args, known, owner)
+            relation = self.relations.by_place.get((head, len(name.args)))
+            if words is None:
+                yield from self.meaningful(name, known, minds)
+            elif relation is not None:
+                row = relation.rows.get((head, *[word.key for word in words]))
+                if row is None:  # but `*`, and a number close to another, meet what is stored under other keys
+                    yield from self.stored(Compound(name.head, tuple(words)), known, minds)
+                    continue
+                self.spend(2)
+                belief = row.beliefs.get(minds) or row.beliefs.get(UNIVERSAL)
+                if belief is not None:
+                    yield Answer(owner if belief.value is SELF else belief.value, belief.certainty, known)
+
+    def computed_each(
+        self, computed: DynamicProperty, name: Compound, ways: Iterable[Substitution], minds: Perspective
+    ) -> Iterator[Answer]:
+        """`answer_each` for a computed belief."""
+        owner = self.owner(minds)
+        for known in ways:
+            self.spend()
+            words = words_of(name.args, known, owner)
+            try:
+                if words is None:
+                    yield from self.answers(name, known, minds)
+                else:
+                    yield from self.computed(computed, Query(tuple(words), known, self, minds, name.args))
+            except BeliefError:
+                continue
+
+    def computed(self, computed: DynamicProperty, query: Query) -> Iterator[Answer]:
+        """The answers that a computed belief gives."""
+        self.spend()
+        for answer in computed.answer(query):
+            self.spend()
+            yield answer
 
     def spend(self, work: int = 1) -> None:
         """Count what is looked through. Raises BudgetError, which does not say yet of what, beyond the limit."""

@@ -2,7 +2,8 @@
 
 from types import TracebackType
 
-from fatima_py.kb.store import KnowledgeBase, Told
+from fatima_py.kb.relations import Told
+from fatima_py.kb.store import KnowledgeBase
 
 __all__ = ["Trial"]
 

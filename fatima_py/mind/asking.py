@@ -21,7 +21,7 @@ __all__ = [
     "own",
 ]
 
-Answering = Callable[[Query, MindDefinition, Mind], Iterator[Answer]]
+Answering = Callable[[Query, MindDefinition, Mind], Iterable[Answer]]
 Made = TypeVar("Made")
 Making = Callable[[MindDefinition, Mind], Made]
 
@@ -42,10 +42,10 @@ class Bearer:
 def own(name: str, arity: int, answer: Answering, about: str, *, pure: bool = True) -> DynamicProperty:
     """A property that has an answer in one's own perspective only: nobody feels another's feelings."""
 
-    def answer_own(query: Query) -> Iterator[Answer]:
+    def answer_own(query: Query) -> Iterable[Answer]:
         bearer = query.kb.bearer
         if query.minds != OWN or not isinstance(bearer, Bearer):
-            return iter(())
+            return ()
         return answer(query, bearer.who, bearer.mind)
 
     return DynamicProperty(name, arity, answer_own, about, pure)
@@ -70,15 +70,14 @@ def kept(query: Query, make: Making[Made]) -> Made:
     return made
 
 
-def about_me(query: Query, value: Term) -> Iterator[Answer]:
+def about_me(query: Query, value: Term) -> Iterable[Answer]:
     """The value, if the question is about oneself; an open variable becomes one's name."""
-    about = query.args[0]
-    found = query.known if about is OWN_WORD else unify(about, query.kb.me, query.known)
-    if found is not None:
-        yield Answer(value, 1.0, found)
+    about, me = query.args[0], query.kb.me
+    found = query.known if about is me or about is OWN_WORD else unify(about, me, query.known)
+    return () if found is None else (Answer(value, 1.0, found),)
 
 
-def of_mine(query: Query, value: Term) -> Iterator[Answer]:
+def of_mine(query: Query, value: Term) -> Iterable[Answer]:
     """`about_me`; but where anybody is anything, a variable may be whatever it is, an open one any belief."""
     about = query.written[0]
     if isinstance(about, Variable) and query.kb.semantics.anybody_is_anything:
@@ -86,10 +85,10 @@ def of_mine(query: Query, value: Term) -> Iterator[Answer]:
     return about_me(query, value)
 
 
-def felt_by_me(query: Query, value: Term) -> Iterator[Answer]:
+def felt_by_me(query: Query, value: Term) -> Iterable[Answer]:
     """`about_me`; but where anybody is anything, whoever is named, what is asked is what one feels oneself."""
     if query.kb.semantics.anybody_is_anything and not isinstance(query.written[0], Variable):
-        return iter((Answer(value, 1.0, query.known),))
+        return (Answer(value, 1.0, query.known),)
     return about_me(query, value)
 
 

@@ -1,6 +1,6 @@
 """Binding: feelings, memory and goals as beliefs that rules can ask for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
 
@@ -20,6 +20,7 @@ from fatima_py.names import (
     Compound,
     Substitution,
     Symbol,
+    Term,
     Variable,
     as_number,
     bound,
@@ -74,14 +75,18 @@ def goal_likelihood(query: Query, _: MindDefinition, mind: Mind) -> Iterator[Ans
             yield Answer(symbol(goal.likelihood), 1.0, found)
 
 
-def is_agent(query: Query, who: MindDefinition, mind: Mind) -> Iterator[Answer]:
+def is_agent(query: Query, who: MindDefinition, mind: Mind) -> Iterable[Answer]:
     """Whether somebody is known: met in person, or believed to be there."""
     asked = query.args[0]
     if is_grounded(asked):
-        yield Answer(TRUE if is_known(asked, who, mind) else FALSE, 1.0, query.known)
-        return
-    for one in (*known_agents(who, mind), mind.kb.me):
-        found = unify(asked, one, query.known)
+        return (Answer(TRUE if is_known(asked, who, mind) else FALSE, 1.0, query.known),)
+    return agents(query, asked, (*known_agents(who, mind), mind.kb.me))
+
+
+def agents(query: Query, asked: Term, known: Sequence[Symbol]) -> Iterator[Answer]:
+    """Each of those who are known that somebody who is asked for may be."""
+    for one in known:
+        found = bound(query.known, asked, one) if type(asked) is Variable else unify(asked, one, query.known)
         if found is not None:
             yield Answer(TRUE, 1.0, found)
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from random import Random
 
 from fatima_py.decision import ActionRule, Decision, Intention, PassedOver, rank, wishes
-from fatima_py.kb import KnowledgeBase
+from fatima_py.kb import Condition, KnowledgeBase, Operator, Shortfall
 from fatima_py.mind.state import MindDefinition
-from fatima_py.names import ANY, NIL, Symbol, Variable, bound, number_text, symbol
+from fatima_py.names import ANY, NIL, Symbol, Variable, bound, compound, symbol
 from fatima_py.social import claimed, importance_of
 
 __all__ = ["decide_for"]
@@ -49,7 +49,8 @@ def granted(who: MindDefinition, kb: KnowledgeBase, found: Decision) -> Decision
 
 def denied(wish: Intention, needed: float, has: float) -> PassedOver:
     """Why a wish is none: its target counts for too little."""
-    return PassedOver(wish.rule, f"SI({wish.target}) >= {number_text(needed)}", number_text(has))
+    counts = Condition(compound("SI", wish.target), Operator.AT_LEAST, symbol(needed))
+    return PassedOver(wish.rule, Shortfall(counts, (symbol(has),)))
 
 
 def with_conferral(who: MindDefinition, kb: KnowledgeBase, found: Decision) -> Decision:

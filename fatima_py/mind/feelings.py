@@ -1,13 +1,13 @@
 """Feelings: what rules can ask about them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fatima_py.affect import ambivalence_of, strongest
 from fatima_py.emotions import Emotion, EmotionType, emotion_named
 from fatima_py.kb import Answer, DynamicProperty, Query
 from fatima_py.mind.asking import Answering, about_me, felt_by_me, kept, of_mine, own
 from fatima_py.mind.state import Mind, MindDefinition
-from fatima_py.names import ANY, NIL, Symbol, Variable, bound, in_own_eyes, match, meet, symbol, unify
+from fatima_py.names import ANY, NIL, Key, Symbol, Term, Variable, bound, in_own_eyes, match, meet, symbol, unify
 from fatima_py.semantics import DEFAULT, Semantics
 
 __all__ = ["feeling_properties", "felt_by"]
@@ -24,27 +24,47 @@ def felt_by(who: MindDefinition, mind: Mind) -> tuple[Emotion, ...]:
     return who.kernel.emotions(mind.affect, mind.time)
 
 
-def felt_now(who: MindDefinition, mind: Mind) -> Callable[[], tuple[Emotion, ...]]:
-    """What a mind feels now, worked out once for a state and a time: every rule of a decision may ask for it."""
-    state: object = None
-    time, felt = 0.0, tuple[Emotion, ...]()
+class Felt:
+    """What a mind feels now, worked out once for a state and a time, and found by whom it is toward.
 
-    def now() -> tuple[Emotion, ...]:
-        nonlocal state, time, felt
-        if mind.affect is not state or mind.time != time:
-            state, time = mind.affect, mind.time
-            felt = felt_by(who, mind)
-        return felt
+    Every rule of a decision may ask for it, of everybody: `strengths` are those that were asked for, by the emotion.
+    """
 
-    return now
+    __slots__ = ("emotions", "mind", "state", "strengths", "time", "who")
+
+    def __init__(self, who: MindDefinition, mind: Mind) -> None:
+        self.who, self.mind = who, mind
+        self.state: object = None
+        self.time = 0.0
+        self.emotions = tuple[Emotion, ...]()
+        self.strengths: dict[str, Mapping[Key, Symbol] | None] = {}
+
+    def now(self) -> tuple[Emotion, ...]:
+        """What is felt."""
+        mind = self.mind
+        if mind.affect is not self.state or mind.time != self.time:
+            self.state, self.time = mind.affect, mind.time
+            self.emotions = felt_by(self.who, mind)
+            self.strengths.clear()
+        return self.emotions
+
+    def strengths_of(self, kind: EmotionType) -> Mapping[Key, Symbol] | None:
+        """How strong an emotion is toward each word that it is felt toward or about, and toward anybody (`*`).
+
+        None where some of it is felt toward anybody at all.
+        """
+        now = self.now()
+        if kind.value not in self.strengths:
+            self.strengths[kind.value] = strengths_toward([emotion for emotion in now if emotion.type is kind])
+        return self.strengths[kind.value]
 
 
 def felt(query: Query) -> tuple[Emotion, ...]:
     """What the one who is asked feels now."""
-    return kept(query, felt_now)()
+    return kept(query, Felt).now()
 
 
-def mood(query: Query, who: MindDefinition, mind: Mind) -> Iterator[Answer]:
+def mood(query: Query, who: MindDefinition, mind: Mind) -> Iterable[Answer]:
     """`Mood(SELF)`: how good one's mood is."""
     return of_mine(query, symbol(10 * who.kernel.mood(mind.affect, mind.time).valence))
 
@@ -71,10 +91,10 @@ def strongest_for_event(query: Query, _: MindDefinition, mind: Mind) -> Iterator
             yield from about_me(query._replace(known=found), symbol(emotion.type.label))
 
 
-def strongest_of(query: Query, kinds: tuple[EmotionType, ...]) -> Iterator[Answer]:
+def strongest_of(query: Query, kinds: tuple[EmotionType, ...]) -> Iterable[Answer]:
     """The type of the strongest emotion; no answer where nothing is felt."""
     most = strongest([emotion for emotion in felt(query) if emotion.type in kinds])
-    return felt_by_me(query, symbol(most.type.label)) if most else iter(())
+    return felt_by_me(query, symbol(most.type.label)) if most else ()
 
 
 def strongest_among(kinds: tuple[EmotionType, ...]) -> Answering:
@@ -113,20 +133,46 @@ def intensity_of(kind: EmotionType) -> Answering:
     The second word is whom it is toward, or the goal that it is about.
     """
 
-    def answer(query: Query, _: MindDefinition, __: Mind) -> Iterator[Answer]:
-        present = [emotion for emotion in felt(query) if emotion.type is kind]
+    def answer(query: Query, _: MindDefinition, __: Mind) -> Iterable[Answer]:
         toward = query.args[1] if len(query.args) == 2 else ANY
         if isinstance(toward, Variable):
-            for emotion in present:
-                found = bound(query.known, toward, emotion.toward if emotion.goal == NIL else emotion.goal)
-                if found is not None:
-                    yield from about_me(query._replace(known=found), symbol(emotion.intensity))
-            return
-        meant = [one for one in present if match(toward, one.toward) or (one.goal != NIL and match(toward, one.goal))]
-        most = strongest(meant)
-        yield from about_me(query, symbol(most.intensity if most else 0))
+            return of_each(query, toward, [emotion for emotion in felt(query) if emotion.type is kind])
+        strengths = kept(query, Felt).strengths_of(kind)
+        if strengths is None or not isinstance(toward.key, str):
+            return about_me(query, symbol(strength_toward(felt(query), kind, toward)))
+        return about_me(query, strengths.get(toward.key, NOT_FELT))
 
     return answer
+
+
+NOT_FELT = symbol(0)
+
+
+def strengths_toward(felt: Sequence[Emotion]) -> Mapping[Key, Symbol] | None:
+    """How strong the strongest of some emotions are, by whom they are toward; None where one is toward anybody."""
+    most: dict[Key, float] = {}
+    for emotion in felt:
+        about = {emotion.toward.key} if emotion.goal == NIL else {emotion.toward.key, emotion.goal.key}
+        if ANY.key in about:
+            return None
+        for key in (ANY.key, *about):
+            most[key] = max(emotion.intensity, most.get(key, 0.0))
+    return {key: symbol(intensity) for key, intensity in most.items()}
+
+
+def strength_toward(felt: Sequence[Emotion], kind: EmotionType, toward: Term) -> float:
+    """How strong an emotion is toward a name, or about a goal: the strongest of those that meet it."""
+    present = [emotion for emotion in felt if emotion.type is kind]
+    meant = [one for one in present if match(toward, one.toward) or (one.goal != NIL and match(toward, one.goal))]
+    return max([one.intensity for one in meant], default=0)
+
+
+def of_each(query: Query, toward: Variable, present: Sequence[Emotion]) -> Iterator[Answer]:
+    """The strength of each emotion that is felt, with whom it is toward, or the goal that it is about."""
+    for emotion in present:
+        found = bound(query.known, toward, emotion.toward if emotion.goal == NIL else emotion.goal)
+        if found is not None:
+            yield from about_me(query._replace(known=found), symbol(emotion.intensity))
 
 
 def coping(query: Query, who: MindDefinition, _: Mind) -> Iterator[Answer]:

@@ -81,6 +81,23 @@ def test_a_rule_that_does_not_hold_is_passed_over_with_the_reason():
     assert [(one.rule, one.failed) for one in decision.passed_over] == [("hug", "Likes(Tom) > 3")]
 
 
+def test_what_a_rule_fell_short_of_is_told_as_it_was_however_late_somebody_reads_it():
+    kb = knowing("Likes(Tom) = 1", "Likes(Kim) = 2")
+    one, several = conditions("Likes(Tom) > 3"), conditions("Likes([x]) > 0", "Likes([x]) > 3")
+    either = conditions("Likes(Tom) > 3 or Likes(Zoe) > 3")
+    rules = [act(str(number), "Hug", "Tom", when=when) for number, when in enumerate((one, one, several, either))]
+    decision = decide_for(*rules, kb=kb)
+    kb.tell(parse("Likes(Tom)"), parse("2"))
+    kb.tell(parse("Likes(Zoe)"), parse("2"))
+
+    assert [(one.failed, one.was) for one in decision.passed_over] == [
+        ("Likes(Tom) > 3", "1"),
+        ("Likes(Tom) > 3", "1"),
+        ("Likes([x]) > 3", ""),
+        ("Likes(Tom) > 3 or Likes(Zoe) > 3", "1, nothing"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("action", "target", "priority"),
     [("Greet([x])", "-", "1"), ("Greet", "[x]", "1"), ("Greet", "-", "Much"), ("Greet", "-", "[n]")],

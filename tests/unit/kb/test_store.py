@@ -14,7 +14,8 @@ from fatima_py.kb import (
     parse_condition,
     solve,
 )
-from fatima_py.kb.store import Answer, Belief
+from fatima_py.kb.relations import Belief
+from fatima_py.kb.store import Answer
 from fatima_py.names import TRUE, parse
 from tests.builders import answers, knowing, name, word
 

@@ -150,3 +150,22 @@ def test_what_is_felt_is_worked_out_once_for_a_state_and_a_time(monkeypatch):
     assert asked == [0, 60, 60]
     assert len(set(later)) == 1
     assert str(stronger) not in later
+
+
+@pytest.mark.parametrize("toward", [KIM, word("*")])
+def test_how_strong_a_feeling_is_can_be_asked_of_whoever_it_is_toward_and_of_what_it_is_about(toward):
+    about = Potential(EmotionType.HOPE, 5, toward, goal=word("0.30005"))
+    who = feeling(Potential(EmotionType.HOPE, 3, TOM), Potential(EmotionType.HOPE, 2, KIM), about)
+    (most,) = says("Hope(SELF)", who)
+    (least,) = says("Hope(SELF, Tom)", feeling(Potential(EmotionType.HOPE, 3, TOM)))
+
+    toward_anybody = most if toward != KIM else None
+    for asked, strength in {
+        "Tom": toward_anybody or least,
+        "kim": most,
+        "*": most,
+        "0.30004": most,
+        "Zoe": toward_anybody or "0",
+        "7": toward_anybody or "0",
+    }.items():
+        assert says(f"Hope(SELF, {asked})", who) == [strength], asked
