@@ -40,7 +40,12 @@ def fast_init(kind: type[T]) -> type[T]:
         raise TypeError(f"{kind.__name__} has an argument that is no field")
     open_to = {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
     known: dict[str, Any] = {"_kind": kind, "_open": type(kind.__name__, (kind,), open_to), "_missing": MISSING}
-    known |= {"_set": object.__setattr__, "_plain": plain, "_worked_out": getattr(kind, "worked_out", None)}
+    known |= {
+        "_set": object.__setattr__,
+        "_become": vars(object)["__class__"].__set__,
+        "_plain": plain,
+        "_worked_out": getattr(kind, "worked_out", None),
+    }
     for one in parts:
         known |= {f"_default_{one.name}": one.default, f"_new_{one.name}": one.default_factory}
     exec("\n".join(lines_of(kind, parts, made)), known)  # noqa: S102 - as dataclasses do: names of fields, and nothing else
@@ -61,7 +66,7 @@ def lines_of(kind: type, parts: tuple[Field[Any], ...], made: tuple[str, ...]) -
     if made:
         names = "".join(f"_of_{name}, " for name in made)
         yield f"    {names}= _worked_out({', '.join(map(value_of, parts))})"
-    yield "    _set(self, '__class__', _open)"
+    yield "    _become(self, _open)"
     for one in parts:
         yield f"    self.{one.name} = {value_of(one)}"
     for name in made:

@@ -30,15 +30,9 @@ from fatima_py.affect.pool import (
     taken_back,
     together,
 )
-from fatima_py.affect.reaction import Reaction, Tried, counted, impulse_of, react, reaction_of, strained
+from fatima_py.affect.reaction import Reaction, Tried, counted, fresh_of, impulse_of, react, reaction_of, strained
 from fatima_py.affect.regulation import Regulation, RegulationOutcome, coping_with, held_back, regulated
-from fatima_py.affect.state import (
-    AffectState,
-    Moment,
-    read_state,
-    state_values,
-    undone,
-)
+from fatima_py.affect.state import AffectState, Moment, moving, read_state, state_values, undone
 from fatima_py.affect.traits import TRAIT_EFFECTS, TraitEffect, TraitModulation, modulate
 from fatima_py.affect.vad import AXES, NEUTRAL, Vad, inside
 from fatima_py.emotions import Emotion, EmotionType, Potential
@@ -221,10 +215,10 @@ class VadDynamics:
         coping = tuple([one.coping for one in tried if one.coping is not None])
         if len(pool) > MOST:
             pool, holding, sweeping = swept(pool, now, usual), holding or state.home is not None, True
-        strengths = levels(echo)
-        rises = risen(strengths, levels(before.echo))
-        impulse, strain = impulse_of(self.reactions, rises), strained(moment.strain, tried) if coping else moment.strain
         fresh = counted(moment.fresh, tried)
+        strengths = levels(echo, kinds := moving(moment, fresh, echo))
+        rises = risen(strengths, levels(before.echo, kinds))
+        impulse, strain = impulse_of(self.reactions, rises), strained(moment.strain, tried) if coping else moment.strain
         moment = Moment(moment.mood, before, impulse, moment.sway, strain, moment.prospects, fresh)
         home = self.home(pool, rest) if holding else state.home
         parts = self.parts(moment, rises, strengths) if felt or prospective else carried.parts
@@ -238,8 +232,8 @@ class VadDynamics:
             unfelt=tuple([one.unfelt for one in tried if one.unfelt is not None]),
             coping=coping,
             potentials=potentials,
-            fresh=tuple({place_of(one.potential): one.fresh for one in tried if one.fresh > 0.0}.values()),
-            half_lives=tuple([self.half_life(emotion) for emotion in felt.values()]),
+            fresh=fresh_of(tried, felt),
+            half_lives=tuple([half_life(emotion, usual) for emotion in felt.values()]),
             places=tuple(felt),
             emptied=emptied({**state.pool, **felt}, pool, now, usual) if sweeping or prospective else (),
             again=taken_back(state.pool, pool, felt, now, usual) if prospective else (),
@@ -268,9 +262,9 @@ class VadDynamics:
 
         Of what is held the mood's home keeps the floor, and the part is what one gets used to.
         """
-        parts = dict(moment.carried.parts)
+        parts, held_on = dict(moment.carried.parts), [held for _, held in moment.fresh.values() if held]
         for kind, rise in rises.items():
-            reaction, share = self.reactions[kind], moment.held(kind)
+            reaction, share = self.reactions[kind], moment.held(kind) if held_on else 0.0
             lasts = reaction.fading(levels[kind], self.emotion_half_life)
             for held, part in ((True, rise * share * (1.0 - FLOOR)), (False, rise * (1.0 - share))):
                 if part > 0.0 and ((slow := lasts * slower(float(held))) > self.inertia or (kind, held) in parts):

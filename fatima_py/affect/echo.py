@@ -5,7 +5,7 @@ carries already: so ten trifles in a minute are felt as they would be at one mom
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from math import fsum
 
 from fatima_py.affect.pool import together
@@ -22,6 +22,7 @@ ACROSS = 5.0
 """Feelings of one kind from several causes or toward several people add up as a 5-norm (ours): two are 15 percent
 stronger than one, ten 58 percent; those of one cause as a 6-norm, as what is felt does."""
 ROOT = 1 / ACROSS
+EVERY = frozenset(EmotionType)
 GONE = 1e-5
 """What the mood carries less of than this, it does not carry."""
 FAINT = 1e-12
@@ -80,11 +81,12 @@ def across(strengths: Iterable[float]) -> float:
     return total
 
 
-def levels(echo: Echo) -> Mapping[EmotionType, float]:
-    """How much of each emotion there is in an echo, over all causes, at most 10."""
+def levels(echo: Echo, kinds: Collection[EmotionType] = EVERY) -> Mapping[EmotionType, float]:
+    """How much of each emotion, or of each of some, there is in an echo, over all causes, at most 10."""
     sums: dict[EmotionType, float] = {}
     for (kind, _, _), strength in echo.items():
-        sums[kind] = sums.get(kind, 0.0) + strength**ACROSS
+        if kind in kinds:
+            sums[kind] = sums.get(kind, 0.0) + strength**ACROSS
     return {kind: min(10.0, total**ROOT) for kind, total in sums.items()}
 
 

@@ -117,7 +117,7 @@ def joined(old: Emotion, usual: float, fresh: Emotion, most: float, bearable: fl
     known, both = left(old, fresh.time, usual), adding(fresh)
     intensity, speed = fresh.intensity, alone(fresh)
     if both is add or known > FADED or old.time == fresh.time:
-        intensity = max(known, min(most, both(known, fresh.intensity)))
+        intensity = max(known, min(most, both(known, intensity)))
     if intensity != fresh.intensity or known > FADED:
         speed = min(alone(old), speed * importance(fresh.intensity) / importance(intensity))
     holds, floor = fresh.holds, 0.0

@@ -1,6 +1,6 @@
 """Reaction: how one person has one emotion, and what becomes of what gives rise to it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -8,13 +8,14 @@ from fatima_py.affect.durations import importance, lasting
 from fatima_py.affect.echo import across
 from fatima_py.affect.model import Disposition, Unfelt
 from fatima_py.affect.personality import Personality
+from fatima_py.affect.pool import place_of
 from fatima_py.affect.regulation import RegulationOutcome
 from fatima_py.affect.traits import TraitEffect, TraitModulation, modulate
 from fatima_py.affect.vad import Vad
 from fatima_py.emotions import EmotionType, Potential
 from fatima_py.names import NIL, Symbol
 
-__all__ = ["IMPULSE", "Reaction", "Tried", "impulse_of", "react", "reaction_of", "strained"]
+__all__ = ["IMPULSE", "Reaction", "Tried", "fresh_of", "impulse_of", "react", "reaction_of", "strained"]
 
 IMPULSE = 0.1
 """How far a point of intensity moves the mood along an emotion's coordinates: 10 move it as far as they lie (ours)."""
@@ -79,6 +80,14 @@ def counted(known: Fresh, tried: Sequence[Tried]) -> Fresh:
             share = 0.0 if potential.sustained_until is None else potential.held
             counts[about] = (felt + fresh, held + fresh * share)
     return counts
+
+
+def fresh_of(tried: Sequence[Tried], felt: Collection[Hashable]) -> tuple[float, ...]:
+    """How strong what is felt was by itself, the last of what came to one of the places in which it is `felt`."""
+    fresh = tuple([one.fresh for one in tried if one.fresh > 0.0])
+    if len(fresh) == len(felt):
+        return fresh
+    return tuple({place_of(one.potential): one.fresh for one in tried if one.fresh > 0.0}.values())
 
 
 def strained(strain: Mapping[Symbol, float], tried: Sequence[Tried]) -> Mapping[Symbol, float]:

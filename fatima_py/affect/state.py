@@ -1,11 +1,11 @@
 """State: how somebody feels, in the form that both kernels of this package keep, and that form as it is saved."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from math import fsum, inf
 from typing import Any, NamedTuple, cast
 
 from fatima_py.affect.carried import Carried, PartPlace, Parts
-from fatima_py.affect.echo import Cause, Echo, across
+from fatima_py.affect.echo import EVERY, MOST, Cause, Echo, across
 from fatima_py.affect.fading import MoodPart
 from fatima_py.affect.pool import Pool
 from fatima_py.affect.reaction import Fresh
@@ -14,7 +14,7 @@ from fatima_py.emotions import ENDS_OF_GOALS, Emotion, EmotionType, Hold, Potent
 from fatima_py.names import NIL, Compound, Symbol, label
 from fatima_py.saved import Saved
 
-__all__ = ["AffectState", "Moment", "read_state", "read_vad", "state_values"]
+__all__ = ["AffectState", "Moment", "moving", "read_state", "read_vad", "state_values"]
 
 FARTHEST = 20.0
 """So far from 0 the sum of what moves a mood may come to lie."""
@@ -118,6 +118,15 @@ def undone(
     strain = {goal: cost for goal, cost in moment.strain.items() if goal not in goals}
     fresh = {about: count for about, count in moment.fresh.items() if about[1] not in goals}
     return moment._replace(strain=strain, fresh=fresh), {**kept, **before}, {**left, **carried}
+
+
+def moving(moment: Moment, fresh: Fresh, echo: Echo) -> Collection[EmotionType]:
+    """The kinds of which an echo may carry more than before a moment: those that were `fresh` in it.
+
+    Where something of it was taken back, it may be any; and where causes were carried as one, which leaves no fewer
+    than the most but one.
+    """
+    return EVERY if moment.prospects is not None or len(echo) >= MOST - 1 else [kind for kind, _ in fresh]
 
 
 def state_values(state: AffectState) -> dict[str, Any]:

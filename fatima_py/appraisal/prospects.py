@@ -115,6 +115,8 @@ def prospects_of(
     All changes of one time are one change, so that their order is no matter.
     """
     found: list[Potential] = []
+    if not changes:
+        return found, goals
     changed, held = goals, appraisal.held()
     for key, change in changes:
         goal = changed.get(key.about.key)

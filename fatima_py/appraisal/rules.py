@@ -14,6 +14,7 @@ from fatima_py.names import (
     NIL,
     SELF,
     Compound,
+    Key,
     Substitution,
     Symbol,
     TemplateIndex,
@@ -106,8 +107,12 @@ class AppraisalRules:
         it does where spelling counts, for one that has variables and one's own name where the event says SELF.
         """
         found: list[tuple[AppraisalRule, Substitution | None]] = []
+        asked: Key = ()
+        known: Substitution | None = None
         for template, rule in self.index.candidates(name):
-            known = unify(template if template.grounded else rule.event, name, EMPTY, semantics)
+            event = template if template.grounded else rule.event
+            if event.key != asked:  # what is written together is often about one event
+                asked, known = event.key, unify(event, name, EMPTY, semantics)
             if known is not None or (may_fail(semantics) and may_be_filled(template, name)):
                 found.append((rule, known))
         return found

@@ -33,20 +33,18 @@ class Undoing:
     so that keeping what was there is enough.
     """
 
-    __slots__ = ("before", "journals", "lengths", "minds")
+    __slots__ = ("before", "minds")
 
     def __init__(self, *minds: Mind) -> None:
         self.minds = minds
 
     def __enter__(self) -> None:
-        self.lengths = [len(mind.memory) for mind in self.minds]
-        self.before = [parts_of(mind) for mind in self.minds]
-        self.journals = [mind.kb.begin() for mind in self.minds]
+        self.before = [(mind, len(mind.memory), parts_of(mind), mind.kb.begin()) for mind in self.minds]
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for mind, journal in zip(self.minds, self.journals, strict=True):
+        for mind, _, _, journal in self.before:
             if kind is None:
                 mind.kb.keep(journal)
             else:
@@ -57,7 +55,7 @@ class Undoing:
     def undo(self) -> None:
         """Let the minds be as they were; a store may fail, and the rest is undone all the same."""
         with ExitStack() as cuts:
-            for one, length, before in zip(self.minds, self.lengths, self.before, strict=True):
+            for one, length, before, _ in self.before:
                 for part, value in zip(REPLACED, before, strict=True):
                     setattr(one, part, value)
                 one.reminders.cut(length)

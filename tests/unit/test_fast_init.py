@@ -51,6 +51,22 @@ class Checked:
             raise ValueError("too small")
 
 
+@fast_init
+@dataclass(frozen=True, slots=True)
+class Square:
+    """A value with fields that are worked out of the others."""
+
+    side: float
+    size: float = field(init=False)
+    colour: str = "red"
+    name: str = field(init=False, compare=False)
+
+    @staticmethod
+    def worked_out(side: float, colour: str) -> tuple[float, str]:
+        """How large it is, and what it is called."""
+        return side * side, f"a {colour} square"
+
+
 ARGUMENTS: list[tuple[tuple[Any, ...], dict[str, Any]]] = [
     (("a",), {}),
     (("a", {"b": 1}), {}),
@@ -103,6 +119,27 @@ def test_it_looks_at_itself_when_it_is_whole():
         Checked(-1.0)
 
 
+def test_fields_that_are_no_arguments_are_worked_out():
+    one = Square(2.0, "blue")
+
+    assert repr(one) == "Square(side=2.0, size=4.0, colour='blue', name='a blue square')"
+    assert replace(one, side=3.0) == Square(3.0, "blue")
+    assert Square(1.0).name == "a red square"
+    for again in (pickle.loads(pickle.dumps(one)), copy.copy(one), copy.deepcopy(one)):  # noqa: S301 - its own
+        assert (again, type(again)) == (one, Square)
+
+
+def test_fields_that_nobody_works_out_are_refused():
+    @dataclass(frozen=True, slots=True)
+    class Alone:
+        """A value with a field that nothing sets."""
+
+        size: float = field(init=False)
+
+    with pytest.raises(TypeError, match="size is no argument by place"):
+        fast_init(Alone)
+
+
 def test_a_field_that_is_no_argument_by_place_is_refused():
     @dataclass(frozen=True, slots=True)
     class Named:
@@ -121,12 +158,17 @@ class Further(Fast):
     more: int = 3
 
 
+class Tile(Square):
+    """A value that builds on one of which some fields are worked out."""
+
+
 class Same(Fast):
     """Another that has nothing more, and a layout of its own."""
 
 
 def test_what_builds_on_it_is_made_as_ever():
     assert repr(Further("a", more=4)) == "Further(name='a', parts={}, size=1.5, kind='slow', more=4)"
+    assert (type(Tile(2.0)), Tile(2.0).size, Tile(2.0, "blue").name) == (Tile, 4.0, "a blue square")
     assert (type(Same("a")), Same("a", {}, 2.0).size, Same("a").parts) == (Same, 2.0, {})
 
 
