@@ -1,12 +1,18 @@
 """What a long life costs: to count in it, to recall it, to keep it."""
 
+from copy import copy
+from pathlib import Path
 from random import Random
+from shutil import rmtree
+from tempfile import mkdtemp
+from weakref import finalize
 
 from bench.growing import FLAT, Growth, Work
 from bench.growths.people import asking, lived, nora
 from fatima_py.character import Character
 from fatima_py.emotions import Emotion, EmotionType
 from fatima_py.events import action_event, speak
+from fatima_py.memory import SqliteStore
 from fatima_py.mind import MindDefinition
 from fatima_py.names import Variable, symbol
 from fatima_py.social import Exchange, InfluenceRule
@@ -71,13 +77,28 @@ def recalling_on(episodes: int) -> Work:
 
 
 def saving(episodes: int) -> Work:
-    """One more event, and the life saved."""
-    one = lived(episodes)
-    one.save()
-    moments = iter(range(episodes, episodes + 1000))
+    """One more event, made safe in the file of a life with the state of the mind."""
+    one, folder = lived(episodes), Path(mkdtemp())
+    life = SqliteStore(folder / "nora.life").hold()
+    finalize(life, rmtree, folder, ignore_errors=True)
+    life.restore(one.mind.memory.snapshot())
+    one.load(one.save(episodes=False), life)
 
     def turn() -> None:
-        one.mind.memory.append(action_event("Tom", "Greets", "Nora", float(next(moments))))
+        one.perceive(action_event("Tom", "Greets", "Nora", one.mind.time + 1))
+        life.keep(one.save(episodes=False))
+        life.commit()
+
+    return turn
+
+
+def writing(episodes: int) -> Work:
+    """One more event, and the whole life written out."""
+    one = lived(episodes)
+    one.save()
+
+    def turn() -> None:
+        one.perceive(action_event("Tom", "Greets", "Nora", one.mind.time + 1))
         one.save()
 
     return turn
@@ -99,6 +120,32 @@ def copying(episodes: int) -> Work:
     return one.mind.memory.fork
 
 
+def parting(episodes: int) -> Work:
+    """Somebody copied, and an event lived by both."""
+    one = lived(episodes)
+    moments = iter(range(episodes, episodes + 1000))
+
+    def part() -> None:
+        event = action_event("Agent_7", "Deed_7", "Nora", float(next(moments)))
+        for each in (copy(one), one):
+            each.perceive(event)
+
+    return part
+
+
+def undoing(episodes: int) -> Work:
+    """Three events lived, and taken back."""
+    one = lived(episodes)
+
+    def undo() -> None:
+        before = one.save(episodes=False)
+        for _ in range(3):
+            one.perceive(action_event("Agent_7", "Deed_7", "Nora", one.mind.time + 1))
+        one.load(before, one.mind.memory)
+
+    return undo
+
+
 LIVES = (
     Growth("count events of one doer", "episodes", 50_000, counting, "0.3 ms at 200,000", FLAT, 500),
     Growth("count events of one deed", "episodes", 50_000, counting_one, "0.3 ms at 200,000", FLAT, 500),
@@ -108,7 +155,10 @@ LIVES = (
     Growth("the same, some felt", "episodes", 12_500, recalling_felt, "flat", FLAT, 1_000),
     Growth("the same, in the middle of the life", "episodes", 12_500, recalling_then, "flat", FLAT, 1_000),
     Growth("recall after one more event", "episodes", 12_500, recalling_on, "flat", FLAT, 1_000),
-    Growth("save after one more event", "episodes", 12_500, saving, "flat"),
+    Growth("save after one more event", "episodes", 25_000, saving, "1.2 times", FLAT, 200, times=50),
+    Growth("write a whole life", "episodes", 12_500, writing, "linear"),
     Growth("load a life", "episodes", 12_500, loading, "linear"),
-    Growth("fork a life", "episodes", 12_500, copying, "flat"),
+    Growth("fork a life", "episodes", 25_000, copying, "flat", FLAT, 1_000, times=50),
+    Growth("copy somebody, and both live on", "episodes", 25_000, parting, "flat", FLAT, 1_000, times=20),
+    Growth("live three events, and take them back", "episodes", 25_000, undoing, "flat", FLAT, 1_000, times=20),
 )

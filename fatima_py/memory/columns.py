@@ -11,6 +11,7 @@ from fatima_py.emotions import EmotionType
 from fatima_py.errors import NameSyntaxError
 from fatima_py.events import Event, parse_event
 from fatima_py.memory.episode import PLAIN, Context, Episode, Felt, Source
+from fatima_py.memory.trail import Trail
 from fatima_py.names import NIL, label
 from fatima_py.saved import Saved
 
@@ -29,6 +30,8 @@ __all__ = [
 
 READ = 8_192
 """So many events are at hand that were read last: people who lived the same share them, as they did before (ours)."""
+BY_EPISODE = ("events", "words", "setting_of")
+BY_FEELING = ("felt_in", "emotions", "intensities", "toward", "goals")
 Spelled = tuple[str, ...]
 """A context without its words, as it is spelled: session, place, source, by whom, and who was there."""
 
@@ -55,37 +58,36 @@ class Columns:
     )
 
     def __init__(self) -> None:
-        self.events: list[str] = []
-        self.moods: tuple[list[float | None], ...] = ([], [], [])
-        self.words: list[str] = []
-        self.setting_of: list[int] = []
+        self.events, self.words = Trail[str](), Trail[str]()
+        self.moods = (Trail[float | None](), Trail[float | None](), Trail[float | None]())
+        self.setting_of, self.since = Trail[int](), Trail[int]()
         self.settings: dict[Spelled, int] = {}
-        self.since: list[int] = []
-        self.felt_in: list[int] = []
-        self.emotions: list[str] = []
-        self.intensities: list[float] = []
-        self.toward: list[str] = []
-        self.goals: list[str] = []
+        self.felt_in, self.intensities = Trail[int](), Trail[float]()
+        self.emotions, self.toward, self.goals = Trail[str](), Trail[str](), Trail[str]()
 
     @classmethod
     def of(cls, snapshot: Mapping[str, Any], settings: Sequence[Context]) -> "Columns":
         """The columns that a snapshot holds; those without contexts are of an earlier form, and written anew."""
         columns, felt = cls(), snapshot["felt"]
         if "settings" in snapshot and "toward" in felt:
-            columns.events, columns.words = [*snapshot["events"]], [*snapshot["words"]]
-            columns.moods = tuple([[*axis] for axis in snapshot["moods"]])
-            columns.setting_of = [*snapshot["setting_of"]]
+            columns.events.extend(snapshot["events"])
+            columns.words.extend(snapshot["words"])
+            for axis, values in zip(columns.moods, snapshot["moods"], strict=True):
+                axis.extend(values)
+            columns.setting_of.extend(snapshot["setting_of"])
             columns.settings = {spelling(setting): number for number, setting in enumerate(settings)}
             first = {number: at for at, number in reversed([*enumerate(columns.setting_of)])}
-            columns.since = [first[number] for number in range(len(settings))]
-            columns.felt_in, columns.emotions = [*felt["episodes"]], [*felt["emotions"]]
-            columns.intensities = [*felt["intensities"]]
-            columns.toward, columns.goals = [*felt["toward"]], [*felt["goals"]]
+            columns.since.extend([first[number] for number in range(len(settings))])
+            columns.felt_in.extend(felt["episodes"])
+            columns.emotions.extend(felt["emotions"])
+            columns.intensities.extend(felt["intensities"])
+            columns.toward.extend(felt["toward"])
+            columns.goals.extend(felt["goals"])
         return columns
 
-    def write(self, episodes: Sequence[Episode]) -> dict[str, Any]:
+    def write(self, episodes: Trail[Episode]) -> dict[str, Any]:
         """Write out the episodes that were not yet; the answer is all columns."""
-        for episode in episodes[len(self.events) :]:
+        for episode in episodes.stretch(len(self.events), len(episodes)):
             self.write_context(episode)
             self.events.append(str(episode.event))
             for one in episode.felt:
@@ -95,11 +97,11 @@ class Columns:
                 self.toward.append(str(one.toward))
                 self.goals.append(one.goal.text)
         return {
-            "events": [*self.events],
-            "moods": [[*axis] for axis in self.moods],
-            "words": [*self.words],
+            "events": self.events.listed(),
+            "moods": [axis.listed() for axis in self.moods],
+            "words": self.words.listed(),
             "settings": [*map(spelled_values, self.settings)],
-            "setting_of": [*self.setting_of],
+            "setting_of": self.setting_of.listed(),
             "felt": self.felt(),
         }
 
@@ -117,11 +119,11 @@ class Columns:
     def felt(self) -> dict[str, Any]:
         """The columns of the feelings."""
         return {
-            "episodes": [*self.felt_in],
-            "emotions": [*self.emotions],
-            "intensities": [*self.intensities],
-            "toward": [*self.toward],
-            "goals": [*self.goals],
+            "episodes": self.felt_in.listed(),
+            "emotions": self.emotions.listed(),
+            "intensities": self.intensities.listed(),
+            "toward": self.toward.listed(),
+            "goals": self.goals.listed(),
         }
 
     def cut(self, length: int) -> None:
@@ -129,19 +131,21 @@ class Columns:
         if length < len(self.events):
             felt, known = bisect_left(self.felt_in, length), bisect_left(self.since, length)
             self.settings = dict(islice(self.settings.items(), known))
-            del self.since[known:]
-            del self.events[length:], self.words[length:], self.setting_of[length:]
+            self.since.cut(known)
+            for name in BY_EPISODE:
+                getattr(self, name).cut(length)
             for axis in self.moods:
-                del axis[length:]
-            for column in (self.felt_in, self.emotions, self.intensities, self.toward, self.goals):
-                del column[felt:]
+                axis.cut(length)
+            for name in BY_FEELING:
+                getattr(self, name).cut(felt)
 
     def fork(self) -> "Columns":
         """The same columns, to which others may be added."""
         forked = Columns()
-        for name in ("events", "words", "setting_of", "since", "felt_in", "emotions", "intensities", "toward", "goals"):
-            setattr(forked, name, [*getattr(self, name)])
-        forked.moods, forked.settings = tuple([[*axis] for axis in self.moods]), {**self.settings}
+        for name in ("since", *BY_EPISODE, *BY_FEELING):
+            setattr(forked, name, getattr(self, name).fork())
+        x, y, z = self.moods
+        forked.moods, forked.settings = (x.fork(), y.fork(), z.fork()), {**self.settings}
         return forked
 
 

@@ -1,4 +1,4 @@
-"""The store that a mind has unless it is given another: plain lists, which are looked up by person and by deed."""
+"""The store that a mind has unless it is given another: a list, which is looked up by person and by deed."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,6 +17,7 @@ from fatima_py.memory.kinds import Kinds
 from fatima_py.memory.lookup import Lookup
 from fatima_py.memory.peaks import Peaks
 from fatima_py.memory.recall import activation
+from fatima_py.memory.trail import Trail
 from fatima_py.names import Compound, Key, Substitution, Symbol, unify
 from fatima_py.saved import Saved
 
@@ -36,8 +37,8 @@ class InMemoryStore:
     __slots__ = ("columns", "episodes", "kinds", "lookup", "peaks", "people", "times")
 
     def __init__(self) -> None:
-        self.episodes: list[Episode] = []
-        self.times: list[float] = []
+        self.episodes = Trail[Episode]()
+        self.times = Trail[float]()
         self.peaks = Peaks()
         self.lookup = Lookup()
         self.kinds = Kinds()
@@ -91,9 +92,13 @@ class InMemoryStore:
             raise UsageError(f"there is no episode {number}: {len(self.episodes)} are remembered, from 0 on")
         return self.episodes[number]
 
+    def since(self, number: int) -> list[Episode]:
+        """The episodes from a number on."""
+        return self.episodes.stretch(number, len(self.episodes))
+
     def newest(self) -> Episode | None:
         """The last episode, None where nothing is remembered."""
-        return self.episodes[-1] if self.episodes else None
+        return self.episodes[len(self.episodes) - 1] if len(self.episodes) else None
 
     def recall(
         self,
@@ -109,13 +114,13 @@ class InMemoryStore:
         `about` asks for those in which somebody acted or was acted on, `since` and `until` (simulated seconds,
         both included) for a time, `feeling` for those in which it was felt.
         """
-        self.peaks.extend([activation(one.time, one.intensity) for one in self.episodes[len(self.peaks) :]])
+        self.peaks.extend([activation(one.time, one.intensity) for one in self.since(len(self.peaks))])
         low = 0 if since is None else bisect_left(self.times, since)
         high = len(self.times) if until is None else bisect_right(self.times, until)
         numbers: Sequence[int] = range(low, high)
         if about is not None:
-            known = self.lookup.by_person.get(about.key, [])
-            numbers = known[bisect_left(known, low) : bisect_left(known, high)]
+            known = self.lookup.by_person.of(about.key)
+            numbers = known.stretch(bisect_left(known, low), bisect_left(known, high))
         if feeling is not None:
             numbers = [number for number in numbers if any(one.type is feeling for one in self.episodes[number].felt)]
         if isinstance(numbers, range) and limit * FEW < len(numbers):
@@ -147,14 +152,14 @@ class InMemoryStore:
 
     def snapshot(self) -> dict[str, Any]:
         """All that is remembered as JSON values, in columns."""
-        return {**self.columns.write(self.episodes), "times": [*self.times], "known": self.people.known()}
+        return {**self.columns.write(self.episodes), "times": self.times.listed(), "known": self.people.known()}
 
     def restore(self, snapshot: Mapping[str, Any]) -> None:
         """Take over a snapshot.
 
         Raises UsageError where anything is remembered already, LogError (and remembers nothing) for a damaged one.
         """
-        if self.episodes or self.met:
+        if len(self.episodes) or self.met:
             raise UsageError("a snapshot can be taken over by an empty memory only")
         saved = Saved(snapshot, "the snapshot of a memory")
         percepts = read_percepts(saved)
@@ -176,18 +181,16 @@ class InMemoryStore:
         """Forget the end. Raises UsageError for more episodes than there are."""
         if not 0 <= length <= len(self.episodes):
             raise UsageError(f"there are {len(self.episodes)} episodes, which cannot be cut to {length}")
-        for episode in reversed(self.episodes[length:]):
+        for episode in reversed(self.since(length)):
             self.lookup.drop(episode.event)
             self.kinds.drop(episode)
-        del self.episodes[length:], self.times[length:]
-        self.peaks.cut(length)
-        self.people.cut(length)
-        self.columns.cut(length)
+        for part in (self.episodes, self.times, self.peaks, self.people, self.columns):
+            part.cut(length)
 
     def fork(self) -> "InMemoryStore":
         """A store with the same past, whose future is its own; the episodes are shared."""
         forked = InMemoryStore()
-        forked.episodes, forked.times, forked.peaks = [*self.episodes], [*self.times], self.peaks.fork()
+        forked.episodes, forked.times, forked.peaks = self.episodes.fork(), self.times.fork(), self.peaks.fork()
         forked.lookup, forked.kinds = self.lookup.fork(), self.kinds.fork()
         forked.people, forked.columns = self.people.fork(), self.columns.fork()
         return forked

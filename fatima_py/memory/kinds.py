@@ -1,9 +1,8 @@
 """Kinds: the different events of a life, each with how often it was lived."""
 
-from collections.abc import Sequence
-
 from fatima_py.memory.episode import Episode, Source
 from fatima_py.memory.lookup import Lookup
+from fatima_py.memory.trail import Trail
 from fatima_py.names import Compound, Key, Substitution
 
 __all__ = ["Kinds"]
@@ -19,13 +18,13 @@ class Kinds:
 
     def __init__(self) -> None:
         self.counts: dict[Key, int] = {}
-        self.firsts: list[int] = []
+        self.firsts = Trail[int]()
         self.lookup = Lookup()
         self.followed = 0
 
-    def follow(self, episodes: Sequence[Episode]) -> None:
+    def follow(self, episodes: Trail[Episode]) -> None:
         """Take in what is new in a life."""
-        for episode in episodes[self.followed :]:
+        for episode in episodes.stretch(self.followed, len(episodes)):
             kind = kind_of(episode)
             before = self.counts.get(kind, 0)
             if not before:
@@ -41,10 +40,10 @@ class Kinds:
             self.counts[kind] -= 1
             if not self.counts[kind]:
                 del self.counts[kind]
-                self.firsts.pop()
+                self.firsts.cut(len(self.firsts) - 1)
                 self.lookup.drop(episode.event)
 
-    def candidates(self, template: Compound, known: Substitution) -> Sequence[int]:
+    def candidates(self, template: Compound, known: Substitution) -> list[int]:
         """The numbers of the first episodes of the kinds that may meet a template."""
         return self.lookup.candidates(template, known, self.firsts)
 
@@ -55,7 +54,7 @@ class Kinds:
     def fork(self) -> "Kinds":
         """The same kinds, to which others may be added."""
         forked = Kinds()
-        forked.counts, forked.firsts, forked.followed = {**self.counts}, [*self.firsts], self.followed
+        forked.counts, forked.firsts, forked.followed = {**self.counts}, self.firsts.fork(), self.followed
         forked.lookup = self.lookup.fork()
         return forked
 

@@ -3,9 +3,52 @@
 from collections.abc import Sequence
 
 from fatima_py.events import Event
+from fatima_py.memory.trail import Trail
 from fatima_py.names import ANY, Compound, Key, Substitution, Symbol, Term, Variable, ground
 
-__all__ = ["Lookup"]
+__all__ = ["Index", "Lookup"]
+
+Numbers = Sequence[int] | Trail[int]
+NONE = Trail[int]()
+
+
+class Index:
+    """Numbers under keys. Forks share the numbers of a key until one of them adds some or lets some go."""
+
+    __slots__ = ("numbers", "own")
+
+    def __init__(self) -> None:
+        self.numbers: dict[Key, Trail[int]] = {}
+        self.own: set[Key] = set()
+
+    def __contains__(self, key: Key) -> bool:
+        return key in self.numbers
+
+    def of(self, key: Key) -> Trail[int]:
+        """The numbers under a key, the lowest first."""
+        return self.numbers.get(key, NONE)
+
+    def add(self, key: Key, number: int) -> None:
+        """Put a number above all others under a key."""
+        self.owned(key).append(number)
+
+    def drop(self, key: Key) -> None:
+        """Let go of the last number under a key."""
+        numbers = self.owned(key)
+        numbers.cut(len(numbers) - 1)
+
+    def owned(self, key: Key) -> Trail[int]:
+        """The numbers under a key, which nobody else has."""
+        if key not in self.own:
+            self.own.add(key)
+            self.numbers[key] = self.numbers[key].fork() if key in self.numbers else Trail()
+        return self.numbers[key]
+
+    def fork(self) -> "Index":
+        """The same numbers, to which others may be added."""
+        forked = Index()
+        forked.numbers, self.own = {**self.numbers}, set()
+        return forked
 
 
 class Lookup:
@@ -14,39 +57,37 @@ class Lookup:
     __slots__ = ("by_person", "by_word")
 
     def __init__(self) -> None:
-        self.by_person: dict[Key, list[int]] = {}
-        self.by_word: dict[Key, list[int]] = {}
+        self.by_person, self.by_word = Index(), Index()
 
     def add(self, number: int, event: Event) -> None:
         """Take in an event under a number above all others."""
         for person in people_of(event):
-            self.by_person.setdefault(person, []).append(number)
+            self.by_person.add(person, number)
         content = event.content
         word = content.head.key if isinstance(content, Compound) else content.key  # `word_of`, for every event there is
-        self.by_word.setdefault(word, []).append(number)
+        self.by_word.add(word, number)
 
     def drop(self, event: Event) -> None:
         """Let go of the last event."""
         for person in people_of(event):
-            self.by_person[person].pop()
-        self.by_word[word_of(event.content).key].pop()
+            self.by_person.drop(person)
+        self.by_word.drop(word_of(event.content).key)
 
-    def candidates(self, template: Compound, known: Substitution, numbers: Sequence[int]) -> Sequence[int]:
+    def candidates(self, template: Compound, known: Substitution, numbers: Numbers) -> list[int]:
         """The numbers, of those that there are, of the events that may meet a template; what is added later is not."""
         _, subject, content, _ = template.args
         for index, word in ((self.by_person, ground(subject, known)), (self.by_word, word_of(ground(content, known)))):
             if isinstance(word.key, str) and isinstance(word, Symbol) and word != ANY:  # numbers need not be equal
-                found = index.get(word.key, [])
+                found: Numbers = index.of(word.key)
                 if ANY.key in index:  # what was done by anybody, or was anything, meets every template
-                    found = sorted({*found, *index[ANY.key]})
+                    found = sorted({*found, *index.of(ANY.key)})
                 numbers = found if len(found) < len(numbers) else numbers
-        return list(numbers)
+        return [*numbers]
 
     def fork(self) -> "Lookup":
         """The same numbers, to which others may be added."""
         forked = Lookup()
-        forked.by_person = {person: [*numbers] for person, numbers in self.by_person.items()}
-        forked.by_word = {word: [*numbers] for word, numbers in self.by_word.items()}
+        forked.by_person, forked.by_word = self.by_person.fork(), self.by_word.fork()
         return forked
 
 

@@ -5,7 +5,6 @@ import sqlite3
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import SupportsIndex, overload
 
 from fatima_py.affect import Vad
 from fatima_py.emotions import EmotionType
@@ -15,50 +14,66 @@ from fatima_py.memory.episode import Context, Episode, Felt, Source
 from fatima_py.memory.in_memory import InMemoryStore
 from fatima_py.memory.recall import activation
 from fatima_py.memory.schema import life_error, telling
+from fatima_py.memory.trail import BLOCK, Trail, blocks_for
 from fatima_py.names import NIL, Key, Symbol, label, parse
 
 __all__ = ["Shelf", "read_life", "read_settings", "reading"]
 
-BLOCK = 64
-"""So many episodes are read at once: those beside one that is asked for are often asked for, too."""
 UNREAD = Episode(-1, Event(EventKind.PROPERTY_CHANGE, NIL, NIL, NIL))
 Feelings = dict[int, tuple[int, list[Felt]]]
 """By episode, the last tag, and what was felt by it."""
 
 
-class Shelf(list[Episode]):
-    """A list of episodes; those that were not asked for yet stand in the file."""
+class Shelf(Trail[Episode]):
+    """A trail of episodes; a block that was not asked for yet stands in the file.
+
+    What stands there is read by blocks, since those beside one that is asked for are often asked for, too.
+    """
+
+    __slots__ = ("database", "path", "settings")
 
     def __init__(self, path: Path, database: sqlite3.Connection, settings: Mapping[int, Context], length: int) -> None:
-        super().__init__([UNREAD] * length)
+        super().__init__()
+        self.blocks = [[UNREAD] * BLOCK] * (length // BLOCK)  # blocks are changed by none but their last trail
+        self.blocks.append([UNREAD] * (length % BLOCK))
         self.path, self.database, self.settings = path, database, settings
 
-    @overload
-    def __getitem__(self, place: SupportsIndex) -> Episode: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[Episode]: ...
-    def __getitem__(self, place: SupportsIndex | slice) -> Episode | list[Episode]:
-        """One episode, or several."""
-        found = super().__getitem__(place)
+    def __getitem__(self, number: int) -> Episode:
+        """The episode of a number."""
+        found = super().__getitem__(number)
         if found is UNREAD:
-            number = range(len(self))[place.__index__()] if not isinstance(place, slice) else 0
-            first = number - number % BLOCK
-            self.read(first, min(first + BLOCK, len(self)))
-            return super().__getitem__(place)
-        if isinstance(place, slice) and any(one is UNREAD for one in super().__getitem__(place)):
-            numbers = range(len(self))[place]
-            self.read(min(numbers), max(numbers) + 1)
-            return super().__getitem__(place)
+            self.read(number, number + 1)
+            found = super().__getitem__(number)
         return found
 
     def __iter__(self) -> Iterator[Episode]:
-        if any(one is UNREAD for one in super().__iter__()):
-            self.read(0, len(self))
+        self.read(0, len(self))
         return super().__iter__()
 
+    def stretch(self, first: int, end: int) -> list[Episode]:
+        """The episodes from a number to before another."""
+        self.read(first, end)
+        return super().stretch(first, end)
+
+    def fork(self) -> Trail[Episode]:
+        """The same episodes, of which none stands in the file any more."""
+        self.read(0, len(self))
+        return super().fork()
+
     def read(self, first: int, end: int) -> None:
-        """Read those that were not yet, of a stretch of numbers. Raises LifeError for what is damaged."""
-        span = (first, end - 1)
+        """Read the blocks with a stretch of numbers that were not yet. Raises LifeError for what is damaged."""
+        blocks = self.blocks[first // BLOCK : blocks_for(end)]
+        unread = [at for at, block in enumerate(blocks, first // BLOCK) if block and block[0] is UNREAD]
+        if unread:
+            found = {at: [*self.blocks[at]] for at in unread}
+            self.fill(found, (unread[0] * BLOCK, min((unread[-1] + 1) * BLOCK, len(self)) - 1))
+            for at, block in found.items():
+                if any(one is UNREAD for one in block):
+                    raise life_error(self.path, "FA505", f"an episode of {at * BLOCK} and those after it is missing")
+                self.blocks[at] = block
+
+    def fill(self, found: Mapping[int, list[Episode]], span: tuple[int, int]) -> None:
+        """Put what the file holds of a span of numbers in its place in some blocks."""
         with telling(self.path):
             felt, moods = feelings_of(self.path, self.database, span), moods_of(self.database, span)
             rows = self.database.execute(
@@ -66,14 +81,13 @@ class Shelf(list[Episode]):
                 " WHERE number BETWEEN ? AND ? ORDER BY number",
                 span,
             )
-            number = first
+            number = span[0]
             with reading(self.path, lambda: f"episode {number}"):
                 for number, *values, words, setting in rows:
-                    if super().__getitem__(number) is UNREAD:
+                    at, place = divmod(number, BLOCK)
+                    if at in found and found[at][place] is UNREAD:
                         context, event = self.settings[setting]._replace(words=words), event_of(*values)
-                        self[number] = Episode(number, event, felt.get(number, ()), moods.get(number), context)
-        if any(super(Shelf, self).__getitem__(number) is UNREAD for number in range(first, end)):
-            raise life_error(self.path, "FA505", f"an episode between {first} and {end} is missing")
+                        found[at][place] = Episode(number, event, felt.get(number, ()), moods.get(number), context)
 
 
 def read_life(path: Path, database: sqlite3.Connection, settings: Mapping[int, Context]) -> InMemoryStore:
@@ -106,8 +120,8 @@ def read_index(path: Path, database: sqlite3.Connection, life: InMemoryStore) ->
             acted.setdefault(who, (number, subject))
         times.append(time)
         for person in (who,) if whom is None or whom == who else (who, whom):
-            by_person.setdefault(person, []).append(number)
-        by_word.setdefault(keys[word], []).append(number)
+            by_person.add(person, number)
+        by_word.add(keys[word], number)
     meet(life, read_known(path, database), [(number, word_of(who)) for number, who in acted.values()])
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Generic, TypeVar
 
-__all__ = ["Trail"]
+__all__ = ["BLOCK", "Trail", "blocks_for"]
 
 Item = TypeVar("Item")
-BLOCK = 256
+BLOCK = 128
 """So many items are copied with a fork, and where one that is old is changed; of the others only where they are."""
 
 
@@ -60,20 +60,34 @@ class Trail(Generic[Item]):
             else:
                 self.blocks.append(some)
 
+    def listed(self) -> list[Item]:
+        """The items in a list of its own."""
+        found: list[Item] = []
+        for block in self.blocks:
+            found += block
+        return found
+
     def stretch(self, first: int, end: int) -> list[Item]:
         """The items from a number to before another."""
         at = first // BLOCK
-        blocks = chain.from_iterable(self.blocks[at : -(-end // BLOCK)])
+        blocks = chain.from_iterable(self.blocks[at : blocks_for(end)])
         return [*islice(blocks, first - at * BLOCK, end - at * BLOCK)]
 
     def cut(self, length: int) -> None:
         """Let go of what comes after so many items."""
-        if length < len(self):
-            del self.blocks[length // BLOCK + 1 :]
-            self.blocks[-1] = self.blocks[-1][: length % BLOCK]
+        at = length // BLOCK
+        if at == len(self.blocks) - 1:
+            del self.blocks[at][length % BLOCK :]
+        elif at < len(self.blocks):
+            self.blocks[at:] = [self.blocks[at][: length % BLOCK]]
 
     def fork(self) -> "Trail[Item]":
         """The same items, to which others may be added."""
         forked = Trail[Item]()
         forked.blocks = [*self.blocks[:-1], [*self.blocks[-1]]]
         return forked
+
+
+def blocks_for(length: int) -> int:
+    """How many blocks hold so many items."""
+    return -(-length // BLOCK)

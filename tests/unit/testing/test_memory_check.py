@@ -79,9 +79,7 @@ class IndexesWithoutWildcards(InMemoryStore):
         subject = template.args[1]
         found = super().candidates(template, known)
         return (
-            self.lookup.by_person.get(subject.key, [])
-            if isinstance(subject, Symbol) and subject.text == "Tom"
-            else found
+            [*self.lookup.by_person.of(subject.key)] if isinstance(subject, Symbol) and subject.text == "Tom" else found
         )
 
 
@@ -169,8 +167,16 @@ class SavesWithoutAcquaintances(InMemoryStore):
 
 
 class SharesItsColumns(InMemoryStore):
+    def __init__(self) -> None:
+        super().__init__()
+        self.written: list[float] = []
+
+    def append(self, percept: Event, context: Context = PLAIN) -> int:
+        self.written.append(percept.time)
+        return super().append(percept, context)
+
     def snapshot(self) -> dict[str, Any]:
-        return {**super().snapshot(), "events": self.columns.events, "times": self.times}
+        return {**super().snapshot(), "times": self.written}
 
 
 class SavesTuples(InMemoryStore):
@@ -195,7 +201,7 @@ class RestoresIntoAnything(NaiveStore):
 
 class CutsItsListOnly(InMemoryStore):
     def cut(self, length: int) -> None:
-        del self.episodes[min(length, len(self.episodes)) :]
+        self.episodes.cut(length)
 
 
 class CutsNoIndex(InMemoryStore):
