@@ -47,6 +47,23 @@ def test_a_study_is_read_and_planned_without_what_only_its_tables_and_its_report
     assert not loaded_by(BEGIN) & {"matplotlib", "networkx", "numpy", "polars", "pyarrow", "scipy"}
 
 
+CHECK = """
+from fatima_py.cli.app import run
+run(["check", "scenarios/cafe.yaml"])
+print(*(name for name in sys.modules if name.startswith("fatima_py.scenario.tests")))
+"""
+
+
+def test_a_scenario_is_checked_without_what_draws_counts_or_plays(root, monkeypatch):
+    monkeypatch.chdir(root)
+
+    loaded = loaded_by(CHECK)
+
+    assert {"fatima_py", "pydantic"} <= loaded
+    assert not loaded & {"litellm", "matplotlib", "networkx", "numpy", "polars", "pyarrow", "scipy", "simpy"}
+    assert not {one for one in loaded if one.startswith("fatima_py.scenario.tests")}
+
+
 @pytest.mark.wide
 def test_touching_every_public_name_does_not_load_the_language_model_library():
     touched = loaded_by("import fatima_py\nfor name in fatima_py.__all__: getattr(fatima_py, name)")

@@ -20,7 +20,6 @@ HOVERS: Mapping[str, Mapping[str, str]] = {
         "about": "What it is about, for people; whoever plays reads it first.",
         "language": "The language of the lines, as in en or pt-BR; only English is read for feeling.",
         "cast": "Who is there, by name.",
-        "annotations": "Which support strategies and dialogue acts the styles and meanings of lines stand for.",
         "appraisals": "What events are to people; feelings follow from it.",
         "relations": "How much people count for one another, and why.",
         "promises": "What people give their word for, and what keeps and breaks it.",

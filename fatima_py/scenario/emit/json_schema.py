@@ -3,9 +3,11 @@
 import json
 from collections.abc import Mapping
 
+from fatima_py.scenario.emit.describing import descriptions_of
 from fatima_py.scenario.emit.hovers import hover_of
 from fatima_py.scenario.schema.documents import ScenarioDoc
 from fatima_py.scenario.schema.fields import Doc
+from fatima_py.scenario.schema.forms import documents
 from fatima_py.scenario.schema.prereg import PreregDoc
 from fatima_py.scenario.schema.setting import SettingDoc
 from fatima_py.scenario.schema.study import StudyDoc
@@ -62,7 +64,7 @@ def whole(document: type[Doc], kind: str) -> dict[str, Data]:
         "$id": f"{kind}.schema.json",
         "title": f"fatima_py {kind}, format 1",
     }
-    made: Data = document.model_json_schema(ref_template="#/definitions/{model}")
+    made = described(document.model_json_schema(ref_template="#/definitions/{model}"), document.__name__)
     schema = explained(lowered(made), document.__name__)
     return {**head, **schema} if isinstance(schema, dict) else {}
 
@@ -95,6 +97,18 @@ def wordings_schema_text() -> str:
 def written(schema: Mapping[str, Data]) -> str:
     """A schema as it is written to a file."""
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def described(schema: dict[str, Data], document: str) -> Data:
+    """A schema of documents in which every key says what stands under it in their classes, its keywords in order."""
+    said = {kind.__name__: descriptions_of(kind) for kind in documents(Doc)}
+    below = schema.get("$defs")
+    for name, kind in ((document, schema), *(below.items() if isinstance(below, dict) else ())):
+        keys = kind.get("properties") if isinstance(kind, dict) else None
+        for key, one in keys.items() if isinstance(keys, dict) else ():
+            if isinstance(keys, dict) and isinstance(one, dict) and key in said[name]:
+                keys[key] = dict(sorted({**one, "description": said[name][key]}.items()))
+    return schema
 
 
 def lowered(schema: Data) -> Data:

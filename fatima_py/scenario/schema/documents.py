@@ -282,7 +282,7 @@ class ScenarioDoc(Doc):
     styles: Mapping[Word, StyleMood] = {}
     """In which mood each style is spoken: a valence from -10 to 10, or three dimensions from -1 to 1."""
     annotations: AnnotationsDoc = AnnotationsDoc()
-    """Which strategies of support and which dialogue acts the styles and meanings of lines stand for."""
+    """Which support strategies and dialogue acts the styles and meanings of lines stand for."""
     facts: Mapping[Line, GivenFact] = {}
     """What is so in the world, and known to everybody unless it is kept."""
     functions: Many[Line] = ()

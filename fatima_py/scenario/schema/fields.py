@@ -364,14 +364,18 @@ def own_keys(schema: JsonDict) -> None:
 
 
 class Doc(BaseModel):
-    """A mapping of an author's file: every key is known, or begins with `x-` and is kept in `x_keys`."""
+    """A mapping of an author's file: every key is known, or begins with `x-` and is kept in `x_keys`.
+
+    A validator is built when a document is first read, and of no more kinds than that one holds; what stands under a
+    key in its class is read where somebody asks for a JSON Schema (`emit.describing`).
+    """
 
     model_config = ConfigDict(
         strict=True,
         frozen=True,
         extra="forbid",
         alias_generator=lambda name: name.removesuffix("_"),
-        use_attribute_docstrings=True,
+        defer_build=True,
         json_schema_extra=own_keys,
     )
 

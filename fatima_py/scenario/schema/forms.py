@@ -6,7 +6,7 @@ from typing import Literal, get_args, get_origin
 from fatima_py.affect.labels import OCTANTS
 from fatima_py.scenario.schema.fields import Doc
 
-__all__ = ["FORMS", "form_meant"]
+__all__ = ["FORMS", "documents", "form_meant"]
 
 FORMS: Mapping[str, str] = {
     "wants": "{Win: {matters: 8}}",

@@ -73,12 +73,14 @@ def with_fortune(
 ) -> Iterator[tuple[EmotionType, frozenset[Term]]]:
     """What comes of two rules of somebody's, or of one, where there is a fortune in it: one's own, or one felt with."""
     both = {1, -1} if who.relationships.empathy else set[int]()
-    for (one, ours), (other, theirs) in product(said, said):
-        fortune = {sign for (variable, _, sign), _ in ours if variable is V.DESIRABILITY} | both
-        if fortune and at_once(one, other, lines, who.name):
-            for mine, (more, toward) in product(fortune, theirs):
-                if (kind := WITH_FORTUNE.get((mine, more))) is not None:
-                    yield kind, toward
+    fortunes = [
+        (one, {sign for (variable, _, sign), _ in ours if variable is V.DESIRABILITY} | both) for one, ours in said
+    ]
+    for (one, fortune), (other, theirs) in product(fortunes, said):
+        felt = [(WITH_FORTUNE.get((mine, more)), toward) for mine, (more, toward) in product(fortune, theirs)]
+        may_be = [(kind, toward) for kind, toward in felt if kind is not None]
+        if may_be and at_once(one, other, lines, who.name):
+            yield from may_be
     yield from ((kind, frozenset({ANY})) for kind in (FELT_WITH if both else ()))
 
 

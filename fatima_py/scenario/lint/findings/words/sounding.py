@@ -36,7 +36,8 @@ def sounding_findings(built: Built) -> Iterator[Problem]:
 
 def phrase_findings(built: Built) -> Iterator[Problem]:
     """Phrases for a tone that the guards would let come to no line."""
-    lexicon, speech = lexicon_for(built.definition.language), built.definition.speech
+    speech = built.definition.speech
+    lexicon = lexicon_for(built.definition.language) if speech.tones else None
     if lexicon is None:
         return
     begun = next((one.capitalize() for one in sorted(lexicon.pronouns)), "Zzz")
