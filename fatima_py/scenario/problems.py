@@ -279,9 +279,11 @@ def near(name: str, known: Iterable[str]) -> str:
     ('Jon', '', '')
     """
     words, word = {one.lower(): one for one in known}, name.lower()
-    alike = [one for one in words if word in words or not is_numbered(word, one)]
+    if word in words:
+        return ""
+    alike = [one for one in words if not is_numbered(word, one)]
     close = get_close_matches(word, alike, n=1, cutoff=NEARLY) or [one for one in exchanged(word) if one in words]
-    return words[close[0]] if close and word not in words else ""
+    return words[close[0]] if close else ""
 
 
 def exchanged(word: str) -> list[str]:

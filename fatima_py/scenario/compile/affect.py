@@ -27,8 +27,8 @@ from fatima_py.affect.traits import GROUPS
 from fatima_py.emotions import EmotionType, emotion_named
 from fatima_py.errors import Place, UsageError
 from fatima_py.language import joined
-from fatima_py.names import Symbol, label
-from fatima_py.scenario.compile.includes import Report
+from fatima_py.names import Key, Symbol, label
+from fatima_py.scenario.compile.includes import Parts, Report
 from fatima_py.scenario.problems import cast_hint, did_you_mean, near, swapped
 from fatima_py.scenario.schema.documents import ScenarioDoc
 from fatima_py.scenario.schema.fields import seconds, time_in_words
@@ -47,6 +47,7 @@ from fatima_py.semantics import DEFAULT, Semantics
 __all__ = [
     "AffectCompiler",
     "Layer",
+    "affect_compiler",
     "is_faithful",
     "personality_of",
     "report_slip",
@@ -93,6 +94,8 @@ class AffectCompiler:
     report: Report
     faithful: bool
     people: Sequence[str] = ()
+    known: frozenset[Key] = frozenset()
+    """The keys of their names."""
     clock: str | None = None
     """The scenario's."""
 
@@ -229,7 +232,7 @@ class AffectCompiler:
     def somebody(self, name: str, source: Source, path: Path) -> Symbol | None:
         """Whom a rule is about, None for everybody."""
         who = label(joined(name)) if name else None
-        if who is not None and who.key not in {label(one).key for one in self.people}:
+        if who is not None and who.key not in self.known:
             report_stranger(self.report, name, self.people, source.place(path), of_sheet=path[0] != "cast")
         return who
 
@@ -255,6 +258,13 @@ class AffectCompiler:
             words = [*LABELS, *GROUPS]
             self.report.add("FA016", place, sentence, did_you_mean(name, words))
         return GROUPS.get(name, frozenset()) if kind is None else frozenset({kind})
+
+
+def affect_compiler(parts: Parts, report: Report) -> AffectCompiler:
+    """What builds how the cast of a scenario feels."""
+    doc, people = parts.doc, tuple([one.word for one in parts.cast])
+    clock = doc.affect.clock if doc.affect else None
+    return AffectCompiler(report, is_faithful(doc), people, frozenset([label(one).key for one in people]), clock)
 
 
 def report_stranger(report: Report, name: str, cast: Sequence[str], place: Place, *, of_sheet: bool) -> None:

@@ -1,10 +1,11 @@
 """Building: from the documents of a scenario to a scene that can be played."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from fatima_py.appraisal import AppraisalRule
 from fatima_py.decision import ActionRule
@@ -12,27 +13,30 @@ from fatima_py.dialogue import DialogueGraph, Move
 from fatima_py.errors import Place, Problem
 from fatima_py.events import is_read
 from fatima_py.language import Vocabulary
+from fatima_py.mind import MindDefinition
 from fatima_py.names import (
     NIL,
     Compound,
+    Key,
     Symbol,
     Term,
     symbol,
 )
 from fatima_py.recall import Promise
-from fatima_py.scenario.compile.affect import is_faithful, semantics_of
+from fatima_py.scenario.compile.affect import affect_compiler, is_faithful, semantics_of
 from fatima_py.scenario.compile.annotating import annotations_of, check_annotations, groups_of, spread_rules
 from fatima_py.scenario.compile.baking import WordingRow, baked_lines, wordings_of
 from fatima_py.scenario.compile.changing import effect_of
 from fatima_py.scenario.compile.choosing import functions_of, saliency_of, styles_of
 from fatima_py.scenario.compile.facts import facts_of, named_facts
-from fatima_py.scenario.compile.includes import Parts, Report
+from fatima_py.scenario.compile.includes import Member, Parts, Report
 from fatima_py.scenario.compile.minds import MindBuilder, Rulebook, Settings
-from fatima_py.scenario.compile.naming import Owners, distinct, is_shared, says_the_same
+from fatima_py.scenario.compile.naming import distinct, says_the_same
+from fatima_py.scenario.compile.owning import Owned
 from fatima_py.scenario.compile.pasts import pasts_of
 from fatima_py.scenario.compile.places import Places
 from fatima_py.scenario.compile.promising import promise_of
-from fatima_py.scenario.compile.rules import RuleCompiler, Written
+from fatima_py.scenario.compile.rules import RuleCompiler, Written, spelled_by
 from fatima_py.scenario.compile.speaking import lore_of, speech_of
 from fatima_py.scenario.compile.talking import LineBuilder, known, leads_to, state_name, word, word_forms
 from fatima_py.scenario.schema.documents import SheetDoc
@@ -93,10 +97,32 @@ class Built:
     places: Places
     beliefs: Mapping[tuple[Symbol, Compound], Place]
     vocabulary: Vocabulary
+    standing: Mapping[Key, int]
+    """Where in the cast each of it stands, by the key of their name."""
     beside: Beside = ALONE
     wordings: tuple[WordingRow, ...] = ()
     wording_faults: tuple[Problem, ...] = ()
     """What keeps rows of the file of wordings from being used, or the whole of it."""
+
+    def member(self, who: Term) -> MindDefinition | None:
+        """Whoever of the cast is called so; None where nobody is."""
+        number = self.standing.get(who.key)
+        return None if number is None else self.definition.cast[number]
+
+    def called(self, who: Term) -> tuple[MindDefinition, ...]:
+        """Those of the cast who are called so: one, or none."""
+        mind = self.member(who)
+        return () if mind is None else (mind,)
+
+    def member_of(self, mind: MindDefinition) -> Member:
+        """What is written of one of the cast."""
+        return self.parts.cast[self.standing[mind.name.key]]
+
+    def those_with(self, one: Written[Any]) -> Sequence[MindDefinition]:
+        """Those of the cast whose rule one is, in the order of the cast."""
+        numbers = {number for owner in one.owners if (number := self.standing.get(owner)) is not None}
+        cast = self.definition.cast
+        return [cast[number] for number in sorted(numbers)] if one.owners else cast
 
 
 def build(parts: Parts, report: Report, settings: Settings | None = None) -> Built:
@@ -122,6 +148,7 @@ class Builder:
             self.vocabulary,
             report,
             self.names,
+            spelled=spelled_by(self.names),
             offered=computed(self.semantics, parts.doc.turns, promises=promises_in(parts)),
             faithful=is_faithful(parts.doc),
         )
@@ -166,32 +193,46 @@ class Builder:
         doc = self.parts.doc
         talk = LineBuilder(self.parts, self.main, self.sounds)
         facts = tuple(facts_of(self.parts, self.main))
-        rules = Rulebook(
-            distinct(
-                self.rules(RuleCompiler.appraisal, "appraisals", doc.appraisals, lambda sheet: sheet.appraisals),
-                says_the_same,
-            ),
-            distinct(self.rules(RuleCompiler.action, "actions", doc.actions, lambda sheet: sheet.actions)),
-            distinct(self.rules(RuleCompiler.relation, "relations", doc.relations, lambda sheet: sheet.relations)),
-            self.rules(RuleCompiler.claim, "claims", doc.claims, lambda sheet: sheet.claims),
-            distinct(self.rules(RuleCompiler.conferral, "conferrals", doc.conferrals, lambda sheet: sheet.conferrals)),
-            self.rules(RuleCompiler.exchange, "exchanges", doc.exchanges, lambda _: ()),
-            self.rules(promise_of, "promises", doc.promises, lambda sheet: sheet.promises),
-            tuple(talk.moves()),
+        appraisals = distinct(
+            self.rules(RuleCompiler.appraisal, "appraisals", doc.appraisals, lambda sheet: sheet.appraisals),
+            says_the_same,
         )
+        actions = distinct(self.rules(RuleCompiler.action, "actions", doc.actions, lambda sheet: sheet.actions))
+        relations = distinct(
+            self.rules(RuleCompiler.relation, "relations", doc.relations, lambda sheet: sheet.relations)
+        )
+        claims = self.rules(RuleCompiler.claim, "claims", doc.claims, lambda sheet: sheet.claims)
+        conferrals = distinct(
+            self.rules(RuleCompiler.conferral, "conferrals", doc.conferrals, lambda sheet: sheet.conferrals)
+        )
+        exchanges = self.rules(RuleCompiler.exchange, "exchanges", doc.exchanges, lambda _: ())
+        promises = self.rules(promise_of, "promises", doc.promises, lambda sheet: sheet.promises)
+        moves = tuple(talk.moves())
         written = [
             effect_of(self.main, rule, ("effects", number))
             for number, rule in spread_rules(doc.effects, self.vocabulary)
         ]
         effects = distinct([one for one in written if one is not None])
-        for named in (rules.appraisals, rules.actions, rules.conferrals, rules.promises):
+        for named in (appraisals, actions, conferrals, promises):
             self.check_ids(named)
         wordings = wordings_of(self.parts, self.report)
-        graph = DialogueGraph.of(talk.states(rules.moves))
+        graph = DialogueGraph.of(talk.states(moves))
         talk.check_targets(graph)
-        of_lines, on_enter = talk.of_lines(rules.moves), talk.on_enter()
-        minds = MindBuilder(self.parts, self.report, self.settings, self.main, facts)
-        cast = minds.cast(rules)
+        of_lines, on_enter = talk.of_lines(moves), talk.on_enter()
+        affect = affect_compiler(self.parts, self.report)
+        minds = MindBuilder(self.parts, self.report, self.settings, self.main, affect, facts)
+        cast = minds.cast(
+            Rulebook(
+                Owned(appraisals),
+                Owned(actions),
+                Owned(relations),
+                Owned(claims),
+                Owned(conferrals),
+                Owned(exchanges),
+                Owned(promises),
+                frozenset([one.rule.by for one in moves]),
+            )
+        )
         definition = SceneDefinition(
             title=doc.title,
             cast=cast,
@@ -219,25 +260,26 @@ class Builder:
             tendency=doc.tendency,
             functions=tuple([(one.name, one.arity) for one in self.functions]),
             answerable={one.name: one.answers for one in self.functions if one.answers},
-            shown={one.rule.id: one.shown for one in rules.actions if one.shown},
+            shown={one.rule.id: one.shown for one in actions if one.shown},
             annotations=annotations_of(self.parts, self.vocabulary),
         )
         return Built(
             definition,
             self.parts,
-            rules.appraisals,
-            rules.actions,
+            appraisals,
+            actions,
             effects,
             (*of_lines, *on_enter.values()),
-            rules.relations,
-            rules.claims,
-            rules.conferrals,
-            rules.exchanges,
-            rules.promises,
-            rules.moves,
+            relations,
+            claims,
+            conferrals,
+            exchanges,
+            promises,
+            moves,
             self.report.places,
             self.report.beliefs,
             self.vocabulary,
+            {who.name.key: number for number, who in enumerate(cast)},
             wordings=wordings.rows,
             wording_faults=wordings.faults,
         )
@@ -275,14 +317,14 @@ class Builder:
 
     def check_ids(self, rules: Sequence[Named]) -> None:
         """Report rules of one kind that were given the same id, where both are somebody's."""
-        known: dict[str, list[Owners]] = {}
+        known = defaultdict[str, Owned[Any]](Owned)
         for one in (rule for rule in rules if rule.named):
-            others = known.setdefault(one.rule.id.lower(), [])
-            if any(is_shared(one.owners, other) for other in others):
+            others = known[one.rule.id.lower()]
+            if others.shared_with(one.owners):
                 self.report.add(
                     "FA401", one.place, f"another rule is called {one.rule.id} already", "rename one of the two"
                 )
-            others.append(one.owners)
+            others.add(one)
 
 
 def promises_in(parts: Parts) -> bool:

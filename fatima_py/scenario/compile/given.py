@@ -13,12 +13,12 @@ from fatima_py.kb import OWN
 from fatima_py.language import SentenceError
 from fatima_py.mind import MindDefinition
 from fatima_py.names import NIL, Compound, Key, Symbol, Term, as_number, label
-from fatima_py.scenario.compile.affect import is_faithful, semantics_of, vad_of
+from fatima_py.scenario.compile.affect import affect_compiler, is_faithful, semantics_of, vad_of
 from fatima_py.scenario.compile.believing import check_tellable
 from fatima_py.scenario.compile.building import Built, state_name
 from fatima_py.scenario.compile.includes import Report
 from fatima_py.scenario.compile.minds import Heart, MindBuilder
-from fatima_py.scenario.compile.rules import RuleCompiler
+from fatima_py.scenario.compile.rules import RuleCompiler, spelled_by
 from fatima_py.scenario.compile.wanted import Trial
 from fatima_py.scenario.problems import UNTESTABLE, did_you_mean, mended, problem
 from fatima_py.scenario.schema.fields import shape
@@ -169,16 +169,18 @@ class GivenReader:
                 f"{who.name} goes on from a life, which says what is felt and remembered: expected beliefs only"
             )
         doc = read_part(GivenDoc, said, self.source, path)
-        report = Report()
+        report, cast = Report(), tuple([str(one.name) for one in self.cast])
         compiler = RuleCompiler(
             self.source,
             self.vocabulary,
             report,
-            tuple([str(one.name) for one in self.cast]),
+            cast,
+            spelled=spelled_by(cast),
             offered=self.offered,
             faithful=self.faithful,
         )
-        builder, heart = MindBuilder(self.built.parts, report, {}, compiler), Heart(who.name, who.goals)
+        affect = affect_compiler(self.built.parts, report)
+        builder, heart = MindBuilder(self.built.parts, report, {}, compiler, affect), Heart(who.name, who.goals)
         feelings = tuple(builder.feelings(doc.feels, self.source, (*path, "feels"), heart))
         past = list(builder.memories(CharacterDoc.model_construct(remembers=doc.remembers), self.source, path, heart))
         self.problems += [replace(one, severity="error") for one in report.problems]

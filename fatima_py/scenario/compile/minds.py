@@ -7,14 +7,13 @@ from typing import NamedTuple
 from fatima_py.affect import CLOCKS, Vad
 from fatima_py.appraisal import AppraisalRule, AppraisalRules, Goal
 from fatima_py.decision import ActionRule
-from fatima_py.dialogue import Move
 from fatima_py.emotions import PROSPECTS, EmotionType, Potential, emotion_named
 from fatima_py.errors import FatimaError, NameSyntaxError, Place
 from fatima_py.events import Event, parse_event
 from fatima_py.kb import BUILT_IN, OLD_NAMES, OWN, perspective_of
 from fatima_py.language import SentenceError, Vocabulary, joined
 from fatima_py.mind import GivenBelief, MindDefinition, Relationships
-from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, is_grounded, label, renamed, symbol, variables
+from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, is_grounded, label, renamed, symbol, variables
 from fatima_py.recall import Promise, Remembering, forgetting_named
 from fatima_py.scenario.compile.affect import (
     AffectCompiler,
@@ -30,6 +29,7 @@ from fatima_py.scenario.compile.believing import check_tellable
 from fatima_py.scenario.compile.default_rules import apply_default_rules, is_speech
 from fatima_py.scenario.compile.facts import with_facts
 from fatima_py.scenario.compile.includes import Member, Parts, Report
+from fatima_py.scenario.compile.owning import Owned
 from fatima_py.scenario.compile.rules import RuleCompiler, Written
 from fatima_py.scenario.compile.words import is_name, one_word
 from fatima_py.scenario.problems import did_you_mean, near, swapped
@@ -49,16 +49,16 @@ Settings = Mapping[str, str | float | bool]
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """What the people of a scenario go by, and the lines that they may say."""
+    """What the people of a scenario go by, and who says its lines (`*`: anybody)."""
 
-    appraisals: tuple[Written[AppraisalRule], ...]
-    actions: tuple[Written[ActionRule], ...]
-    relations: tuple[Written[AttributionRule], ...]
-    claims: tuple[Written[Claim], ...]
-    conferrals: tuple[Written[Conferral], ...]
-    exchanges: tuple[Written[Exchange], ...]
-    promises: tuple[Written[Promise], ...]
-    moves: tuple[Written[Move], ...]
+    appraisals: Owned[AppraisalRule]
+    actions: Owned[ActionRule]
+    relations: Owned[AttributionRule]
+    claims: Owned[Claim]
+    conferrals: Owned[Conferral]
+    exchanges: Owned[Exchange]
+    promises: Owned[Promise]
+    speakers: frozenset[Term]
 
 
 class Heart(NamedTuple):
@@ -76,18 +76,14 @@ class MindBuilder:
     report: Report
     settings: Settings
     compiler: RuleCompiler
+    affect_compiler: AffectCompiler
+    """What builds how people feel."""
     facts: tuple[Fact, ...] = ()
 
     @property
     def vocabulary(self) -> Vocabulary:
         """The words of the scenario."""
         return self.compiler.vocabulary
-
-    @property
-    def affect_compiler(self) -> AffectCompiler:
-        """What builds how people feel."""
-        doc, people = self.parts.doc, tuple(one.word for one in self.parts.cast)
-        return AffectCompiler(self.report, is_faithful(doc), people, doc.affect.clock if doc.affect else None)
 
     def mind(self, member: Member, rules: Rulebook) -> MindDefinition:
         """One of the cast."""
@@ -103,14 +99,12 @@ class MindBuilder:
             name,
             personality,
             affect=affect,
-            appraisal_rules=AppraisalRules(
-                [at_speed(one, speed) for one in rules.appraisals if one.is_for(member.word)]
-            ),
+            appraisal_rules=AppraisalRules([at_speed(one, speed) for one in rules.appraisals.written_of(member.word)]),
             action_rules=self.wishes(member, rules),
-            attribution_rules=tuple(one.rule for one in rules.relations if one.is_for(member.word)),
-            exchanges=tuple(one.rule for one in rules.exchanges if one.is_for(member.word)),
-            claims=tuple(one.rule for one in rules.claims if one.is_for(member.word)),
-            conferrals=tuple(one.rule for one in rules.conferrals if one.is_for(member.word)),
+            attribution_rules=rules.relations.of(member.word),
+            exchanges=rules.exchanges.of(member.word),
+            claims=rules.claims.of(member.word),
+            conferrals=rules.conferrals.of(member.word),
             beliefs=with_facts(
                 [one for layer in reversed(layers) for one in self.beliefs(*layer, name)], self.facts, name
             ),
@@ -128,7 +122,7 @@ class MindBuilder:
             semantics=semantics_of(self.parts.doc),
             relationships=self.bonds(layers),
             remembering=self.remembering(layers, speed),
-            promises=tuple(one.rule for one in rules.promises if one.is_for(member.word)),
+            promises=rules.promises.of(member.word),
             display=compiler.display(layers),
             hesitates=next((seconds(doc.hesitates) or 0.0 for doc, _, _ in layers if doc.hesitates), 0.0),
         )
@@ -138,19 +132,19 @@ class MindBuilder:
         if self.parts.doc.affect is not None:
             self.affect_compiler.check_constants(self.parts.doc.affect, self.parts.source, ("affect",))
         minds = {member.word: self.mind(member, rules) for member in self.parts.cast}
-        return tuple(replace(minds[one.word], models=self.models(one, minds)) for one in self.parts.cast)
-
-    def models(self, member: Member, minds: Mapping[str, MindDefinition]) -> Mapping[Key, MindDefinition]:
-        """Whom one of the cast takes others to be."""
-        found: dict[Key, MindDefinition] = {}
         known = {label(word).key: mind for word, mind in minds.items()}
+        return tuple(replace(minds[one.word], models=self.models(one, known)) for one in self.parts.cast)
+
+    def models(self, member: Member, known: Mapping[Key, MindDefinition]) -> Mapping[Key, MindDefinition]:
+        """Whom one of the cast takes others to be, of those who are `known`."""
+        found: dict[Key, MindDefinition] = {}
         for doc, source, path in self.layers(member):
             for other, like in doc.takes.items():
                 written = (*path, "takes", other)
                 names = [(joined(other), source.key_place(written)), (joined(like), source.place(written))]
                 strangers = [(word, place) for word, place in names if label(word).key not in known]
                 for word, place in strangers:
-                    report_stranger(self.report, word, tuple(minds), place, of_sheet=not path)
+                    report_stranger(self.report, word, self.affect_compiler.people, place, of_sheet=not path)
                 if not strangers:
                     found.setdefault(label(joined(other)).key, known[label(joined(like)).key])
         return found
@@ -185,10 +179,10 @@ class MindBuilder:
 
     def wishes(self, member: Member, rules: Rulebook) -> tuple[ActionRule, ...]:
         """The action rules of one of the cast; whoever has lines and no rule for saying any may say anything."""
-        wishes = [one.rule for one in rules.actions if one.is_for(member.word)]
+        wishes = [*rules.actions.of(member.word)]
         if is_faithful(self.parts.doc):
             return tuple(wishes)
-        speaks = any(move.rule.by in (symbol(member.word), ANY) for move in rules.moves)
+        speaks = not rules.speakers.isdisjoint((symbol(member.word), ANY))
         if speaks and not any(is_speech(rule) for rule in wishes):
             anything = self.compiler.action(ActionDoc.model_validate({"do": "say anything", "id": "say_anything"}), ())
             wishes += [anything.rule] if anything else []
@@ -278,8 +272,13 @@ class MindBuilder:
             who = self.vocabulary.person(self.vocabulary.plain(text))
             if not isinstance(who, Symbol) or not is_name(who):
                 raise SentenceError("expected somebody with a name")
-            report_slip(self.report, str(who), [one.word for one in self.parts.cast], place)
+            self.check_slip(who, place)
             yield who
+
+    def check_slip(self, who: Symbol, place: Place) -> None:
+        """Report somebody who is none of the cast, and nearly called like one of it."""
+        if who.key not in self.affect_compiler.known:
+            report_slip(self.report, str(who), self.affect_compiler.people, place)
 
     def emotions(self, doc: PortraitDoc, source: Source, path: Path, heart: Heart) -> Iterator[Potential]:
         """What a character feels as the scene begins, of nothing in particular."""
@@ -301,7 +300,7 @@ class MindBuilder:
                 toward = self.vocabulary.person(self.vocabulary.plain(whom)) if at else NIL
                 if not isinstance(toward, Symbol):
                     raise SentenceError("an emotion at the start is toward somebody with a name")
-                report_slip(self.report, str(toward), [one.word for one in self.parts.cast], place)
+                self.check_slip(toward, place)
                 if about and not kind.of_goal:
                     raise SentenceError(
                         f"{kind.label} is about no goal: say whom it is at, as in '{kind.label} at Tom'"

@@ -1,21 +1,21 @@
 """Naming: ids for rules that were given none, so that `why` names the right one."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
 from fatima_py.appraisal import AppraisalRule, AppraisalVariable
 from fatima_py.decision import ActionRule
 from fatima_py.names import Term
+from fatima_py.scenario.compile.owning import Owned
 from fatima_py.scenario.compile.rules import Written
 from fatima_py.social import AttributionRule, Conferral
 from fatima_py.world import EffectRule
 
-__all__ = ["Owners", "distinct", "is_shared", "said_of", "says_the_same"]
+__all__ = ["distinct", "said_of", "says_the_same"]
 
 Rule = TypeVar("Rule", AppraisalRule, ActionRule, AttributionRule, Conferral, EffectRule)
-Owners = Sequence[str]
-"""Whose a rule is; empty for everybody's."""
 
 
 def distinct(
@@ -27,10 +27,10 @@ def distinct(
     `alike`: they go by one name.
     """
     written = list(rules)
-    known: dict[str, list[Written[Rule]]] = {}
+    known = defaultdict[str, Owned[Rule]](Owned)
     for one in written:
         if one.named:
-            known.setdefault(one.rule.id.lower(), []).append(one)
+            known[one.rule.id.lower()].add(one)
     found: list[Written[Rule]] = []
     for one in written:
         number, called = 1, one
@@ -38,20 +38,16 @@ def distinct(
             number += 1
             called = replace(one, rule=replace(one.rule, id=f"{one.rule.id}_{number}"))
         if not one.named:
-            known.setdefault(called.rule.id.lower(), []).append(called)
+            known[called.rule.id.lower()].add(called)
         found.append(called)
     return tuple(found)
 
 
-def is_taken(one: Written[Rule], known: dict[str, list[Written[Rule]]], alike: Callable[[Rule, Rule], bool]) -> bool:
+def is_taken(one: Written[Rule], known: Mapping[str, Owned[Rule]], alike: Callable[[Rule, Rule], bool]) -> bool:
     """Whether another rule is called so that is somebody's, whose rule this is as well."""
-    others = [other for other in known.get(one.rule.id.lower(), ()) if is_shared(one.owners, other.owners)]
+    called = known.get(one.rule.id.lower())
+    others = [] if called is None else called.shared_with(one.owners)
     return bool(others) and not any(not other.named and alike(other.rule, one.rule) for other in others)
-
-
-def is_shared(ours: Owners, theirs: Owners) -> bool:
-    """Whether two rules are somebody's in common."""
-    return not ours or not theirs or not set(ours).isdisjoint(theirs)
 
 
 def says_the_same(rule: AppraisalRule, other: AppraisalRule) -> bool:

@@ -1,8 +1,8 @@
 """Rules: the rules of an author, from sentences to the values that the engine works with."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from fatima_py.appraisal import AppraisalRule, AppraisalVariable, Feels
@@ -54,7 +54,7 @@ from fatima_py.setting.telling import told_in
 from fatima_py.social import AttributionRule, Claim, Conferral, Exchange, InfluenceRule
 from fatima_py.spelling import Suggestion
 
-__all__ = ["RuleCompiler", "Written"]
+__all__ = ["RuleCompiler", "Written", "spelled_by"]
 
 Rule = TypeVar("Rule")
 
@@ -93,6 +93,14 @@ class Written(Generic[Rule]):
         return not self.owners or who.lower() in self.owners
 
 
+def spelled_by(cast: Iterable[str]) -> Mapping[str, str]:
+    """How a cast spells each of its names, by the name without case; the first goes by a name that two have."""
+    spelled: dict[str, str] = {}
+    for name in cast:
+        spelled.setdefault(name.lower(), name)
+    return spelled
+
+
 @dataclass(frozen=True, slots=True)
 class RuleCompiler:
     """Turns the rules of one file into values; what cannot be read is reported and left out."""
@@ -102,6 +110,8 @@ class RuleCompiler:
     report: Report
     cast: tuple[str, ...]
     owner: str = ""
+    spelled: Mapping[str, str] = field(default_factory=dict[str, str])
+    """How the cast spells each of its names, by the name without case."""
     offered: Sequence[DynamicProperty] = ()
     """What is worked out, so that nothing can be told it."""
     faithful: bool = False
@@ -129,10 +139,9 @@ class RuleCompiler:
         """
         if self.owner:
             return (self.owner.lower(),)
-        known = {name.lower() for name in self.cast}
         words = [self.vocabulary.plain(name) for name in names]
         for number, word in enumerate(words):
-            if word.lower() not in known:
+            if word.lower() not in self.spelled:
                 place, hint = self.place((*path, number)), cast_hint(word, self.cast, self.vocabulary.people)
                 self.report.strange("FA016", place, f"{word} is not in the cast", word, hint)
                 words[number] = self.vocabulary.plain(hint.meant) if isinstance(hint, Suggestion) else word

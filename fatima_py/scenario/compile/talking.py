@@ -174,7 +174,7 @@ class LineBuilder:
         who = self.vocabulary.plain(line.by)
         if who.lower() == "any":
             return ANY
-        if who.lower() not in {name.lower() for name in self.compiler.cast}:
+        if who.lower() not in self.compiler.spelled:
             self.report.unread.update(NAME.findall(f"{line.style} {line.meaning} {line.id}".lower()))
         return known(self.compiler, who, "FA106", line.place)
 
@@ -247,7 +247,7 @@ class LineBuilder:
 
 def known(compiler: RuleCompiler, who: str, code: str, place: Place, others: Sequence[str] = ()) -> Symbol:
     """The name of somebody as the cast spells it, who must be in it; `others` are words that might have stood there."""
-    named = next((name for name in compiler.cast if name.lower() == who.lower()), None)
+    named = compiler.spelled.get(who.lower())
     if named is None:
         hint = cast_hint(who, compiler.cast, (*compiler.vocabulary.people, *others))
         if who.lower() == "narration":

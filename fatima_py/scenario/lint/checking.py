@@ -64,7 +64,8 @@ from fatima_py.scenario.lint.reach.knowing import asked_of, inner, knowing_of, t
 from fatima_py.scenario.lint.reach.leaving import also_left
 from fatima_py.scenario.lint.walks import all_conditions, as_written, compounds_in, in_words, tested_conditions
 from fatima_py.scenario.problems import problem
-from fatima_py.scene import Scene
+from fatima_py.scene.computing import computed
+from fatima_py.scene.offering import functions_of
 
 __all__ = ["findings"]
 
@@ -275,6 +276,9 @@ NUMBERS = {
 
 
 def computed_properties(built: Built) -> dict[Asked, str]:
-    """The properties that are computed, with their names."""
-    cast = Scene(built.definition).cast
-    return {place: offered.name for one in cast for place, offered in one.mind.kb.properties.items()}
+    """The properties that are computed for any of the cast, with their names."""
+    definition, semantics = built.definition, semantics_of(built.parts.doc)
+    functions = tuple(functions_of(definition)) if definition.turn_taking.by_scene else ()
+    promising = dict.fromkeys(bool(mind.promises) for mind in definition.cast)
+    offered = [one for some in promising for one in computed(semantics, built.parts.doc.turns, promises=some)]
+    return {(one.name.lower(), one.arity): one.name for one in (*offered, *functions)}

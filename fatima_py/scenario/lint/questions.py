@@ -1,6 +1,6 @@
 """Questions and changes: the one list of all that a scenario asks, and of whom, and the one of all that it changes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from fatima_py.dialogue import DialogueState, Move
@@ -64,8 +64,9 @@ def is_openness(condition: Condition) -> bool:
 
 def people_of(built: Built, who: Term) -> People:
     """Those of the cast whom a name means: somebody, or (`*`, or a variable) anybody."""
-    anybody = who == ANY or not isinstance(who, Symbol)
-    return [mind for mind in built.definition.cast if anybody or mind.name == who]
+    if who == ANY or not isinstance(who, Symbol):
+        return built.definition.cast
+    return built.called(who)
 
 
 def questions(built: Built) -> Iterator[Question]:
@@ -79,11 +80,13 @@ def questions(built: Built) -> Iterator[Question]:
     yield from (of_rule("conferral", built, one) for one in built.conferrals)
     for line in built.moves:
         yield Question("line", line.rule.conditions, line.place, people_of(built, line.rule.by))
+    places = state_places(built)
     for state in built.definition.graph.states.values():
         if state.interrupts is not None:
-            yield Question("interruption", state.interrupts, state_place(built, state), interrupting(built, state))
+            place = state_place(built, state, places)
+            yield Question("interruption", state.interrupts, place, interrupting(built, state))
     for exchange in built.exchanges:
-        people = [mind for mind in built.definition.cast if exchange.is_for(str(mind.name))]
+        people = built.those_with(exchange)
         known = frozenset({exchange.rule.target.key})
         yield Question("exchange", exchange.rule.starting, exchange.place, people, known)
         met = known.union(*[one.names for one in exchange.rule.starting.all])
@@ -96,7 +99,7 @@ def questions(built: Built) -> Iterator[Question]:
 
 def of_rule(kind: str, built: Built, one: Written[Any], before: Term | None = None) -> Question:
     """What a rule asks whoever has it; `before` is what gives variables a value first."""
-    people = [mind for mind in built.definition.cast if one.is_for(str(mind.name))]
+    people = built.those_with(one)
     known = frozenset[str]() if before is None else frozenset(variable.key for variable in variables(before))
     return Question(kind, one.rule.conditions, one.place, people, known)
 
@@ -106,10 +109,15 @@ def interrupting(built: Built, state: DialogueState) -> People:
     return [mind for mind in built.definition.cast if any(move.by in (ANY, mind.name) for move in state.moves)]
 
 
-def state_place(built: Built, state: DialogueState) -> Place:
-    """Where a state is written."""
-    places = {str(one.name).lower(): one.place for one in built.parts.script.states}
-    return places.get(str(state.name).lower(), built.parts.source.place(("dialogue",)))
+def state_places(built: Built) -> Mapping[str, Place]:
+    """Where each state is written, by its name without case."""
+    return {str(one.name).lower(): one.place for one in built.parts.script.states}
+
+
+def state_place(built: Built, state: DialogueState, places: Mapping[str, Place] | None = None) -> Place:
+    """Where a state is written; `places` are those of all states, where many are asked for."""
+    known = state_places(built) if places is None else places
+    return known.get(str(state.name).lower()) or built.parts.source.place(("dialogue",))
 
 
 class Happens(NamedTuple):
@@ -134,14 +142,14 @@ def happens(built: Built) -> Iterator[Happens]:
     """All effects: those of events, those that lines have by themselves, and those of coming into a state."""
     for one in built.effects:
         yield Happens(one.rule, one.place, people_of(built, one.rule.event.args[1]))
-    world = built.definition.world
+    world, places = built.definition.world, state_places(built)
     for line in built.moves:
         if (rule := world.of_lines.get(line.rule.id)) is not None:
             yield Happens(rule, line.place, people_of(built, line.rule.by), line.rule)
     for key, rule in world.on_enter.items():
         state = built.definition.graph.states.get(key)
         if state is not None:
-            yield Happens(rule, state_place(built, state), built.definition.cast, None, state.name)
+            yield Happens(rule, state_place(built, state, places), built.definition.cast, None, state.name)
 
 
 def changes(built: Built) -> Iterator[Changed]:

@@ -100,7 +100,10 @@ class Step(NamedTuple):
 
 
 class Counting:
-    """The steps of changes that are `seen`, and the numbers that each may come to, by what was believed `before`."""
+    """The steps of changes that are `seen`, and the numbers that each may come to, by what was believed `before`.
+
+    `floors` are what everybody may believe of who has the floor.
+    """
 
     def __init__(
         self,
@@ -108,37 +111,45 @@ class Counting:
         computed: Container[tuple[Key, int]],
         seen: Sequence[Seen],
         before: Iterable[tuple[Symbol, Held]],
+        floors: NameIndex[Held],
         times: Callable[[], Mapping[str, float]] | None = None,
     ) -> None:
         self.built, self.semantics, self.computed, self.seen = built, semantics_of(built.parts.doc), computed, seen
         self.first: dict[Symbol, list[Held]] = {WORLD: [Held(one.name, one.value) for one in built.definition.facts]}
+        for mind in built.definition.cast if floors.named else ():
+            self.first[mind.name] = []
         for who, held in dict.fromkeys(before):
             self.first.setdefault(who, []).append(held)
-        self.declared = {one.name for one in self.first[WORLD]}
-        said = {who: [*held, *self.set_for(who)] for who, held in self.first.items()}
+        self.floors, self.declared = floors, {one.name for one in self.first[WORLD]}
+        said = {who: [*held] for who, held in self.first.items()}
+        for who, held in self.set_outright():
+            said[who].append(held)
         self.said = {who: NameIndex((one.name, one) for one in held) for who, held in said.items()}
         self.changed = NameIndex((opened(inner(each.one.change.property)), each) for each in seen)
         self.facts = NameIndex((opened(one.change.property), one) for one, _ in seen if one.change.fact)
         steps = list(self.steps_of())
         self.steps = with_kinds(steps, most_times(built) if times is None else times()) if steps else []
         people = dict.fromkeys(who for one in self.steps for who in one.believers)
-        self.stepped = {
-            who: NameIndex((one.name, at) for at, one in enumerate(self.steps) if who in one.believers)
-            for who in people
-        }
+        stepped: dict[Symbol, list[tuple[Term, int]]] = {who: [] for who in people}
+        for at, one in enumerate(self.steps):
+            for who in dict.fromkeys(one.believers):
+                stepped[who].append((one.name, at))
+        self.stepped = {who: NameIndex(named) for who, named in stepped.items()}
         self.found: list[Numbers] = [NOTHING for _ in self.steps]
         self.about: dict[tuple[Term, Symbol], Sequence[int]] = {}
         self.settle()
 
-    def set_for(self, who: Symbol) -> Iterator[Held]:
-        """What changes let somebody believe that they say outright."""
+    def set_outright(self) -> Iterator[tuple[Symbol, Held]]:
+        """What changes let people believe, and be so, that they say outright."""
         for one, people in self.seen:
             change = one.change
-            about = opened(renamed(change.property, SELF.key, who))
-            mine = who in people or (who is WORLD and change.fact)
-            if mine and isinstance(about, Compound) and not isinstance(change.value, Compound) and change.value != NIL:
-                value = change.value if isinstance(change.value, Symbol) and change.value != ANY else None
-                yield Held(about, value, one.cause)
+            if isinstance(change.value, Compound) or change.value == NIL:
+                continue
+            value = change.value if isinstance(change.value, Symbol) and change.value != ANY else None
+            for who in (*people, *([WORLD] if change.fact else [])):
+                about = opened(renamed(change.property, SELF.key, who))
+                if isinstance(about, Compound) and who in self.first:
+                    yield who, Held(about, value, one.cause)
 
     def steps_of(self) -> Iterator[Step]:
         """The changes that work something out, each for whom it does."""
@@ -231,7 +242,9 @@ class Counting:
 
     def said_of(self, name: Term, who: Symbol) -> Sequence[Held]:
         """What somebody may believe of a name that is said outright."""
-        return self.said[who].meeting(name) if who in self.said else ()
+        if who not in self.said:
+            return ()
+        return [*self.said[who].meeting(name), *(() if who is WORLD else self.floors.meeting(name))]
 
     def may_be_missing(self, name: Term) -> bool:
         """Whether a fact may be none: it is not declared, or some change lets it be forgotten."""
@@ -283,8 +296,10 @@ class Counting:
 
     def are_alike(self, one: Symbol, other: Symbol, name: Compound) -> bool:
         """Whether two always believe the same of a name: from the start, and by every change of it."""
+        floors = self.floors.meeting(name)
         first = [
-            [held for held in self.first.get(who, ()) if meet(name, held.name) is not None] for who in (one, other)
+            [*[held for held in self.first.get(who, ()) if meet(name, held.name) is not None], *floors]
+            for who in (one, other)
         ]
         if any(len(held) != 1 or held[0].name != name or held[0].value is None for held in first):
             return False

@@ -266,7 +266,7 @@ class Following:
     def begun(self, asked: Compound, who: Symbol) -> frozenset[Value]:
         """What somebody may believe as the scene begins."""
         facts = [fact for fact in self.built.definition.facts if fact.name == asked]
-        mind = next((one for one in self.built.definition.cast if one.name == who), None)
+        mind = self.built.member(who)
         if mind is None:
             first: set[Term] = {fact.value for fact in facts}
         else:

@@ -15,7 +15,7 @@ from fatima_py.mind.concluding import CONCLUDED
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, as_number, renamed, symbol
 from fatima_py.scenario.compile.affect import semantics_of
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.lint.questions import Changed, Happens, changes, questions
+from fatima_py.scenario.lint.questions import Changed, Happens, changes, people_of, questions
 from fatima_py.scenario.lint.reach.counting import Counting, Held, Seen, inner, numbers_of
 from fatima_py.scenario.lint.reach.indexing import NameIndex
 from fatima_py.scenario.lint.reach.numbers import ZERO, Numbers, Span, any_meet, is_sum, joined, plain, worked_out
@@ -36,6 +36,8 @@ class Knowing:
     held: Mapping[Symbol, Mapping[Key, list[Held]]]
     computed: frozenset[Asked]
     semantics: Semantics = DEFAULT
+    floors: NameIndex[Held] = NameIndex(())
+    """That one or another has the floor, which everybody in `held` may believe of each of the cast."""
     opened: dict[tuple[Term, Symbol], Term] = field(default_factory=dict[tuple[Term, Symbol], Term])
     indexes: dict[tuple[Symbol, Key], NameIndex[Held]] = field(
         default_factory=dict[tuple[Symbol, Key], NameIndex[Held]]
@@ -56,11 +58,15 @@ class Knowing:
         if not isinstance(name, Compound):
             return []
         through = asked.head.key == "tom"
-        return [
-            one
-            for one in self.index(who.name, name.head.key).meeting(name)
-            if (through or not one.minds) and (among is None or among(one))
-        ]
+        known = self.index(who.name, name.head.key).meeting(name)
+        if name.head.key == FLOOR.head.key and who.name in self.held:
+            known = [*known, *self.floors.meeting(name)]
+        return [one for one in known if (through or not one.minds) and (among is None or among(one))]
+
+    def anybodys(self, head: Key) -> list[Held]:
+        """What anybody may believe with a head."""
+        floors = [one for _, one in self.floors.named] if head == FLOOR.head.key else []
+        return [*[one for heads in self.held.values() for one in heads.get(head, ())], *floors]
 
     def index(self, who: Symbol, head: Key) -> NameIndex[Held]:
         """What somebody may believe with a head, by what is believed."""
@@ -155,11 +161,17 @@ def known_by(
     `times` says how often each line may be said at most, where that is found already.
     """
     found: dict[Symbol, dict[Key, list[Held]]] = {mind.name: {} for mind in built.definition.cast}
-    known = frozenset(computed)
-    for who, one in (*before, *changed_for(built, known, changed, before, times)):
+    known, floors = frozenset(computed), floors_of(built)
+    for who, one in (*before, *changed_for(built, known, changed, (before, floors), times)):
         if who in found:
             found[who].setdefault(one.name.head.key, []).append(one)
-    return Knowing(found, known, semantics_of(built.parts.doc))
+    return Knowing(found, known, semantics_of(built.parts.doc), floors)
+
+
+def floors_of(built: Built) -> NameIndex[Held]:
+    """That each of the cast may have the floor, where there is one."""
+    cast = built.definition.cast if built.definition.turn_taking.by_scene else ()
+    return NameIndex((FLOOR, Held(FLOOR, mind.name)) for mind in cast)
 
 
 def unchanged(built: Built) -> Iterator[tuple[Symbol, Held]]:
@@ -181,16 +193,14 @@ def held(
 
 
 def from_the_start(built: Built) -> Iterator[tuple[Symbol, Held]]:
-    """What the cast believe as the scene begins: their own beliefs, the facts, and who has the floor."""
+    """What the cast believe as the scene begins: their own beliefs and the facts; who has the floor, they all know."""
     people = [mind.name for mind in built.definition.cast]
     for mind in built.definition.cast:
         for one in mind.beliefs:
             for who, belief in held(one.name, plain_value(one.value), mind.name):
                 yield who, belief._replace(minds=one.minds not in (OWN, UNIVERSAL))
-        if built.definition.turn_taking.by_scene:
-            yield from ((mind.name, Held(FLOOR, other)) for other in people)
     for fact in built.definition.facts:
-        for who in [one for one in people if not fact.known_by or one in fact.known_by]:
+        for who in [one for one in fact.known_by if one.key in built.standing] if fact.known_by else people:
             yield from held(fact.name, plain_value(fact.value), who)
 
 
@@ -226,10 +236,12 @@ def changed_for(
     built: Built,
     computed: Container[Asked],
     changed: Iterable[Changed],
-    before: Sequence[tuple[Symbol, Held]],
+    before: tuple[Sequence[tuple[Symbol, Held]], NameIndex[Held]],
     times: Callable[[], Mapping[str, float]] | None,
 ) -> Iterator[tuple[Symbol, Held]]:
     """What the cast may come to believe by changes: by those that set a value, and by those that work one out.
+
+    `before` is what is believed already: by one or another, and of the floor by all.
 
     Where people go on from other sittings, they may begin with any number; what others believe may be any, too.
     """
@@ -241,7 +253,7 @@ def changed_for(
         for who in people if is_known and value != NIL else ():
             yield from held(name, plain_value(value), who, one.cause)
     if not going_on:
-        counting = Counting(built, computed, seen, before, times)
+        counting = Counting(built, computed, seen, *before, times)
         for step, found in zip(counting.steps, counting.found, strict=True):
             for who in step.believers:
                 yield from ((who, Held(step.name, value, step.one.cause)) for value in values_of(found))
@@ -256,7 +268,6 @@ def values_of(found: Numbers) -> Sequence[Term | Span | None]:
 def observing(built: Built, change: Change) -> Iterator[Symbol]:
     """Those of the cast in whose eyes something may change: of a fact that is kept from others, those who know it."""
     fact = next((one for one in built.definition.facts if change.fact and one.name == change.property), None)
-    for mind in built.definition.cast:
-        open_to = not isinstance(change.observer, Symbol) or change.observer in (ANY, mind.name)
-        if open_to and (fact is None or not fact.known_by or mind.name in fact.known_by):
+    for mind in people_of(built, change.observer):
+        if fact is None or not fact.known_by or mind.name in fact.known_by:
             yield mind.name

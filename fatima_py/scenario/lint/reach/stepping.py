@@ -171,7 +171,7 @@ class Paths:
 
     def may_be_deed(self, deed: Deed, here: States) -> bool:
         """Whether somebody may mean something that they do without words."""
-        whose = [mind for mind in self.built.definition.cast if mind.name == deed.who]
+        whose = self.built.called(deed.who)
         deeds = [one.action for who in whose for one in who.action_rules]
         deeds += [one.action for who in whose for one in who.conferrals]
         silent = [silence_in(self.graph.states.get(one)) for one in here] if self.player in (None, deed.who) else []

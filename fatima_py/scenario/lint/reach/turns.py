@@ -128,10 +128,10 @@ class Turns:
     def asking(self) -> Mapping[Symbol, Sequence[Symbol]]:
         """Those who say something to somebody by the way, by whom they say it to."""
         lines = [line for line in self.scene.graph.all_moves() if is_bark(self.scene.graph.states.get(line.state.key))]
-        return {
-            who: [one for one in self.names if any(line.to == who and line.by in (ANY, one) for line in lines)]
-            for who in self.names
-        }
+        by = dict[Term, set[Symbol]]()
+        for line in lines:
+            by.setdefault(line.to, set()).add(line.by)
+        return {who: [one for one in self.names if one in by[who] or ANY in by[who]] for who in self.names if who in by}
 
     def deed(self, who: Symbol, target: Term) -> None:
         """A deed, which may be done in any state."""

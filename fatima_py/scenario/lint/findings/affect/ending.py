@@ -13,6 +13,7 @@ from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, Compound, Key, Symbol
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.compile.owning import Owned
 from fatima_py.scenario.lint.reach.producing import at_once
 from fatima_py.scenario.lint.reach.saying import lines_met
 from fatima_py.scenario.lint.reach.times import most_times
@@ -50,8 +51,9 @@ def ending_findings(built: Built) -> Iterator[Problem]:
     if is_faithful(built.parts.doc):  # there no goal is over
         return
     told = set[tuple[Place, Key]]()
+    rules = Owned(built.appraisals)
     for mind in built.definition.cast:
-        shifts = list(shifts_of(built, mind))
+        shifts = list(shifts_of(mind, rules))
         for number, one in enumerate(shifts):
             found = ended_by(built, one, shifts[: number + 1])
             if found is not None and (one.place, one.goal.name.key) not in told:
@@ -59,11 +61,11 @@ def ending_findings(built: Built) -> Iterator[Problem]:
                 yield found
 
 
-def shifts_of(built: Built, mind: MindDefinition) -> Iterator[Shift]:
+def shifts_of(mind: MindDefinition, rules: Owned[AppraisalRule]) -> Iterator[Shift]:
     """The changes in words of what somebody wants or avoids."""
     goals = {goal.name.key: goal for goal in mind.goals}
-    for one in built.appraisals if goals else ():
-        for feels, place in zip(one.rule.feels, one.values, strict=True) if one.is_for(str(mind.name)) else ():
+    for one in rules.written_of(str(mind.name)) if goals else ():
+        for feels, place in zip(one.rule.feels, one.values, strict=True):
             word, goal = " ".join(place.text.lower().split()), goals.get(feels.about.key)
             if feels.variable is AppraisalVariable.GOAL_SUCCESS_PROBABILITY and goal and word in RELATIVE:
                 yield Shift(mind, goal, word, one.rule, place)

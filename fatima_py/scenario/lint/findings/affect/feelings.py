@@ -7,7 +7,7 @@ from fatima_py.appraisal import AppraisalVariable, Feels
 from fatima_py.emotions import EmotionType, emotion_named
 from fatima_py.errors import Place, Problem
 from fatima_py.kb import Condition
-from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, label
+from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.findings.affect.goals import goal_findings, is_about_goal
@@ -73,17 +73,19 @@ def said_findings(built: Built, *, alone: bool = False) -> Iterator[Problem]:
 
 def nobody(feels: Feels, built: Built, place: Place) -> Iterator[Problem]:
     """Somebody who is praised, blamed or wished well by a rule of the scenario, and is not in it."""
-    names = [str(mind.name) for mind in built.definition.cast]
     about, own = feels.about, place.file == built.parts.source.file
-    known = (ANY, NIL, SELF, *map(label, names))
-    if own and feels.variable in OF_PEOPLE and isinstance(about, Symbol) and about not in known:
-        yield problem("FA201", place, f"nobody in the cast is called {about}", f"the cast is {', '.join(names)}")
+    known = about in (ANY, NIL, SELF) or built.member(about) is not None
+    if own and feels.variable in OF_PEOPLE and isinstance(about, Symbol) and not known:
+        names = ", ".join([str(mind.name) for mind in built.definition.cast])
+        yield problem("FA201", place, f"nobody in the cast is called {about}", f"the cast is {names}")
 
 
 def stranger(who: Term, built: Built, place: Place) -> Iterator[Problem]:
     """Somebody outside the cast whose name is nearly that of somebody in it."""
+    if not isinstance(who, Symbol) or who in (ANY, NIL, SELF) or built.member(who) is not None:
+        return
     names = [str(mind.name) for mind in built.definition.cast]
-    if isinstance(who, Symbol) and who not in (ANY, NIL, SELF) and (meant := near(str(who), names)):
+    if meant := near(str(who), names):
         edit = swapped(place, str(who), names)
         yield problem("FA203", place, f"nobody in the cast is called {who}", f"did you mean {meant}?", edit)
 

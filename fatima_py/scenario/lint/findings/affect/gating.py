@@ -113,7 +113,7 @@ def surely_said(built: Built, here: Sequence[Move]) -> Sequence[Move]:
     by = here[0].by
     found = here
     if by != built.definition.player:
-        who = next((mind for mind in built.definition.cast if mind.name == by), None)
+        who = built.member(by)
         rules = [rule for rule in who.action_rules if any(fits(rule, who, move) for move in here)] if who else []
         plain = [rule for rule in rules if all(map(is_openness, rule.conditions.all)) and not rule.conditions.unless]
         found = [line for line in here if plain and who and all(fits(rule, who, line) for rule in rules)]
@@ -145,7 +145,8 @@ def is_stuck(built: Built, who: MindDefinition, mind: Mind, gates: Sequence[Cond
             return False
     deeds = [one for one in built.actions if SpeechAct.of(one.rule.action) is None]
     others = [mind for mind in built.definition.cast if mind is not who]
-    if any(one.is_for(str(other.name)) for one in deeds for other in others) or any(one.conferrals for one in others):
+    doing = any(mind is not who for one in deeds for mind in built.those_with(one))
+    if doing or any(one.conferrals for one in others):
         return False
     mine = [one.rule for one in deeds if one.is_for(str(who.name))]
     return all(any(is_unfelt(one, mind) for one in rule.conditions.all) for rule in mine)

@@ -37,7 +37,7 @@ def moved_goals(built: Built) -> Iterator[Problem]:
     """Goals that a rule moves and nobody has."""
     believed = set(believed_keys(built))
     for one in built.appraisals:
-        wanted = goals_of([mind for mind in built.definition.cast if one.is_for(str(mind.name))])
+        wanted = goals_of(built.those_with(one))
         known = {name.lower() for name in wanted} | believed
         for feels, place in zip(one.rule.feels, one.keys, strict=True):
             name = str(feels.about)

@@ -82,7 +82,7 @@ def reaching_findings(built: Built, conditions: Iterable[tuple[Condition, Place]
 def heart_of(built: Built, mind: MindDefinition) -> Heart:
     """What somebody may feel; where a program says how the mood begins, that is not known."""
     kinds = produced(mind, spoken(built))
-    member = next(one for one in built.parts.cast if one.word == str(mind.name))
+    member = built.member_of(mind)
     docs = [member.doc, *([member.sheet] if member.sheet else [])]
     said = next((doc.mood for doc in docs if doc.mood is not None), None)
     rest = mind.kernel.mood(mind.kernel.init(), 0.0)
@@ -166,7 +166,7 @@ def kinds_of(name: str) -> frozenset[EmotionType]:
 def fortune_findings(built: Built) -> Iterator[Problem]:
     """What an event is to others, where nothing says what it is to the one who sees it, and so feels nothing of it."""
     for one in built.appraisals:
-        people = [mind for mind in built.definition.cast if one.is_for(str(mind.name))]
+        people = built.those_with(one)
         fortunes = [said for said in one.rule.feels if said.variable is AppraisalVariable.DESIRABILITY_FOR_OTHER]
         if fortunes and people and not any(is_touched(one, mind) for mind in people):
             place = built.places.get(fortunes[0], one.place)

@@ -91,7 +91,7 @@ def unbelieved(built: Built, knowing: Knowing, asked: Compound, place: Place, pe
     within = inner(asked)
     if not isinstance(within, Compound):
         return None
-    alike = [one for heads in knowing.held.values() for one in heads.get(within.head.key, ())]
+    alike = knowing.anybodys(within.head.key)
     kind = [one for one in alike if len(one.name.args) == len(within.args)]
     if not kind:
         return None

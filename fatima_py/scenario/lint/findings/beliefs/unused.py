@@ -90,7 +90,7 @@ def unexchanged(built: Built) -> Iterator[Problem]:
 
 def layer_of(built: Built, mind: MindDefinition, key: str) -> Layer | None:
     """Where it is said how somebody is in one respect: in the scenario, or else on their sheet; None for nowhere."""
-    member = next(one for one in built.parts.cast if one.word == str(mind.name))
+    member = built.member_of(mind)
     layers: list[Layer] = [(member.doc, built.parts.source, member.path)]
     if member.sheet is not None and member.sheet_source is not None:
         layers.append((member.sheet, member.sheet_source, ()))

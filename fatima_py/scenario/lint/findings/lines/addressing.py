@@ -47,7 +47,7 @@ def addressing_findings(built: Built, living: Living, trials: Iterable[Trial]) -
 def awaited(built: Built) -> Iterator[Awaited]:
     """All that is said that rules wait for and memory is asked for."""
     for one in built.appraisals:
-        yield Awaited(one.rule.event, one.place, [mind for mind in built.definition.cast if one.is_for(str(mind.name))])
+        yield Awaited(one.rule.event, one.place, built.those_with(one))
     for effect in built.effects:
         yield Awaited(effect.rule.event, effect.place, people_of(built, effect.rule.event.args[1]))
     for promised, place in awaited_of_promises(built):
@@ -101,7 +101,7 @@ def goes_to(built: Built, living: Living, begun: Collection[Key], line: Move) ->
     """
     states, turns = built.definition.graph.states, living.turns
     banks = [one.rule.by for one in built.moves if states[one.rule.state.key].kind is StateKind.BANK]
-    speaking = [mind for mind in built.definition.cast if mind.name == line.by]
+    speaking = built.called(line.by)
     rules = [(rule, mind) for mind in speaking for rule in mind.action_rules]
     aimed = any(rule.target != NIL and fits(rule, mind, line) for rule, mind in rules)
     aimed = aimed or any(mind.conferrals for mind in speaking)

@@ -56,7 +56,7 @@ def dying_findings(built: Built, knowing: Knowing, living: Living) -> Iterator[P
 def unasked(built: Built, living: Living) -> Iterator[Problem]:
     """The rules for deeds of people who are never asked, as somebody is always asked before them."""
     for one in built.actions:
-        people = [mind.name for mind in built.definition.cast if one.is_for(str(mind.name))]
+        people = [mind.name for mind in built.those_with(one)]
         if people and SpeechAct.of(one.rule.action) is None and not any(living.is_asked(who) for who in people):
             names = " and ".join(map(str, people))
             sentence = f"in every state somebody with a line is asked before {names}, so this rule is never asked"
@@ -170,7 +170,7 @@ def is_unreached(built: Built, living: Living, state: Key) -> bool:
 def is_unsaid(built: Built, living: Living, deed: Deed) -> bool:
     """Whether all lines that a step may mean are never said; false where it means a deed."""
     lines = [one.rule for one in built.moves if deed.may_be(one.rule)]
-    whose = [mind for mind in built.definition.cast if mind.name == deed.who]
+    whose = built.called(deed.who)
     rules: list[Wish] = [rule for who in whose for rule in who.action_rules]
     rules += [rule for who in whose for rule in who.conferrals]
     deeds = [rule for rule in rules if deed.is_action(rule.action)]

@@ -74,7 +74,7 @@ def staying_open(built: Built, opening: "Opening") -> Mapping[Key, Sequence[Line
 
 def mind_of(built: Built, who: Symbol) -> MindDefinition | None:
     """Whoever of the cast is called so."""
-    return next((mind for mind in built.definition.cast if mind.name == who), None)
+    return built.member(who)
 
 
 def told(one: Line, first: Sequence[Line], why: str) -> Problem:

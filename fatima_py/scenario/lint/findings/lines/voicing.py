@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from fatima_py.dialogue import Move
 from fatima_py.errors import Place, Problem
 from fatima_py.events import SpeechAct, heard_as, is_heard, is_read, sounding
 from fatima_py.mind import MindDefinition
-from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, meet
+from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, label, meet
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.lint.questions import people_of
 from fatima_py.scenario.lint.reach.saying import is_said_anyway, lines_met, says
 from fatima_py.scenario.lint.walks import all_conditions, asked_of_memory
 from fatima_py.scenario.problems import problem
@@ -85,7 +87,7 @@ def awaited(built: Built) -> Iterator[tuple[Compound, Place, list[MindDefinition
     """The events that rules wait for or ask memory for, where they stand, and those who may perceive them."""
     cast = list(built.definition.cast)
     for one in built.appraisals:
-        people = [mind for mind in cast if one.is_for(str(mind.name))]
+        people = [*built.those_with(one)]
         yield one.rule.event, one.place, people
         if one.rule.until is not None:
             yield one.rule.until, built.places.get(one.rule.until, one.place), people
@@ -109,10 +111,11 @@ def unchosen_findings(built: Built) -> Iterator[Problem]:
     if is_faithful(built.parts.doc):  # there whoever is played by hand has no rules
         return
     unsaid: dict[tuple[Symbol, Term, Term], list[Place]] = {}
+    choosy = choosy_of(built)
     for one in built.moves:
-        speakers = [mind for mind in built.definition.cast if one.rule.by in (ANY, mind.name)]
+        speakers = people_of(built, one.rule.by)
         needs_rule = not is_said_anyway(built, one.rule)
-        if needs_rule and speakers and all(is_choosy(built, mind) and not says(mind, one.rule) for mind in speakers):
+        if needs_rule and speakers and all(mind.name in choosy and not says(mind, one.rule) for mind in speakers):
             unsaid.setdefault((one.rule.by, one.rule.style, one.rule.meaning), []).append(one.place)
     for (by, style, meaning), places in unsaid.items():
         marks = [str(part) for part in (style, meaning) if part != NIL and not is_sound(part)]
@@ -126,13 +129,20 @@ def unchosen_findings(built: Built) -> Iterator[Problem]:
         yield problem("FA301", places[0], f"{sentence}, so this line is never said{more}", hint)
 
 
-def is_choosy(built: Built, mind: MindDefinition) -> bool:
-    """Whether somebody has rules of their own for saying lines, of which one says some line, and is no player."""
-    own = [one.rule.action for one in built.actions if one.owners and one.is_for(str(mind.name))]
-    own += [one.rule.action for one in built.conferrals if one.owners and one.is_for(str(mind.name))]
-    lines = [one.rule for one in built.moves if one.rule.by in (ANY, mind.name)]
-    speaks = any(SpeechAct.of(action) is not None for action in own)
-    return speaks and mind.name != built.definition.player and any(says(mind, line) for line in lines)
+def choosy_of(built: Built) -> frozenset[Symbol]:
+    """Those who have rules of their own for saying lines, of which one says some line, and are no player."""
+    own = [one.owners for one in built.actions if SpeechAct.of(one.rule.action) is not None]
+    own += [one.owners for one in built.conferrals if SpeechAct.of(one.rule.action) is not None]
+    speaking = {mind.name: mind for owners in own for who in owners for mind in built.called(label(who))}
+    saying = dict[Symbol, list[Move]]()
+    for one in built.moves:
+        saying.setdefault(one.rule.by, []).append(one.rule)
+    return frozenset(
+        who
+        for who, mind in speaking.items()
+        if who != built.definition.player
+        and any(says(mind, line) for line in (*saying.get(who, ()), *saying.get(ANY, ())))
+    )
 
 
 def is_sound(part: Term) -> bool:

@@ -143,7 +143,7 @@ def deed_findings(built: Built, opening: Opening, lives: Living) -> Iterator[Pro
     Those of people who are asked nowhere at all are told already.
     """
     for one in built.actions:
-        people = [mind for mind in built.definition.cast if one.is_for(str(mind.name))]
+        people = built.those_with(one)
         if not is_speech(one.rule) and any(opening.living.is_asked(mind.name) for mind in people):
             yield from passed_over(opening.living, lives, one, people) or drowned(built, opening, one, people)
 

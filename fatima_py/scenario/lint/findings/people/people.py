@@ -89,7 +89,7 @@ def playing_findings(built: Built) -> Iterator[Problem]:
 
 def may_act(built: Built, who: Symbol) -> bool:
     """Whether somebody has a line, or a rule for a deed."""
-    wishes = [action for mind in built.definition.cast if mind.name == who for action in wanted(mind)]
+    wishes = [action for mind in built.called(who) for action in wanted(mind)]
     return any(SpeechAct.of(one) is None for one in wishes) or any(one.rule.by in (ANY, who) for one in built.moves)
 
 

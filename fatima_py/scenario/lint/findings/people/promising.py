@@ -125,7 +125,7 @@ def all_hoped(built: Built, living: Living) -> Iterator["Hoped"]:
     for one in built.appraisals:
         kind, _, asked, value = one.rule.event.args
         if kind.key == "property-change" and isinstance(asked, Compound) and is_promise(asked) and value != ANY:
-            people = [mind for mind in built.definition.cast if one.is_for(str(mind.name))]
+            people = built.those_with(one)
             yield Hoped(asked, str(value).lower(), one.place, people, None, "comes about")
 
 
@@ -149,7 +149,7 @@ def never_so(built: Built, living: Living, one: Written[Promise], hoped: Hoped) 
     watching = [mind for mind in hoped.people if one.is_for(str(mind.name))]
     names = " and ".join(str(mind.name) for mind in hoped.people)
     if not watching:
-        owners = " and ".join(str(mind.name) for mind in built.definition.cast if one.is_for(str(mind.name)))
+        owners = " and ".join(str(mind.name) for mind in built.those_with(one))
         sentence = (
             f"the promise {promise.id} is for {owners or 'nobody'}, and {names} asks, so '{said}' never {hoped.holds}"
         )

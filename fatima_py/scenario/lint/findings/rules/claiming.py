@@ -1,6 +1,6 @@
 """Claiming: what is only done to those who count enough, where nobody does it or nobody ever counts so much."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import fsum, inf
 
 from fatima_py.errors import Place, Problem
@@ -26,7 +26,7 @@ def claim_findings(built: Built) -> Iterator[Problem]:
     """
     here = built.parts.source.file
     for one in built.claims:
-        owners = [mind for mind in built.definition.cast if one.is_for(str(mind.name))]
+        owners = built.those_with(one)
         told = [*undone(built, one.rule.action, one.place)]
         if one.place.file == here and not told:
             told = [*unmade(built, one.rule.action, one.place, owners)]
@@ -34,7 +34,7 @@ def claim_findings(built: Built) -> Iterator[Problem]:
         yield from told
     for due in built.conferrals:
         if due.place.file == here:
-            owners = [mind for mind in built.definition.cast if due.is_for(str(mind.name))]
+            owners = built.those_with(due)
             yield from too_much(built, due.rule.importance, due.place, owners, due.rule.target)
 
 
@@ -51,7 +51,7 @@ def undone(built: Built, action: Term, place: Place) -> Iterator[Problem]:
         )
 
 
-def unmade(built: Built, action: Term, place: Place, owners: list[MindDefinition]) -> Iterator[Problem]:
+def unmade(built: Built, action: Term, place: Place, owners: Sequence[MindDefinition]) -> Iterator[Problem]:
     """A claim about what no rule of those does who keep to it; a player may say any line."""
     by_hand = any(mind.name == built.definition.player for mind in owners) and SpeechAct.of(action) is not None
     if owners and not by_hand and not any(does(one, action) for mind in owners for one in wanted(mind)):
@@ -60,7 +60,9 @@ def unmade(built: Built, action: Term, place: Place, owners: list[MindDefinition
         yield problem("FA301", place, sentence, "write a rule for it under 'actions', or remove the claim")
 
 
-def too_much(built: Built, needed: float, place: Place, owners: list[MindDefinition], whom: Term) -> Iterator[Problem]:
+def too_much(
+    built: Built, needed: float, place: Place, owners: Sequence[MindDefinition], whom: Term
+) -> Iterator[Problem]:
     """What asks for more than anybody that it may be done to can ever count for."""
     if is_faithful(built.parts.doc) or not owners:  # there who is weighed adds up
         return

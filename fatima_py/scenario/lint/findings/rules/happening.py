@@ -52,7 +52,7 @@ def event_findings(built: Built) -> Iterator[Problem]:
     here, cast = built.parts.source.file, built.definition.cast
     events: list[tuple[Compound, Place, People]] = []
     for one in built.appraisals:
-        owners = [mind for mind in cast if one.is_for(str(mind.name)) or one.place.file != here]  # a sheet is anybody's
+        owners = built.those_with(one) if one.place.file == here else cast  # a sheet is anybody's
         events.append((one.rule.event, one.place, owners))
         if one.rule.until:
             events.append((one.rule.until, built.places.get(one.rule.until, one.place), owners))
@@ -88,7 +88,7 @@ def misplaced(built: Built, event: Compound, place: Place, owners: People) -> It
             return
         what = said_in_words(said)
     else:
-        doers: People = [mind for mind in built.definition.cast if mind.name == subject]
+        doers: People = built.called(subject)
         if subject == SELF:
             doers = owners
         if not any(head(action) == head(content) for action, _ in all_deeds(built)) or not doers:
@@ -153,8 +153,8 @@ def is_only_seen(event: Compound) -> bool:
 
 def strangers(built: Built, person: Term, place: Place) -> Iterator[Problem]:
     """One who acts, or is acted on, and is not in the cast."""
-    names = [str(mind.name) for mind in built.definition.cast]
-    if isinstance(person, Symbol) and person not in (ANY, NIL, SELF, *[label(name) for name in names]):
+    if isinstance(person, Symbol) and person not in (ANY, NIL, SELF) and built.member(person) is None:
+        names = [str(mind.name) for mind in built.definition.cast]
         yield unknown("nobody in the cast is called", str(person), names, place)
 
 
@@ -195,7 +195,7 @@ FEW = 4
 
 def deeds_alike(built: Built, doer: Term, word: str) -> str:
     """The deeds of somebody, first those that have a part of a word (`LockUp` of `LockDoor`); empty where none has."""
-    wishes = [wish for mind in built.definition.cast if mind.name == doer for wish in wanted(mind)]
+    wishes = [wish for mind in built.called(doer) for wish in wanted(mind)]
     deeds = dict.fromkeys(str(head(one)) for one in wishes if SpeechAct.of(one) is None and not is_open(head(one)))
     alike = [one for one in deeds if not parts_of(one).isdisjoint(parts_of(word))]
     few = list(dict.fromkeys([*alike, *deeds]))[:FEW] if alike else []

@@ -37,7 +37,7 @@ def shadow_findings(built: Built, knowing: Knowing, trials: Iterable[Trial]) -> 
         return
     kept = Kept(built, knowing, trials)
     for one in built.actions:
-        people = [mind for mind in built.definition.cast if one.is_for(str(mind.name))]
+        people = built.those_with(one)
         yield from (
             voiceless(built, one, people) or by_hand(built, one, people) or closed_to(built, one, people, knowing)
         )

@@ -8,8 +8,8 @@ from fatima_py.appraisal import AppraisalRule
 from fatima_py.errors import Problem
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.compile.naming import is_shared, said_of
-from fatima_py.scenario.compile.rules import Written
+from fatima_py.scenario.compile.naming import said_of
+from fatima_py.scenario.compile.owning import Owned
 from fatima_py.scenario.problems import problem
 
 __all__ = ["twin_findings"]
@@ -19,12 +19,12 @@ def twin_findings(built: Built) -> Iterator[Problem]:
     """Rules without an id of which each holds whenever one before it does, and of which only the stronger counts."""
     if is_faithful(built.parts.doc):  # there the last word counts
         return
-    alike = defaultdict[str, list[Written[AppraisalRule]]](list)
+    alike = defaultdict[str, Owned[AppraisalRule]](Owned)
     for one in built.appraisals:
         before = alike[one.rule.id.lower()]
-        for other in before:
+        for other in before.shared_with(one.owners):
             both = said_of(one.rule) & said_of(other.rule)
-            if both and is_shared(one.owners, other.owners) and holds_too(one.rule, other.rule):
+            if both and holds_too(one.rule, other.rule):
                 pairs = zip(one.rule.feels, one.keys, strict=True)
                 key = next(place.text for said, place in pairs if (said.variable, said.about) in both)
                 sentence = (
@@ -33,19 +33,20 @@ def twin_findings(built: Built) -> Iterator[Problem]:
                 yield problem("FA304", one.place, sentence, "give one of them an id if both are to count")
                 break
         if not one.named:
-            before.append(one)
+            before.add(one)
     yield from copies(built)
 
 
 def copies(built: Built) -> Iterator[Problem]:
     """Rules that are called otherwise and say the same of the same as one before."""
-    for at, one in enumerate(built.appraisals):
-        for other in built.appraisals[:at]:
-            same = one.rule.id != other.rule.id and replace(one.rule, id=other.rule.id) == other.rule
-            if same and is_shared(one.owners, other.owners):
-                sentence = f"the rule in row {other.place.line} says the same of the same, so all of it counts twice"
-                yield problem("FA304", one.place, sentence, "let one of them wait for something else, or remove it")
-                break
+    alike = defaultdict[AppraisalRule, Owned[AppraisalRule]](Owned)
+    for one in built.appraisals:
+        before = alike[replace(one.rule, id="")]
+        other = next((it for it in before.shared_with(one.owners) if it.rule.id != one.rule.id), None)
+        if other is not None:
+            sentence = f"the rule in row {other.place.line} says the same of the same, so all of it counts twice"
+            yield problem("FA304", one.place, sentence, "let one of them wait for something else, or remove it")
+        before.add(one)
 
 
 def holds_too(rule: AppraisalRule, other: AppraisalRule) -> bool:

@@ -11,7 +11,7 @@ __all__ = ["may_do"]
 
 def may_do(closing: Closing, one: Written[ActionRule], state: Key) -> bool:
     """Whether a rule for a deed may be followed in a state by anybody who has it."""
-    people = [mind for mind in closing.built.definition.cast if one.is_for(str(mind.name))]
+    people = closing.built.those_with(one)
     return any(may_by(closing, one.rule, mind, state) for mind in people)
 
 
