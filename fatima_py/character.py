@@ -22,6 +22,7 @@ from fatima_py.inputs import (
 )
 from fatima_py.kb import Budget, Trial
 from fatima_py.memory import Context, MemoryStore, Source
+from fatima_py.memory.company import Others
 from fatima_py.mind import (
     Concluded,
     Identity,
@@ -165,11 +166,15 @@ class Character:
         Raises UsageError for a session and a place that are no texts, and for what is no name.
         """
         names = (present,) if isinstance(present, str | Symbol) else present
-        there = {self.somebody(one, "who is present") for one in names}
-        others = tuple(sorted(there - {self.name}, key=lambda one: str(one.key)))
+        others = names if isinstance(names, Others) else self.others_of(names)
         setting = Context("", read_text(session, "a session"), read_text(place, "a place"), others)
         with self.exclusive:
             self.mind.setting = setting
+
+    def others_of(self, names: Iterable[str | Symbol]) -> tuple[Symbol, ...]:
+        """The others among some people, by their names. Raises UsageError for what is nobody's name."""
+        there = {self.somebody(one, "who is present") for one in names}
+        return tuple(sorted(there - {self.name}, key=lambda one: str(one.key)))
 
     def ruminate(self, episode: int) -> Thought:
         """Think of a remembered event again, now, and feel a share of what was felt about it; the answer holds both.

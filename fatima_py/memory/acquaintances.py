@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from fatima_py.memory.company import Others
 from fatima_py.names import Key, Symbol
 from fatima_py.saved import Saved
 
@@ -13,14 +14,22 @@ class Acquaintances:
     """The people met, in the order of meeting. Who was made known comes before all who were met until then.
 
     `log` holds each change of the order: how many episodes there were by then, who it was, and whether they were made
-    known or met in passing. It is what allows to forget the end.
+    known or met in passing. It is what allows to forget the end. Who was made known first of all is looked through when
+    somebody is first asked for: in a large company most are never asked.
     """
 
-    __slots__ = ("log", "met")
+    __slots__ = ("found", "log")
 
     def __init__(self) -> None:
-        self.met: dict[Key, Symbol] = {}
-        self.log: list[tuple[int, tuple[Symbol, ...], bool]] = []
+        self.found: dict[Key, Symbol] | None = {}
+        self.log: list[tuple[int, Sequence[Symbol], bool]] = []
+
+    @property
+    def met(self) -> dict[Key, Symbol]:
+        """The people met, by their keys."""
+        if self.found is None:
+            self.found = {person.key: person for person in self.log[0][1]}
+        return self.found
 
     def meet(self, person: Symbol, length: int) -> None:
         """Meet somebody in passing, in the last of so many episodes."""
@@ -30,16 +39,20 @@ class Acquaintances:
 
     def know(self, people: Sequence[Symbol], length: int) -> None:
         """Count people as met before all others, after so many episodes."""
+        if not self.log:
+            if people:
+                self.found, self.log = None, [(length, people if isinstance(people, Others) else tuple(people), True)]
+            return
         met = {person.key: person for person in people} | self.met
         if list(met) != list(self.met):
-            self.met = met
+            self.found = met
             self.log.append((length, tuple(people), True))
 
     def cut(self, length: int) -> None:
         """Be as after so many episodes."""
         kept = [change for change in self.log if change[0] <= length]
         if len(kept) < len(self.log):
-            self.met, self.log = {}, []
+            self.found, self.log = {}, []
             for since, people, known in kept:
                 if known:
                     self.know(people, since)
@@ -49,7 +62,7 @@ class Acquaintances:
     def fork(self) -> "Acquaintances":
         """The same people, to whom others may be added."""
         forked = Acquaintances()
-        forked.met, forked.log = dict(self.met), list(self.log)
+        forked.found, forked.log = None if self.found is None else dict(self.found), list(self.log)
         return forked
 
     def known(self) -> list[Any]:

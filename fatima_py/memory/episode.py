@@ -1,5 +1,6 @@
 """Episodes: what a character remembers, as it lived it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -47,7 +48,7 @@ class Context(NamedTuple):
     words: str = ""
     session: str = ""
     place: str = ""
-    present: tuple[Symbol, ...] = ()
+    present: Sequence[Symbol] = ()
     source: Source = Source.SEEN
     by: Symbol = NIL
 

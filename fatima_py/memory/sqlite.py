@@ -251,7 +251,7 @@ class SqliteStore:
 
 def lived(life: InMemoryStore) -> Iterator[Lived]:
     """All of a life in its order: the episodes, and who was made known before each."""
-    calls = [(since, people) for since, people, known in life.people.log if known]
+    calls = [(since, tuple(people)) for since, people, known in life.people.log if known]
     for episode in life:
         while calls and calls[0][0] <= episode.id:
             yield calls.pop(0)[1]

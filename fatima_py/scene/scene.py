@@ -14,6 +14,7 @@ from fatima_py.events import Event, EventKind, read_event
 from fatima_py.inputs import read_function, read_number, read_object, read_seed
 from fatima_py.kb import DynamicProperty, KnowledgeBase, Trial
 from fatima_py.memory import MemoryStore
+from fatima_py.memory.company import Company
 from fatima_py.mind import Thought, Trace
 from fatima_py.mind.exclusive import Exclusive, Together
 from fatima_py.mind.undoing import Undoing
@@ -93,10 +94,12 @@ class Scene:
         narrate_facts(self.narrator, self.now.facts)
         self.still: Looking | None = None
         self.offered = Offered(self.offers())
+        self.known = Company([one.name for one in self.cast])
+        there = Company(sorted(self.known.people, key=lambda name: str(name.key)))
         for one in self.company:
             self.prepare(one)
             believe_facts(definition, self.now.facts, one)
-            one.enter(session=sitting.session, present=[other.name for other in self.cast])
+            one.enter(session=sitting.session, present=there.without(one.name))
             if definition.turn_taking.by_scene:
                 one.mind.kb.tell(FLOOR, self.now.floor)
         if not definition.turn_taking.by_scene:
@@ -119,7 +122,7 @@ class Scene:
         """Let a character's rules ask about the conversation."""
         self.offered.to(one.mind.kb)
         if self.definition.turn_taking.by_scene:
-            one.mind.memory.know([other.name for other in self.cast if other is not one])
+            one.mind.memory.know(self.known.without(one.name))
 
     def offers(self) -> Iterator[DynamicProperty]:
         """What rules may ask: open lines, where the conversation is, how often it was where, what the host knows."""

@@ -93,11 +93,13 @@ class AffectCompiler:
 
     report: Report
     faithful: bool
-    people: Sequence[str] = ()
-    known: frozenset[Key] = frozenset()
+    people: Sequence[str]
+    known: frozenset[Key]
     """The keys of their names."""
-    clock: str | None = None
+    clock: str | None
     """The scenario's."""
+    plain: AffectModel[Any]
+    """The kernel of whoever has no constants of their own."""
 
     def affect(self, layers: Sequence[Layer]) -> AffectModel[Any]:
         """The kernel of somebody, whoever they are: with the constants of the first of the documents that has any."""
@@ -107,7 +109,7 @@ class AffectCompiler:
                 if self.faithful:
                     return self.toolkit(doc.affect, source, (*path, "affect"))
                 return self.vad(doc.affect, source, (*path, "affect"))
-        return ToolkitMood() if self.faithful else VadDynamics(**self.half_lives(self.clock))
+        return self.plain
 
     def speed(self, layers: Sequence[Layer]) -> float:
         """How many times longer than in a scene things take by the clock of somebody; of those of a clock only."""
@@ -119,13 +121,6 @@ class AffectCompiler:
     def clock_of(self, doc: ClockDoc, path: Path) -> str | None:
         """The clock of somebody whose document stands here: that of a scenario goes before that of a sheet."""
         return (doc.clock or self.clock) if path else (self.clock or doc.clock)
-
-    def half_lives(self, clock: str | None) -> dict[str, Any]:
-        """The constants that a clock sets; none without one."""
-        if clock is None:
-            return {}
-        base = CLOCKS[clock]
-        return {"emotion_half_life": base.emotion_half_life, "mood_half_life": base.mood_half_life}
 
     def check_constants(self, doc: ClockDoc, source: Source, path: Path) -> None:
         """Report constants that only the other kernel knows."""
@@ -145,7 +140,7 @@ class AffectCompiler:
         """The default kernel with the constants of a document."""
         constants = {"emotion_half_life", "mood_half_life", "congruence", "coordinates"}
         said = {
-            **self.half_lives(self.clock_of(doc, path[:-1])),
+            **half_lives(self.clock_of(doc, path[:-1])),
             **doc.model_dump(include=constants, exclude_none=True),
         }
         model = VadDynamics(
@@ -263,8 +258,17 @@ class AffectCompiler:
 def affect_compiler(parts: Parts, report: Report) -> AffectCompiler:
     """What builds how the cast of a scenario feels."""
     doc, people = parts.doc, tuple([one.word for one in parts.cast])
-    clock = doc.affect.clock if doc.affect else None
-    return AffectCompiler(report, is_faithful(doc), people, frozenset([label(one).key for one in people]), clock)
+    clock, faithful = doc.affect.clock if doc.affect else None, is_faithful(doc)
+    plain = ToolkitMood() if faithful else VadDynamics(**half_lives(clock))
+    return AffectCompiler(report, faithful, people, frozenset([label(one).key for one in people]), clock, plain)
+
+
+def half_lives(clock: str | None) -> dict[str, Any]:
+    """The constants that a clock sets; none without one."""
+    if clock is None:
+        return {}
+    base = CLOCKS[clock]
+    return {"emotion_half_life": base.emotion_half_life, "mood_half_life": base.mood_half_life}
 
 
 def report_stranger(report: Report, name: str, cast: Sequence[str], place: Place, *, of_sheet: bool) -> None:
