@@ -7,13 +7,18 @@ from pathlib import Path
 
 from bench.growing import Growth, Work
 from fatima_py.appraisal import AppraisalRule, AppraisalRules, AppraisalVariable, Feels
+from fatima_py.cli.differing import told
 from fatima_py.decision import ActionRule
 from fatima_py.dialogue import DialogueGraph, DialogueState, Move
 from fatima_py.kb import Conditions, parse_condition
 from fatima_py.mind import MindDefinition
 from fatima_py.names import Variable, compound, parse, symbol
-from fatima_py.record import Log
+from fatima_py.realize import Utterance
+from fatima_py.record import Log, read_log
+from fatima_py.record.comparing import compare
 from fatima_py.record.timeline import timelines_of
+from fatima_py.record.unsaid import silent, unsaid
+from fatima_py.record.values import Wording
 from fatima_py.scene import Scene, SceneDefinition
 from fatima_py.session import Session
 from fatima_py.view.portrait import draw_timelines
@@ -56,10 +61,11 @@ def talk() -> SceneDefinition:
 
 @cache
 def played(beats: int) -> Log:
-    """A play of so many beats; the rows of one size share it."""
-    session = Session(Scene(talk(), seed=1))
-    for _ in range(beats):
-        session.choose()
+    """A play of so many beats, each worded otherwise than it is written; the rows of one size share it."""
+    session = Session(Scene(talk(), seed=1), record_lines=True)
+    for number in range(beats):
+        beat = session.choose()
+        session.word(beat, Utterance(f"In other words, {number}.", f"{number}", by="Somebody"))
     return session.log
 
 
@@ -75,7 +81,42 @@ def plotting(beats: int) -> Work:
     return lambda: draw_timelines(timelines_of(log), out)
 
 
+def reading(beats: int) -> Work:
+    """A recording read back."""
+    path = Path(tempfile.mkdtemp(prefix="growth")) / "play.log"
+    played(beats).write(path)
+    return lambda: read_log(path)
+
+
+def asking(beats: int) -> Work:
+    """Why each line was not said, and why somebody did not speak, step by step."""
+    header, records = played(beats).header, played(beats).records
+
+    def ask() -> None:
+        log = Log(header, records)
+        for line in header.lines:
+            unsaid(log, line)
+        silent(log, NAMES[0])
+
+    return ask
+
+
+def comparing(beats: int) -> Work:
+    """Two recordings of a play in other words beside one another, as `fatima diff` tells of them."""
+    one = played(beats)
+    other = [replace(each, text=f"{each.text}!") if isinstance(each, Wording) else each for each in one.records]
+
+    def compare_both() -> None:
+        a, b = Log(one.header, one.records), Log(one.header, tuple(other))
+        list(told(compare(a, b), a, b))
+
+    return compare_both
+
+
 TELLINGS = (
-    Growth("timelines of a play", "beats", 250, timelines, "linear", few=25),
+    Growth("timelines of a play", "beats", 400, timelines, "linear", few=25),
+    Growth("read a log back", "beats", 250, reading, "linear", few=25),
+    Growth("why lines were not said", "beats", 250, asking, "linear", few=25),
+    Growth("compare two logs", "beats", 100, comparing, "linear", few=25),
     Growth("plot of a play", "beats", 2_500, plotting, "10,000 in 4 s", few=100, times=1),
 )

@@ -4,12 +4,13 @@ Everything that `why` tells is in it. Two runs with one seed give equal bytes; w
 `realizer`, `model` and `asked` and the lines of the kind `wording` differ.
 """
 
+from bisect import bisect_left
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice, pairwise
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Any, TypeVar, cast
 
 from fatima_py.dialogue import NARRATION
 from fatima_py.errors import LogError, UsageError
@@ -20,12 +21,14 @@ from fatima_py.record.phrasing import clock_time, event_words
 from fatima_py.record.values import Beat, External, Happened, Header, Record, Thought, Wording
 from fatima_py.signs import on_one_row
 
-__all__ = ["LEDGER", "Log", "read_log", "records_of", "transcript_row", "words_of", "write_record"]
+__all__ = ["LEDGER", "Log", "last_before", "read_log", "records_of", "transcript_row", "words_of", "write_record"]
 
 LEDGER = "ledger.sqlite"
 """The file by which the folder of a study is known."""
 NARRATOR = str(NARRATION)
 """Who is recorded as speaking where nobody of the cast does."""
+
+View = TypeVar("View")
 
 NONE = "this is no recording of a play; expected one made with 'fatima play --record'"
 SECOND = "a second recording begins here; expected one play a file"
@@ -35,22 +38,31 @@ SECOND = "a second recording begins here; expected one play a file"
 class Log:
     """A play as it was recorded: the header, and the beats, told events, thoughts and wordings in their order.
 
-    `torn` says that the last line of the file was cut off, as by a killed process, and is not among them.
+    `torn` says that the last line of the file was cut off, as by a killed process, and is not among them. What is
+    asked of a play at each of its steps is looked for once, and kept in `views` as long as the log is.
     """
 
     header: Header
     records: tuple[Happened | Wording, ...] = ()
     torn: bool = field(default=False, compare=False)
+    views: dict[str, Any] = field(default_factory=dict[str, Any], init=False, repr=False, compare=False)
+
+    def view(self, name: str, look: Callable[[], View]) -> View:
+        """What is seen by looking through the records, looked for the first time only."""
+        if name not in self.views:
+            self.views[name] = look()
+        view: View = self.views[name]
+        return view
 
     @property
     def happenings(self) -> tuple[Happened, ...]:
         """Beats, told events and thoughts in the order in which they came."""
-        return tuple([record for record in self.records if not isinstance(record, Wording)])
+        return self.view("happenings", lambda: tuple([one for one in self.records if not isinstance(one, Wording)]))
 
     @property
     def beats(self) -> tuple[Beat, ...]:
         """What the cast did."""
-        return tuple([record for record in self.records if isinstance(record, Beat)])
+        return self.view("beats", lambda: tuple([one for one in self.records if isinstance(one, Beat)]))
 
     @property
     def externals(self) -> tuple[External, ...]:
@@ -65,7 +77,17 @@ class Log:
     @property
     def wordings(self) -> Mapping[int, Wording]:
         """How lines were worded, by their step; the line of a step that is not in it was spoken as written."""
-        return {record.step: record for record in self.records if isinstance(record, Wording)}
+        return self.view("wordings", lambda: {one.step: one for one in self.records if isinstance(one, Wording)})
+
+    @property
+    def said(self) -> Mapping[str, Sequence[int]]:
+        """The steps at which each line was said, by its id."""
+        return self.view("said", lambda: steps_by(self.beats, lambda beat: beat.brief.line if beat.brief else ""))
+
+    @property
+    def states(self) -> Mapping[str, Sequence[int]]:
+        """The steps at which the scene was in each state, by its name in small letters."""
+        return self.view("states", lambda: steps_by(self.beats, lambda beat: beat.state.lower()))
 
     def transcript(self) -> str:
         """What was said and done, one row a beat, with the simulated time in seconds."""
@@ -84,6 +106,24 @@ class Log:
         except (OSError, ValueError) as wrong:
             why = getattr(wrong, "strerror", wrong)
             raise UsageError(f"{path!r}: the recording cannot be written: {why}") from None
+
+
+def steps_by(beats: Iterable[Beat], key: Callable[[Beat], str]) -> Mapping[str, Sequence[int]]:
+    """The steps of beats, by something about each."""
+    found: dict[str, list[int]] = {}
+    for beat in beats:
+        found.setdefault(key(beat), []).append(beat.step)
+    return found
+
+
+def last_before(steps: Sequence[int], step: int) -> int | None:
+    """The last of some rising steps that comes before a step.
+
+    >>> last_before([2, 5, 9], 9), last_before([2, 5, 9], 2)
+    (5, None)
+    """
+    place = bisect_left(steps, step)
+    return steps[place - 1] if place else None
 
 
 def since(one: Happened, began: float) -> Happened:

@@ -7,7 +7,7 @@ has stands among the lines in its header, and when each was said last in its bea
 from collections.abc import Iterator
 
 from fatima_py.record.conditions import either
-from fatima_py.record.log import Log
+from fatima_py.record.log import Log, last_before
 from fatima_py.record.values import Beat, ScriptLine
 
 __all__ = ["by_what", "tell_rivals"]
@@ -99,6 +99,5 @@ LOST_BY = {
 
 def said_before(play: Log, line: str, beat: Beat) -> int:
     """The step at which a line was said last before a beat; -1 for never."""
-    return max(
-        [one.step for one in play.beats if one.brief and one.brief.line == line and one.step < beat.step], default=-1
-    )
+    last = last_before(play.said.get(line, ()), beat.step)
+    return -1 if last is None else last

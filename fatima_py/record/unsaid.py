@@ -14,7 +14,7 @@ from fatima_py.inputs import shown as printable
 from fatima_py.names import NIL, label
 from fatima_py.record.between import came_first, comes_between, kind_of, uncalled
 from fatima_py.record.conditions import either, told_failed, told_rules
-from fatima_py.record.log import Log
+from fatima_py.record.log import Log, last_before
 from fatima_py.record.phrasing import called, phrased_action, quoted, read_name, shown, wished
 from fatima_py.record.reasons import Reason
 from fatima_py.record.rivals import by_what
@@ -170,9 +170,8 @@ def why_unsaid(play: Log, line: ScriptLine, beat: Beat) -> Reason:
 
 def kept_away(play: Log, line: ScriptLine, beat: Beat) -> Reason | None:
     """What kept a line from being among those that might be said; None for one that might."""
-    said = [one.step for one in play.beats if one.brief and one.brief.line == line.id and one.step < beat.step]
-    if line.once and said:
-        return Reason(("once",), f"it may be said once, and was said at step {said[-1]}")
+    if line.once and (said := last_before(play.said.get(line.id, ()), beat.step)) is not None:
+        return Reason(("once",), f"it may be said once, and was said at step {said}")
     if comes_between(line):
         return uncalled(play, line, beat)
     if not line.anywhere and line.state.lower() != beat.state.lower():
@@ -201,10 +200,11 @@ def to_whom(line: ScriptLine, shut: Shut, play: Log) -> str:
 
 def elsewhere(play: Log, line: ScriptLine, beat: Beat) -> Reason:
     """That the scene was not in the state of a line, and when it was there last."""
-    there = [one.step for one in play.beats if one.state.lower() == line.state.lower()]
-    last = [step for step in there if step < beat.step]
-    when = f"last at step {last[-1]}" if last else "it had not been there yet" if there else "it never was"
-    return Reason(("elsewhere", "again" if last else ""), f"the scene was not in {line.state} ({when})")
+    there = play.states.get(line.state.lower(), ())
+    last = last_before(there, beat.step)
+    never = "it had not been there yet" if there else "it never was"
+    when = never if last is None else f"last at step {last}"
+    return Reason(("elsewhere", "" if last is None else "again"), f"the scene was not in {line.state} ({when})")
 
 
 def no_turn(who: str, beat: Beat, play: Log) -> Reason:

@@ -220,15 +220,16 @@ class Screen:
     def talking(self, time: float, here: Mapping[str, Spot]) -> Iterator[list[Spot]]:
         """Lines from whoever talks to the middle between all who do; a short talk stays for three frames."""
         for one in self.told.gatherings:
-            spots = [here[part.who] for part in one.parts if part.who in here]
-            if spots and one.start <= time <= max(one.end, one.start + 3 * self.step):
+            if not one.start <= time <= max(one.end, one.start + 3 * self.step):
+                continue
+            if spots := [here[part.who] for part in one.parts if part.who in here]:
                 middle = fsum(x for x, _ in spots) / len(spots), fsum(y for _, y in spots) / len(spots)
                 yield from ([spot, middle] for spot in spots)
 
     def latest(self, time: float) -> str:
         """What the author let happen lately, in words."""
         known = self.told.happenings
-        place = bisect_right([one.time for one in known], time) - 1
+        place = bisect_right(known, time, key=lambda one: one.time) - 1
         if place < 0 or known[place].time < time - self.news:
             return ""
         one = known[place]

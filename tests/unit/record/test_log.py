@@ -48,6 +48,19 @@ def test_a_log_begins_with_who_plays(log: Log):
     assert header.cast == {"Sarah": "Sarah", "Tom": "Tom", "Ann": "Ann"}
 
 
+def test_what_is_asked_at_each_step_is_looked_for_once_and_is_no_part_of_what_a_log_is(log: Log):
+    asked = Log(log.header, log.records)
+    known = (asked.happenings, asked.beats, asked.wordings, asked.said, asked.states)
+    spoken = [(beat.step, beat.brief.line) for beat in log.beats if beat.brief]
+
+    assert all(one is other for one, other in zip(known, (asked.happenings, asked.beats, asked.wordings), strict=False))
+    assert asked.said[spoken[0][1]][0] == spoken[0][0]
+    assert asked.states[log.beats[0].state.lower()][0] == log.beats[0].step
+    assert replace(asked, records=()).beats == ()
+    assert asked == Log(log.header, log.records)
+    assert repr(asked) == repr(Log(log.header, log.records))
+
+
 def test_a_recording_with_a_byte_order_mark_is_read_as_any_other(tmp_path: Path, log: Log):
     plain = "".join(f"{as_json(one)}\n" for one in (log.header, *log.records))
     (tmp_path / "plain.log").write_text(plain, encoding="utf-8")
