@@ -1,6 +1,7 @@
-"""What a long play costs to tell of: to draw it, to read it back, to say why."""
+"""What long plays and large dialogues cost to tell of: to draw them, to read them back, to say why."""
 
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,8 @@ from fatima_py.record.unsaid import silent, unsaid
 from fatima_py.record.values import Wording
 from fatima_py.scene import Scene, SceneDefinition
 from fatima_py.session import Session
+from fatima_py.view.dialogue.drawing import FORMATS
+from fatima_py.view.dialogue.subject import Subject
 from fatima_py.view.portrait import draw_timelines
 
 __all__ = ["TELLINGS"]
@@ -113,10 +116,44 @@ def comparing(beats: int) -> Work:
     return compare_both
 
 
+def drawing(states: Sequence[DialogueState], *names: str) -> Work:
+    """A dialogue drawn in each form in which it can be shown."""
+    subject = Subject(DialogueGraph.of(states), "Talk", [symbol(name) for name in names])
+    return lambda: [form(subject) for form in FORMATS.values()]
+
+
+def drawing_words(signs: int) -> Work:
+    """A dialogue with one long line drawn."""
+    start = symbol("Start")
+    return drawing([DialogueState(start, (Move("long", start, start, "word " * (signs // 5), symbol("Ann")),))], "Ann")
+
+
+def drawing_people(people: int) -> Work:
+    """A dialogue of many people drawn, each of whom has a line in it."""
+    start, names = symbol("Start"), [f"Person_{number}" for number in range(people)]
+    return drawing([DialogueState(start, tuple(Move(f"{x} 1", start, start, "Hm.", symbol(x)) for x in names))], *names)
+
+
+def drawing_states(states: int) -> Work:
+    """A dialogue of many states drawn, from each of which lines lead on, far on, and back."""
+    names = [symbol(f"State_{number}") for number in range(states)]
+    return drawing(
+        [
+            DialogueState(name, tuple(Move(f"{name} {to}", name, names[to], "Hm.", symbol("Ann")) for to in leads))
+            for number, name in enumerate(names)
+            for leads in [{(number + 1) % states, (number + 7) % states, number * 5 % states}]
+        ],
+        "Ann",
+    )
+
+
 TELLINGS = (
     Growth("timelines of a play", "beats", 400, timelines, "linear", few=25),
     Growth("read a log back", "beats", 250, reading, "linear", few=25),
     Growth("why lines were not said", "beats", 250, asking, "linear", few=25),
     Growth("compare two logs", "beats", 100, comparing, "linear", few=25),
+    Growth("draw one long line", "signs", 16_000, drawing_words, "linear", few=2_000),
+    Growth("draw a dialogue of many people", "people", 250, drawing_people, "linear", few=50),
+    Growth("draw a dialogue of many states", "states", 100, drawing_states, "linear", few=50),
     Growth("plot of a play", "beats", 2_500, plotting, "10,000 in 4 s", few=100, times=1),
 )

@@ -1,6 +1,6 @@
 """Layering: how far from the start each card lies, and in which order cards of the same layer stand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -33,8 +33,9 @@ def layered(cards: Sequence[Card]) -> Layers:
     pulled_close(ways, roots[1:], rank, back)
     apart = tuple(number for number in roots[1:] if not any(way != number for way in ways[number]))
     rows: dict[int, list[int]] = {}
+    alone = set(apart)
     for number in range(len(cards)):
-        if number not in apart:
+        if number not in alone:
             rows.setdefault(rank[number], []).append(number)
     return Layers(swept([rows[level] for level in sorted(rows)], ways, first), apart, back)
 
@@ -105,10 +106,10 @@ def swept(layers: Sequence[Sequence[int]], ways: Ways, first: int) -> tuple[tupl
             behind[target].append(number)
     rows = [list(layer) for layer in layers]
     level = {number: index for index, row in enumerate(rows) for number in row}
+    height = {number: at for row in rows for number, at in heights(row)}
     for sweep in range(SWEEPS):
         forwards = sweep % 2 == 0
         for row in rows if forwards else rows[::-1]:
-            height = {number: (place + 0.5) / len(one) for one in rows for place, number in enumerate(one)}
             beside = behind if forwards else ahead
             wish = {
                 number: median(
@@ -122,4 +123,10 @@ def swept(layers: Sequence[Sequence[int]], ways: Ways, first: int) -> tuple[tupl
                 for number in row
             }
             row.sort(key=lambda number: (number != first, wish[number]))
+            height.update(heights(row))
     return tuple(map(tuple, rows))
+
+
+def heights(row: Sequence[int]) -> Iterator[tuple[int, float]]:
+    """How far down each card of a layer stands, as a share of it (0 to 1)."""
+    return ((number, (place + 0.5) / len(row)) for place, number in enumerate(row))

@@ -52,7 +52,10 @@ def lay_out(cards: Sequence[Card]) -> Layout:
     bands = [columns[at : at + COLUMNS] for at in range(0, len(columns), COLUMNS)]
     ports = list(ports_between(cards, layers))
     cells = {number: divmod(place, COLUMNS) for place, column in enumerate(columns) for number in column}
-    tops = {number: y for band in bands for number, y in stacked(band, heights, ports).items()}
+    leading: dict[int, list[Port]] = {}
+    for port in ports:
+        leading.setdefault(port.target, []).append(port)
+    tops = {number: y for band in bands for number, y in stacked(band, heights, leading).items()}
     grid = Grid(cells, tops, heights, HEAD / 2)
     plan = planned(grid, ports)
     rails, right, bottom = measured(bands, grid, plan)
@@ -95,15 +98,15 @@ def split(layer: Sequence[int], heights: Sequence[int]) -> list[list[int]]:
     return columns
 
 
-def stacked(band: Band, heights: Sequence[int], ports: Sequence[Port]) -> dict[int, float]:
-    """How far below the top of its band each card stands: level with what leads to it, where it can."""
+def stacked(band: Band, heights: Sequence[int], leading: Mapping[int, Sequence[Port]]) -> dict[int, float]:
+    """How far below the top of its band each card stands: level with what is `leading` to it, where it can."""
     floor = float(max(sum(heights[number] + GAP for number in column) - GAP for column in band))
     tops: dict[int, float] = {}
     before: set[int] = set()
     for column in band:
         end = 0.0
         for number in column:
-            led = [tops[port.source] + port.y for port in ports if port.target == number and port.source in before]
+            led = [tops[port.source] + port.y for port in leading.get(number, ()) if port.source in before]
             tops[number] = max(end, sum(led) / len(led) - HEAD / 2 if led else 0.0)
             end = tops[number] + heights[number] + GAP
         lowest = floor

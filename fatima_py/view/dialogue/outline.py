@@ -29,10 +29,12 @@ def outline(subject: Subject) -> str:
         on_one_row(subject.title),
         f"{plural(len(subject.graph.states), 'state')}, {plural(len(subject.graph.all_moves()), 'line')}   {SIGNS}",
     ]
+    back: dict[int, set[Symbol]] = {}
+    for source, target in layers.back:
+        back.setdefault(source, set()).add(cards[target].head.name)
     for number in [*(one for layer in layers.layers for one in layer), *layers.apart]:
-        back = {cards[target].head.name for source, target in layers.back if source == number}
         rows.append("")
-        rows += told(cards[number], subject, names, back)
+        rows += told(cards[number], subject, names, back.get(number, set()))
     return "\n".join(printable(row).rstrip() for row in rows) + "\n"
 
 

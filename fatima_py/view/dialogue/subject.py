@@ -37,8 +37,8 @@ class Subject:
     def speakers(self) -> list[Symbol]:
         """Everybody who has a line, in the order of the cast."""
         speaking = {move.by.key: move.by for move in self.graph.all_moves() if move.by != ANY}
-        known = [one for one in self.cast if one.key in speaking]
-        return [*known, *(one for key, one in speaking.items() if key not in {who.key for who in known})]
+        known = {one.key: one for one in self.cast if one.key in speaking}
+        return [*known.values(), *(one for key, one in speaking.items() if key not in known)]
 
     def name_of(self, who: Symbol) -> str:
         """How somebody is called."""
