@@ -4,6 +4,7 @@ Numbers may be of any library that keeps to Python's own protocols, such as NumP
 """
 
 from collections.abc import Mapping
+from functools import cache
 from math import inf, isfinite
 from numbers import Integral, Real
 from os import PathLike, fspath
@@ -71,14 +72,19 @@ def read_part(value: object, protocol: type, what: str) -> None:
     Raises UsageError for a class in place of one of its objects, and for what lacks anything; that it does as it
     should is what `fatima_py.testing` is for.
     """
-    asked = [name for name in vars(protocol) if name == "__call__" or not name.startswith("_")]
-    absent = [name for name in asked if not hasattr(value, name)]
+    absent = [name for name in asked_by(protocol) if not hasattr(value, name)]
     if isinstance(value, type):
         raise UsageError(f"{what} cannot be the class {value.__name__}: expected one of its objects")
     if absent:
         raise UsageError(
             f"{what} cannot be {shown(value)}: it does not have {', '.join(absent)}, for which {protocol.__name__} asks"
         )
+
+
+@cache
+def asked_by(protocol: type) -> tuple[str, ...]:
+    """What a protocol asks for."""
+    return tuple([name for name in vars(protocol) if name == "__call__" or not name.startswith("_")])
 
 
 def read_number(value: object, what: str, low: float = -inf, high: float = inf) -> float:

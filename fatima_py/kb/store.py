@@ -305,7 +305,7 @@ class KnowledgeBase:
         value = self.owner(minds) if belief.value.key == SELF.key else belief.value
         return Answer(value, belief.certainty, found)
 
-    def relations_of(self, name: Compound) -> Iterable[Relation]:
+    def relations_of(self, name: Compound) -> Sequence[Relation]:
         """The relations a question is about: one, or all of its arity when its head is open."""
         if type(name.head) is Symbol and name.head is not ANY:
             relation = self.relations.by_place.get((name.head.key, len(name.args)))

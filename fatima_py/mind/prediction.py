@@ -7,7 +7,7 @@ from fatima_py.events import Event
 from fatima_py.inputs import read_word
 from fatima_py.kb.perspective import DEEPEST
 from fatima_py.mind.state import Mind, MindDefinition
-from fatima_py.mind.step import Trace, perceive
+from fatima_py.mind.step import Trace, live
 from fatima_py.mind.theory_of_mind import model_of
 from fatima_py.names import Symbol
 
@@ -31,4 +31,4 @@ def predict(who: MindDefinition, mind: Mind, other: str | Symbol | Sequence[str 
         if one == who.name:
             raise UsageError(f"{one} has no picture of {one}: expected the name of somebody else")
         who, mind = model_of(who, mind, one)
-    return perceive(who, mind, event)
+    return live(who, mind, event, None, mind.setting)  # and nothing to undo: nobody sees the picture again

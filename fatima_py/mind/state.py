@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, ClassVar
 
 from fatima_py.affect import AffectModel, DisplayRule, Personality, Vad, VadDynamics, inside
 from fatima_py.appraisal import AppraisalRules, Goal, Habit
@@ -56,6 +56,31 @@ class Identity:
         object.__setattr__(self, "salience", read_positive(self.salience, "a salience", 1))
 
 
+class TakenFor:
+    """Whom somebody takes others to be, worked out once for each who is asked about, as long as they are not too many.
+
+    It follows from the definition that owns it, and ends with that: a pickle of it is empty.
+    """
+
+    __slots__ = ("others",)
+    MOST: ClassVar[int] = 256
+
+    def __init__(self) -> None:
+        self.others: dict[str, MindDefinition] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return TakenFor, ()
+
+    def of(self, other: Symbol, work_out: Callable[[], "MindDefinition"]) -> "MindDefinition":
+        """Whom they take another to be, by the name as it is spelled."""
+        them = self.others.get(other.text)
+        if them is None:
+            if len(self.others) >= self.MOST:
+                self.others.clear()
+            them = self.others[other.text] = work_out()
+        return them
+
+
 @dataclass(frozen=True, slots=True)
 class MindDefinition:
     """Who somebody is: what the author wrote. It never changes.
@@ -72,7 +97,8 @@ class MindDefinition:
     are torn.
     `memory_store` makes the empty store in which a mind keeps its episodes, and `remembering` is what becomes of them.
     `promises` are those that they keep an eye on, their own and others'.
-    `about`, `voice` and `body` are for people and realizers, the engine does not read them.
+    `about`, `voice` and `body` are for people and realizers, the engine does not read them. `taken_for` is what was
+    worked out so far of whom they take others to be.
 
     Raises UsageError for what is no name, for numbers and moods out of range, for a part that does not offer what it
     must, and for a kernel of another personality than the one that is given.
@@ -105,6 +131,7 @@ class MindDefinition:
     remembering: Remembering = Remembering()
     promises: tuple[Promise, ...] = ()
     kernel: AffectModel[Any] = field(init=False, repr=False, compare=False)
+    taken_for: TakenFor = field(init=False, repr=False, compare=False, default_factory=TakenFor)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", read_word(self.name, "the name of somebody"))
@@ -213,6 +240,14 @@ class ObservedMood:
     time: float
 
 
+NOTHING: Mapping[Any, Any] = {}
+
+
+def nothing() -> Mapping[Any, Any]:
+    """What every mind begins with where a part of it is replaced as a whole when it changes."""
+    return NOTHING
+
+
 @dataclass(slots=True)
 class Mind:
     """What goes on in somebody: beliefs, memories, feelings, goals, and the time up to which they were lived.
@@ -240,16 +275,16 @@ class Mind:
     deeds: int = 0
     thoughts: int = 0
     busy: tuple[Term, Term] | None = None
-    identities: Mapping[Key, Identity] = field(default_factory=dict[Key, Identity])
-    habits: Mapping[str, Habit] = field(default_factory=dict[str, Habit])
-    seen: Mapping[Key, ObservedMood] = field(default_factory=dict[Key, ObservedMood])
-    weighed: Mapping[Term, float] = field(default_factory=dict[Term, float])
+    identities: Mapping[Key, Identity] = field(default_factory=nothing)
+    habits: Mapping[str, Habit] = field(default_factory=nothing)
+    seen: Mapping[Key, ObservedMood] = field(default_factory=nothing)
+    weighed: Mapping[Term, float] = field(default_factory=nothing)
     told: Told = Told()
     setting: Context = PLAIN
-    recalled: Mapping[int, Recalled] = field(default_factory=dict[int, Recalled])
+    recalled: Mapping[int, Recalled] = field(default_factory=nothing)
     seed: int = 0
     luck: int | None = None
-    reminded: Mapping[int, float] = field(default_factory=dict[int, float])
+    reminded: Mapping[int, float] = field(default_factory=nothing)
     reminders: Reminders = field(default_factory=Reminders, repr=False, compare=False)
     learnings: Learnings = field(default_factory=Learnings, repr=False, compare=False)
     recollecting: Recollecting = field(default_factory=Recollecting, repr=False, compare=False)

@@ -19,7 +19,7 @@ from fatima_py.mind.updating import update_beliefs
 from fatima_py.names import SELF, Key, Symbol
 from fatima_py.social import Weighing
 
-__all__ = ["Contagion", "GoalChange", "Trace", "perceive"]
+__all__ = ["Contagion", "GoalChange", "Trace", "live", "perceive"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from math import inf
 
 from fatima_py.affect import Personality
@@ -43,7 +44,7 @@ def model_of(who: MindDefinition, mind: Mind, other: Symbol) -> tuple[MindDefini
     if who.remembering.of_others:
         believe_shared(who, mind, theirs)
     theirs.goals = believed_goals(theirs.kb, theirs.goals)
-    theirs.memory.know([who.name, *(one for one in known_agents(who, mind) if one != other)])
+    theirs.memory.know([who.name, *[one for one in known_agents(who, mind) if one.key != other.key]])
     sight = mind.seen.get(other.key)
     if sight is not None:
         felt = them.kernel.emotions(theirs.affect, sight.time)
@@ -73,6 +74,11 @@ def believe_shared(who: MindDefinition, mind: Mind, theirs: Mind) -> None:
 
 def definition_taken_for(who: MindDefinition, other: Symbol) -> MindDefinition:
     """Whom somebody takes another to be: one like themselves, but of an average temper, unless a model says more."""
+    return who.taken_for.of(other, partial(worked_out, who, other))
+
+
+def worked_out(who: MindDefinition, other: Symbol) -> MindDefinition:
+    """`definition_taken_for`, when it is first asked."""
     model = who.models.get(other.key)
     if model is not None:
         said, of_others = model.remembering, who.remembering.of_others
@@ -94,6 +100,8 @@ def definition_taken_for(who: MindDefinition, other: Symbol) -> MindDefinition:
 
 def believed_goals(kb: KnowledgeBase, goals: Mapping[Key, Goal]) -> Mapping[Key, Goal]:
     """The goals of a model, with those that a mind is believed to have: `Wants(Tom, Job) = 8`."""
+    if not kb.relations_of(WANTS):
+        return goals
     believed = dict(goals)
     for value, _, found in kb.answers(WANTS):
         goal, matters = found["goal"], as_number(value)

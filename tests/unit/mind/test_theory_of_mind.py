@@ -10,7 +10,7 @@ from fatima_py.character import Character
 from fatima_py.events import action_event
 from fatima_py.mind import Mind, MindDefinition, model_of
 from fatima_py.names import parse
-from tests.builders import INSULTED, definition, feels, rule, word
+from tests.builders import INSULTED, definition, feels, pickled, rule, word
 
 TOM, KIM = word("Tom"), word("Kim")
 HAPPY = Vad(0.6, 0.2, 0.1)
@@ -138,3 +138,27 @@ def test_looking_at_a_picture_changes_nothing(ann: Character):
 
     assert ann.save() == before
     assert ann.belief("ToM(Tom, Open(Shop))") is None
+
+
+def test_whom_others_are_taken_to_be_is_worked_out_once_as_they_are_called(ann: Character):
+    (them, _), (again, _), (louder, _) = picture(ann, "Tom"), picture(ann, "Tom"), picture(ann, "TOM")
+
+    assert them is again
+    assert (them.name.text, louder.name.text) == ("Tom", "TOM")
+
+
+def test_no_more_are_kept_in_mind_than_a_stated_number(ann: Character):
+    most = ann.definition.taken_for.MOST
+
+    for number in range(2 * most):
+        picture(ann, f"Agent_{number}")
+
+    assert len(ann.definition.taken_for.others) <= most
+
+
+def test_a_pickled_definition_is_without_what_was_worked_out_of_others(ann: Character):
+    picture(ann, "Tom")
+
+    again = pickled(ann.definition)
+
+    assert (len(ann.definition.taken_for.others), len(again.taken_for.others)) == (1, 0)
