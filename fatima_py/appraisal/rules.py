@@ -160,8 +160,9 @@ def appraise(
     near: list[NearMiss] = []
     for rule, known in matching:
         verdict = solve(rule.conditions, kb, (worded(known or EMPTY, kb.semantics),), rule=rule.id)
-        if verdict.failed is not None and known is not None:
-            near.append(NearMiss(rule.id, *verdict.shortfall(kb, rule.conditions)))
+        missed = None if known is None else verdict.missed(kb, rule.conditions)
+        if missed is not None:
+            near.append(NearMiss(rule.id, missed))
         for solution in meant(verdict.solutions, rule, percept, kb):
             worn = weariness(habits, rule.id, percept.time) if habits else 0.0
             said = dict([word for one in rule.feels if (word := said_by(one, solution, kb))])

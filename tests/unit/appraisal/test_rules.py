@@ -80,6 +80,29 @@ def test_an_event_that_fits_without_its_conditions_is_a_near_miss_with_the_reaso
     assert [(near.rule, near.failed) for near in meaning.near] == [("fond", "Likes(SELF, Tom) > 3")]
 
 
+def test_a_near_miss_says_what_was_found_then_whenever_it_is_read():
+    kb = knowing("Likes(Ann, Tom) = 1")
+    fond = rule("fond", HUG, feels("desirability", 3), when=conditions("Likes(SELF, [who]) > 3"))
+    (near,) = appraised(fond, kb=kb).near
+
+    kb.tell(name("Likes(Ann, Tom)"), word("2"))
+
+    assert (near.failed, near.was) == ("Likes(SELF, Tom) > 3", "1")
+
+
+def test_rules_that_wait_for_one_event_in_other_words_say_what_each_says():
+    rules = [
+        rule("one", "Event(Action-End, [who], Hug, SELF)", feels("praiseworthiness", 2, "[who]")),
+        rule("two", "Event(Action-End, [x], Hug, SELF)", feels("like", 3, "[x]")),
+        rule("three", "Event(Action-End, Zoe, Hug, SELF)", feels("desirability", 4)),
+        rule("four", "Event(Action-End, [WHO], Hug, SELF)", feels("desirability", 5)),
+    ]
+
+    meaning = appraised(*rules)
+
+    assert values(meaning) == {"praiseworthiness of Tom": 2, "like of Tom": 3, "desirability": 5}
+
+
 def test_praise_of_nobody_in_particular_or_of_oneself_is_about_oneself():
     for about in ("-", "SELF", "*", "[nobody]", "Ann"):
         assert values(appraised(rule("proud", HUG, feels("praiseworthiness", 5, about)))) == {
