@@ -1,7 +1,6 @@
 """A character: a definition and a mind under one roof, for hosts that want an object to talk to."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from copy import copy
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -38,6 +37,7 @@ from fatima_py.mind import (
     decide_for,
     face_of,
     felt_by,
+    fork_mind,
     mood_shown,
     open_loops,
     perceive,
@@ -85,13 +85,14 @@ class Character:
         return resumed, (self.definition, self.seed, self.save())
 
     def __copy__(self) -> "Character":
-        """Somebody of their own, who goes on from the same state; the episodes of both are shared."""
+        """Somebody of their own, who goes on from the same state; what neither has changed since is shared."""
         one = Character(self.definition, self.seed)
-        one.load(self.save(episodes=False), self.mind.memory.fork())
+        with self.exclusive:
+            one.adopt(fork_mind(self.definition, self.mind))
         return one
 
     def __deepcopy__(self, _memo: object) -> "Character":
-        return copy(self)  # only the mind changes: who it is of is shared
+        return self.__copy__()  # only the mind changes: who it is of is shared
 
     @property
     def name(self) -> Symbol:

@@ -1,12 +1,17 @@
 """What it costs to know many: to ask about them, to decide about them, to look into them."""
 
+from copy import copy
+
 from bench.growing import FLAT, Growth, Work
 from bench.growths.people import asking, known, nora
+from fatima_py.character import Character
 from fatima_py.decision import ActionRule
 from fatima_py.events import action_event
 from fatima_py.kb import Conditions, parse_condition
 from fatima_py.mind import MindDefinition
 from fatima_py.names import parse, symbol
+from fatima_py.scene import Scene, SceneDefinition
+from fatima_py.session import Session
 
 __all__ = ["MINDS"]
 
@@ -42,21 +47,39 @@ def deciding(people: int) -> Work:
 
 def predicting(beliefs: int) -> Work:
     """What another will feel, for somebody with so many beliefs of their own."""
-    one = nora()
+    one = believer(beliefs)
     one.perceive(action_event("Tom", "Enters"))
-    for number in range(beliefs):
-        one.believe(f"Knows(Thing_{number})", "True")
     event = action_event("Nora", "Insult", "Tom", 1.0)
     return lambda: one.predict("Tom", event)
 
 
 def asking_of_another(beliefs: int) -> Work:
     """What another knows, for somebody with so many beliefs of their own."""
-    one = nora()
+    one = believer(beliefs)
     one.believe("ToM(Tom, Knows(Thing))", "True")
+    return asking(one, "ToM(Tom, Knows([x])) = True")
+
+
+def copying(beliefs: int) -> Work:
+    """Somebody of their own who goes on from where somebody with so many beliefs is."""
+    one = believer(beliefs)
+    return lambda: copy(one)
+
+
+def marking(beliefs: int) -> Work:
+    """A choice of a play to come back to, one of whose people has so many beliefs."""
+    scene = Scene(SceneDefinition("A talk", (MindDefinition(symbol("Nora")),)))
+    for number in range(beliefs):
+        scene.cast[0].believe(f"Knows(Thing_{number})", "True")
+    return Session(scene).mark
+
+
+def believer(beliefs: int) -> Character:
+    """Somebody with so many beliefs of their own."""
+    one = nora()
     for number in range(beliefs):
         one.believe(f"Knows(Thing_{number})", "True")
-    return asking(one, "ToM(Tom, Knows([x])) = True")
+    return one
 
 
 MINDS = (
@@ -65,4 +88,6 @@ MINDS = (
     Growth("decide, 10 rules about people", "people", 100, deciding, "12 ms at 400", few=20),
     Growth("predict", "beliefs", 2_500, predicting, "flat", FLAT, 50),
     Growth("ask what another knows", "beliefs", 2_500, asking_of_another, "flat", FLAT, 50),
+    Growth("copy somebody", "beliefs", 2_500, copying, "flat", FLAT, 50),
+    Growth("mark a choice of a play", "beliefs", 2_500, marking, "flat", FLAT, 50),
 )

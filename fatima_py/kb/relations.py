@@ -53,16 +53,25 @@ NUMBER = attrgetter("number")
 class Relation:
     """All beliefs of one head and arity, found by any of their arguments, and those of others by the outermost mind.
 
-    `made` is how many rows there ever were.
+    `made` is how many rows there ever were. Only its `owner` writes in it: forks share it until one of them does.
     """
 
-    __slots__ = ("by_argument", "by_mind", "made", "number", "rows")
+    __slots__ = ("by_argument", "by_mind", "made", "number", "owner", "rows")
 
-    def __init__(self, arity: int, number: int) -> None:
-        self.number, self.made = number, 0
+    def __init__(self, arity: int, number: int, owner: object) -> None:
+        self.number, self.made, self.owner = number, 0, owner
         self.rows: dict[Key, Row] = {}
         self.by_mind: dict[Key, dict[Key, Row]] = {}
         self.by_argument: list[dict[Key, dict[Key, Row]]] = [{} for _ in range(arity)]
+
+    def copied(self, owner: object) -> "Relation":
+        """The same beliefs, for another owner to write in."""
+        other = Relation(0, self.number, owner)
+        other.made = self.made
+        rows = other.rows = {key: Row(row.name, dict(row.beliefs), row.number) for key, row in self.rows.items()}
+        other.by_argument = [copied_index(index, rows) for index in self.by_argument]
+        other.by_mind = copied_index(self.by_mind, rows)
+        return other
 
     def row(self, name: Compound) -> Row:
         """The row of a property, made where there is none."""
@@ -89,6 +98,7 @@ class Relation:
     def put_back(self, row: Row) -> None:
         """Hold a row that was dropped, in its old place."""
         rows = sorted([*self.rows.values(), row], key=NUMBER)
+        self.made = max(self.made, row.number[1])
         self.rows.clear()
         for index in self.by_argument:
             index.clear()
@@ -118,27 +128,55 @@ class Relation:
         return sorted(rows.values(), key=NUMBER)
 
 
-class Relations:
-    """All that is stored, by head and arity; `by_mind` are those in which others believe anything."""
+def copied_index(index: dict[Key, dict[Key, Row]], rows: dict[Key, Row]) -> dict[Key, dict[Key, Row]]:
+    """An index of other rows of the same keys."""
+    return {key: {name: rows[name] for name in found} for key, found in index.items()}
 
-    __slots__ = ("by_mind", "by_place", "made")
+
+class Relations:
+    """All that is stored, by head and arity; `by_mind` are the places where others believe anything.
+
+    A fork shares all with it, and each copies a relation when it first writes in it.
+    """
+
+    __slots__ = ("by_mind", "by_place", "made", "owner")
 
     def __init__(self) -> None:
         self.by_place: dict[Place, Relation] = {}
-        self.by_mind: dict[Key, dict[Place, Relation]] = {}
+        self.by_mind: dict[Key, frozenset[Place]] = {}
         self.made = 0
+        self.owner = object()
+
+    def fork(self) -> "Relations":
+        """The same, in which something else may be stored from now on."""
+        other = Relations()
+        other.by_place, other.by_mind, other.made = dict(self.by_place), dict(self.by_mind), self.made
+        self.owner = object()  # what both have is nobody's
+        return other
+
+    def to_write(self, place: Place) -> Relation | None:
+        """The relation of a place, if there is one, to write in."""
+        relation = self.by_place.get(place)
+        if relation is not None and relation.owner is not self.owner:
+            relation = self.by_place[place] = relation.copied(self.owner)
+        return relation
 
     def row(self, place: Place, name: Compound) -> Row | None:
         """The row of a property, if there is one."""
         relation = self.by_place.get(place)
         return None if relation is None else relation.rows.get(name.key)
 
+    def held(self, found: Row) -> dict[Perspective, Belief]:
+        """What is believed now of a row that was found: its relation may have been copied since, and told more."""
+        row = self.row(found.place, found.name)
+        return found.beliefs if row is None else row.beliefs
+
     def put(self, place: Place, name: Compound, minds: Perspective, belief: Belief) -> None:
         """Store a belief in the place of the one that is there, or behind all others."""
-        relation = self.by_place.get(place)
+        relation = self.to_write(place)
         if relation is None:
             self.made += 1
-            relation = self.by_place[place] = Relation(place[1], self.made)
+            relation = self.by_place[place] = Relation(place[1], self.made, self.owner)
         row = relation.row(name)
         row.beliefs[minds] = belief
         self.note(relation, row, minds)
@@ -146,35 +184,44 @@ class Relations:
     def note(self, relation: Relation, row: Row, minds: Perspective) -> None:
         """Let what others believe be found by the outermost mind."""
         if minds:
-            relation.by_mind.setdefault(minds[0].key, {})[row.name.key] = row
-            self.by_mind.setdefault(minds[0].key, {})[row.place] = relation
+            other, place = minds[0].key, row.place
+            relation.by_mind.setdefault(other, {})[row.name.key] = row
+            if place not in self.by_mind.get(other, NOWHERE):
+                self.by_mind[other] = self.by_mind.get(other, NOWHERE) | {place}
 
-    def drop(self, row: Row, minds: Perspective) -> None:
-        """Let go of the belief of a row, of the row where that was the last, and of the relation likewise."""
-        relation = self.by_place[row.place]
+    def drop(self, place: Place, name: Compound, minds: Perspective) -> None:
+        """Let go of a belief that is there, of its row where that was the last, and of the relation likewise."""
+        relation = self.to_write(place)
+        assert relation is not None, f"nothing is believed of {name}"  # noqa: S101
+        row = relation.rows[name.key]
         del row.beliefs[minds]
         if minds and all(one[:1] != minds[:1] for one in row.beliefs):
             other = minds[0].key
-            del relation.by_mind[other][row.name.key]
+            del relation.by_mind[other][name.key]
             if not relation.by_mind[other]:
-                del relation.by_mind[other], self.by_mind[other][row.place]
+                del relation.by_mind[other]
+                self.by_mind[other] -= {place}
         if not row.beliefs:
             relation.remove(row.name)
         if not relation.rows:  # or a loaded mind, which never had it, would ask in another order
-            del self.by_place[row.place]
+            del self.by_place[place]
 
-    def put_back(self, relation: Relation, row: Row, beliefs: dict[Perspective, Belief]) -> None:
-        """Let a row hold what it held before something of it was dropped, all in its old place."""
-        row.beliefs.clear()
-        row.beliefs.update(beliefs)
-        for minds in beliefs:
-            self.note(relation, row, minds)
-        if row.name.key not in relation.rows:
-            relation.put_back(row)
-        if row.place not in self.by_place:
-            before = sorted([*self.by_place.items(), (row.place, relation)], key=in_order)
+    def put_back(self, before: Row) -> None:
+        """Let a property be believed as it was before something of it was dropped, all in its old place."""
+        relation = self.to_write(before.place)
+        if relation is None:
+            relation = Relation(len(before.name.args), before.number[0], self.owner)
+            places = sorted([*self.by_place.items(), (before.place, relation)], key=in_order)
             self.by_place.clear()
-            self.by_place.update(before)
+            self.by_place.update(places)
+        row = relation.rows.get(before.name.key)
+        if row is None:
+            row = Row(before.name, {}, before.number)
+            relation.put_back(row)
+        row.beliefs.clear()
+        row.beliefs.update(before.beliefs)
+        for minds in row.beliefs:
+            self.note(relation, row, minds)
 
     def entries(self) -> Iterator[tuple[Compound, Perspective, Belief]]:
         """Everything that is stored, of every perspective, in the order of its telling."""
@@ -193,12 +240,12 @@ class Relations:
                 yield from list(relation.rows.values())
             return
         other = minds[0].key
-        there = self.by_mind.get(ANY.key, NO_RELATIONS) | self.by_mind.get(other, NO_RELATIONS)
-        for _, relation in sorted(there.items(), key=in_order):
+        there = self.by_mind.get(ANY.key, NOWHERE) | self.by_mind.get(other, NOWHERE)
+        for _, relation in sorted([(place, self.by_place[place]) for place in there], key=in_order):
             yield from relation.thought_by(other)
 
 
-NO_RELATIONS: dict[Place, Relation] = {}
+NOWHERE: frozenset[Place] = frozenset()
 
 
 def in_order(one: tuple[Place, Relation]) -> int:
@@ -225,16 +272,14 @@ class Journal:
 
     def tell_back(self, place: Place, told: Told, before: Belief | None) -> None:
         """Let it be as before something was told."""
-        row = self.relations.row(place, told.name)
-        if row is not None and before is not None:
-            row.beliefs[told.minds] = before
-        elif row is not None and told.minds in row.beliefs:
-            self.relations.drop(row, told.minds)
+        if before is not None:
+            self.relations.put(place, told.name, told.minds, before)
+        elif (row := self.relations.row(place, told.name)) is not None and told.minds in row.beliefs:
+            self.relations.drop(place, told.name, told.minds)
 
     def before_forgetting(self, row: Row) -> None:
         """Note how things stand before something of a row is forgotten."""
-        relation = self.relations.by_place[row.place]
-        self.undoing.append(partial(self.relations.put_back, relation, row, dict(row.beliefs)))
+        self.undoing.append(partial(self.relations.put_back, Row(row.name, dict(row.beliefs), row.number)))
 
     def undo(self) -> None:
         """Let it be as it was when the journal was begun."""

@@ -164,7 +164,16 @@ class KnowledgeBase:
             self.changes += 1
             if self.journal is not None:
                 self.journal.before_forgetting(row)
-            self.relations.drop(row, minds)
+            self.relations.drop(row.place, name, minds)
+
+    def fork(self) -> "KnowledgeBase":
+        """The same beliefs, to which others may be added; nothing is computed for its bearer yet, and no journal kept.
+
+        It costs what there is of heads, not of beliefs: these are shared until they are written.
+        """
+        other = KnowledgeBase(self.me, self.semantics, self.properties)
+        other.relations = self.relations.fork()
+        return other
 
     def begin(self) -> Journal | None:
         """Note from now on what is told; the answer is the journal that was kept before, for `keep` or `undo`."""
@@ -288,9 +297,11 @@ class KnowledgeBase:
         """The answers that stored beliefs give to a question about a property."""
         for relation in self.relations_of(name):
             rows = relation.candidates(name, minds)
+            shared = relation.owner is not self.relations.owner
             self.spend(1 + len(rows))
             for row in rows:
-                belief = row.beliefs.get(minds) or row.beliefs.get(UNIVERSAL)
+                held = self.relations.held(row) if shared else row.beliefs
+                belief = held.get(minds) or held.get(UNIVERSAL)
                 answer = None if belief is None else self.answer_row(name, row.name, belief, known, minds)
                 if answer is not None:
                     yield answer

@@ -7,6 +7,7 @@ from fatima_py.mind.concluding import Concluded, conclude, conclusions
 from fatima_py.mind.deciding import decide_for
 from fatima_py.mind.display import face_of, mood_shown
 from fatima_py.mind.feelings import felt_by
+from fatima_py.mind.forking import fork_mind
 from fatima_py.mind.going_on import Past, go_on, read_past
 from fatima_py.mind.grounds import Ground, Provenance, grounds_in, provenance_of
 from fatima_py.mind.misremembering import as_remembered, teller_remembered
@@ -49,6 +50,7 @@ __all__ = [
     "face_of",
     "felt_by",
     "forgets",
+    "fork_mind",
     "go_on",
     "grounds_in",
     "load_mind",

@@ -15,7 +15,7 @@ from fatima_py.inputs import read_function, read_number, read_object, read_seed
 from fatima_py.kb import DynamicProperty, KnowledgeBase, Trial
 from fatima_py.memory import MemoryStore
 from fatima_py.memory.company import Company
-from fatima_py.mind import Thought, Trace
+from fatima_py.mind import Thought, Trace, fork_mind
 from fatima_py.mind.exclusive import Exclusive, Together
 from fatima_py.mind.undoing import Undoing
 from fatima_py.names import NIL, Key, Symbol, Term, symbol
@@ -36,6 +36,7 @@ from fatima_py.scene.offering import Offered, functions_of, lines_open_to, posit
 from fatima_py.scene.play import Beat, Followed, Keep, Told, conclude_all, is_due, let_go
 from fatima_py.scene.saving import read_scene, scene_saved, scene_values
 from fatima_py.scene.sitting import Sitting, begin_sitting, sitting_of
+from fatima_py.scene.taking_up import take_up
 from fatima_py.world import Effect
 
 __all__ = ["Scene"]
@@ -342,8 +343,9 @@ class Scene:
     def fork(self, *, seed: int | None = None) -> "Scene":
         """A scene of its own that goes on from here, with other luck where a seed is given."""
         other = Scene(self.definition, player=self.player, start=self.start)
-        stores = {one.name.key: one.mind.memory.fork() for one in self.company}
-        other.restore(Saved(self.save(episodes=False), "this scene"), stores)
+        other.seed, other.now = self.seed, self.now
+        with self.holding():
+            take_up(other, [fork_mind(one.definition, one.mind) for one in self.company], other.company)
         if seed is not None:
             other.reseed(seed)
         return other
@@ -385,13 +387,7 @@ class Scene:
         if self.lives is not None:
             self.lives.expect_held([one.mind for one in read.minds[: len(self.cast)]])
         self.seed, self.now = read.seed, read.state
-        self.now = self.now._replace(facts={**facts_of(self.definition), **self.now.facts})
-        for one, mind in zip(company, read.minds, strict=True):
-            one.seed = read.seed
-            one.adopt(mind.taken_up(one.definition))
-            self.prepare(one)
-            believe_facts(self.definition, self.now.facts, one)
-        narrate_facts(self.narrator, self.now.facts)
+        take_up(self, [mind.taken_up(one.definition) for one, mind in zip(company, read.minds, strict=True)], company)
         return read.notes
 
 

@@ -24,6 +24,7 @@ from fatima_py.release import ENGINE
 from fatima_py.saved import Saved
 from fatima_py.scene import Beat, Look, Option, Scene, SceneDefinition, Told, Turn, Typed
 from fatima_py.scene.acting import own_words
+from fatima_py.scene.marking import Moment, come_back, moment_of
 from fatima_py.scene.pausing import expect_paused, points_of
 from fatima_py.session.history import Choice
 from fatima_py.session.log_file import LogFile
@@ -44,7 +45,7 @@ class Mark:
 
     records: int
     choices: int
-    scene: Mapping[str, Any]
+    scene: Moment
 
 
 class Session:
@@ -254,7 +255,7 @@ class Session:
 
     def mark(self) -> Mark:
         """This point."""
-        return Mark(len(self.records), len(self.history), self.scene.save(episodes=False))
+        return Mark(len(self.records), len(self.history), moment_of(self.scene))
 
     def undo(self) -> bool:
         """Go back to the last choice that a person made, as if what came since had never been; False for no choice."""
@@ -263,7 +264,7 @@ class Session:
         if self.log_file is not None:
             self.log_file.see_open()
         mark, seed = self.marks[-1], self.scene.seed
-        self.scene.load(mark.scene)
+        come_back(self.scene, mark.scene)
         self.marks.pop()
         if self.scene.seed != seed:  # a fork keeps the luck that it was given
             self.scene.reseed(seed)

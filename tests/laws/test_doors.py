@@ -149,7 +149,7 @@ def change(kb: KnowledgeBase, changes: list[tuple[str, str]]) -> None:
 def standing(kb: KnowledgeBase) -> object:
     """Everything that is believed, and every answer in its order."""
     answers = [[(str(one.value), str(one.found)) for one in kb.answers(question)] for question in QUESTIONS]
-    return list(kb.entries()), answers
+    return list(kb.entries()), answers, [list(kb.thought_of(word(other))) for other in ("Mary", "Tom")]
 
 
 @given(CHANGES, CHANGES, CHANGES)
@@ -179,6 +179,26 @@ def test_what_is_kept_is_as_if_no_journal_had_been_kept(before: list[Any], kept:
     kb.keep(outer)
 
     assert standing(kb) == standing(twin)
+
+
+@given(CHANGES, CHANGES, CHANGES, CHANGES)
+def test_a_fork_and_what_it_was_made_of_are_changed_each_for_itself(
+    before: list[Any], mine: list[Any], tried: list[Any], theirs: list[Any]
+):
+    kb, twin, other_twin = KnowledgeBase(word("Ann")), KnowledgeBase(word("Ann")), KnowledgeBase(word("Ann"))
+    change(kb, before)
+    change(twin, [*before, *mine])
+    change(other_twin, [*before, *theirs])
+
+    fork = kb.fork()
+    change(kb, mine)
+    with Trial(kb, fork):
+        change(kb, tried)
+        change(fork, tried)
+    change(fork, theirs)
+
+    assert standing(kb) == standing(twin)
+    assert standing(fork) == standing(other_twin)
 
 
 @pytest.mark.parametrize(

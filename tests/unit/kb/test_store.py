@@ -312,3 +312,28 @@ def test_whatever_an_answer_looks_through_is_counted(asked: str, looked_through:
     list(kb.answers(parse(asked)))
 
     assert kb.work == looked_through
+
+
+@pytest.mark.parametrize("forked", [False, True])
+def test_what_is_told_while_answers_are_read_is_in_those_to_come(forked: bool):
+    kb = knowing("Age(Tom) = 34", "Age(Kim) = 35")
+    fork = kb.fork() if forked else None
+
+    reading = kb.answers(parse("Age([x])"))
+    first = next(reading)
+    kb.tell(parse("Age(Kim)"), parse("36"))
+
+    assert [str(one.value) for one in (first, *reading)] == ["34", "36"]
+    assert fork is None or value(fork, "Age(Kim)") == "35"
+
+
+def test_a_fork_shares_what_neither_writes():
+    kb = knowing("Age(Tom) = 34", "Open(Shop) = True")
+    fork = kb.fork()
+
+    fork.tell(parse("Age(Tom)"), parse("35"))
+
+    shop, age = ("open", 1), ("age", 1)
+    assert fork.relations.by_place[shop] is kb.relations.by_place[shop]
+    assert fork.relations.by_place[age] is not kb.relations.by_place[age]
+    assert (value(kb, "Age(Tom)"), value(fork, "Age(Tom)")) == ("34", "35")
