@@ -17,7 +17,7 @@ def descriptions_of(document: type[Doc]) -> Mapping[str, str]:
 
     >>> from fatima_py.scenario.schema.setting import SettingDoc
     >>> descriptions_of(SettingDoc)["setting"]
-    'The title.'
+    'What it is called.'
     """
     said: dict[str, str] = {}
     for kind in reversed(document.__mro__):
