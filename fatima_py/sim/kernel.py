@@ -71,6 +71,8 @@ class Kernel:
 
     def __init__(self, handle: Callable[[Pending], None], *, start: int = 0) -> None:
         self.environment = simpy.Environment(initial_time=start)
+        self.queue = cast("list[Any]", self.environment._queue)  # noqa: SLF001 - records stand in simpy's own queue
+        self.places = self.environment._eid  # noqa: SLF001 - simpy numbers what is scheduled
         self.handle = handle
         self.pending: dict[int, Pending] = {}
         self.number = self.stale = 0
@@ -96,7 +98,7 @@ class Kernel:
                         f"passes, the last of it {kind}: expected something in the loop that takes time"
                     )
         self.number += 1
-        return self.put(tick, int(phase), rounds, owner, kind, payload, self.number)
+        return self.put(tick, phase, rounds, owner, kind, payload, self.number)
 
     def put(self, tick: int, phase: int, rounds: int, owner: int, kind: str, payload: Any, number: int) -> Pending:  # noqa: ANN401, PLR0913, PLR0917
         """Put a record where it belongs."""
@@ -105,9 +107,7 @@ class Kernel:
         record.kind, record.payload, record.number = kind, payload, number
         record.callbacks = self.callbacks
         self.pending[number] = record
-        place = FIRST + (rounds * PHASES + phase) * OWNERS + owner
-        environment = self.environment
-        environment.schedule(cast("simpy.Event", record), place, tick - environment.now)  # type: ignore[arg-type]
+        heappush(self.queue, (tick, FIRST + (rounds * PHASES + phase) * OWNERS + owner, next(self.places), record))
         return record
 
     def fire(self, record: Pending) -> None:
@@ -122,9 +122,8 @@ class Kernel:
         """Let the record that is being handled be still to come, before all that would have come after it."""
         self.pending = {record.number: record, **self.pending}
         record.callbacks = self.callbacks
-        queue = cast("list[Any]", self.environment._queue)  # noqa: SLF001 - simpy numbers what is scheduled
         place = FIRST + (record.round * PHASES + record.phase) * OWNERS + record.owner
-        heappush(queue, (record.tick, place, AGAIN, record))
+        heappush(self.queue, (record.tick, place, AGAIN, record))
 
     def cancel(self, number: int) -> None:
         """Take a record back, if it is still to come."""
@@ -138,9 +137,8 @@ class Kernel:
 
         The end of a run that failed before it came is none, either.
         """
-        queue = self.environment._queue  # noqa: SLF001 - simpy offers no way to take an event back
-        queue[:] = [one for one in queue if not self.is_over(one[-1])]
-        heapify(queue)
+        self.queue[:] = [one for one in self.queue if not self.is_over(one[-1])]
+        heapify(self.queue)
         self.stale = 0
 
     def is_over(self, event: simpy.Event) -> bool:
@@ -174,9 +172,9 @@ class Kernel:
         return {
             "now": self.now,
             "added": self.number,
-            "at": [self.tick, self.round, self.phase],
+            "at": [self.tick, self.round, int(self.phase)],
             "pending": [
-                [one.tick, one.phase, one.round, one.owner, one.kind, one.payload, one.number]
+                [one.tick, int(one.phase), one.round, one.owner, one.kind, one.payload, one.number]
                 for one in self.pending.values()
             ],
         }
