@@ -56,7 +56,9 @@ class Others(Sequence[Symbol]):
         return tuple(self)[at]
 
     def __eq__(self, other: object) -> bool:
-        return tuple(self) == tuple(other) if isinstance(other, Others | tuple) else NotImplemented
+        if isinstance(other, Others):
+            return tuple(self) == tuple(other)
+        return tuple(self) == other if isinstance(other, tuple) else NotImplemented
 
     def __hash__(self) -> int:
         return hash(tuple(self))

@@ -76,7 +76,7 @@ def test_the_index_finds_what_looking_at_every_episode_finds(episodes: list[Live
 @given(EPISODES, EPISODES, TEMPLATES)
 def test_what_is_counted_is_what_is_found(episodes: list[Lived], later: list[Lived], template: Compound):
     memory = remembering(episodes)
-    [*memory.counts(template, EMPTY)]
+    list(memory.counts(template, EMPTY))
     live(memory, [(*one[:3], one[3] + 1e6, one[4]) for one in sorted(later, key=lambda episode: episode[3])])
 
     counts = [(first.id, times, str(how)) for first, times, how in memory.counts(template, EMPTY)]
