@@ -266,7 +266,8 @@ class VadDynamics:
         for kind, rise in rises.items():
             reaction, share = self.reactions[kind], moment.held(kind) if held_on else 0.0
             lasts = reaction.fading(levels[kind], self.emotion_half_life)
-            for held, part in ((True, rise * share * (1.0 - FLOOR)), (False, rise * (1.0 - share))):
+            held_part = ((True, rise * share * (1.0 - FLOOR)),) if share else ()
+            for held, part in (*held_part, (False, rise * (1.0 - share))):
                 if part > 0.0 and ((slow := lasts * slower(float(held))) > self.inertia or (kind, held) in parts):
                     by = reaction.moving(part).times(moment.shares)
                     add_part(parts, (kind, held), MoodPart(by, slow), self.inertia)

@@ -114,7 +114,7 @@ def joined(old: Emotion, usual: float, fresh: Emotion, most: float, bearable: fl
     adds up in the same way, and makes it slower by the share of the whole that it is. What was done about the old one
     is over where less is left of it than what is `bearable`.
     """
-    known, both = left(old, fresh.time, usual), adding(fresh)
+    known, both = left(old, fresh.time, usual), add if fresh.prospective else together
     intensity, speed = fresh.intensity, alone(fresh)
     if both is add or known > FADED or old.time == fresh.time:
         intensity = max(known, min(most, both(known, intensity)))
