@@ -9,9 +9,10 @@ from fatima_py.decision import ActionRule
 from fatima_py.events import action_event
 from fatima_py.kb import Conditions, parse_condition
 from fatima_py.mind import MindDefinition
-from fatima_py.names import parse, symbol
+from fatima_py.names import Variable, parse, symbol
 from fatima_py.scene import Scene, SceneDefinition
 from fatima_py.session import Session
+from fatima_py.social import Exchange, InfluenceRule, volitions
 
 __all__ = ["MINDS"]
 
@@ -43,6 +44,20 @@ def deciding(people: int) -> Work:
     one = known(people)
     one.definition = MindDefinition(symbol("Nora"), action_rules=tuple(rules))
     return one.decide
+
+
+def wanting(people: int) -> Work:
+    """How much one wants something with each of those one has met, by what is between them and by a third."""
+    one = known(people)
+    for number in range(people):
+        one.believe(f"Rival(Agent_{number}, Agent_{(number + 1) % people})", "True")
+    rules = [
+        *(InfluenceRule(1, Conditions((parse_condition(f"Likes(SELF, [t]) > {number}"),))) for number in range(20)),
+        InfluenceRule(2, Conditions(tuple(map(parse_condition, ("Likes(SELF, [z]) > 5", "Rival([z], [t]) = True"))))),
+    ]
+    exchange = Exchange(symbol("Flirt"), Variable("t"), (symbol("Start"),), influence=tuple(rules))
+    others = [symbol(f"Agent_{number}") for number in range(people)]
+    return lambda: volitions(one.mind.kb, exchange, others)
 
 
 def predicting(beliefs: int) -> Work:
@@ -86,6 +101,7 @@ MINDS = (
     Growth("Likes(me, $x), then IsAgent($x)", "people", 750, liking, "35 ms at 3,000", few=20),
     Growth("IsAgent($x), then Anger(me, $x)", "people", 750, angry, "20 ms at 3,000", few=20),
     Growth("decide, 10 rules about people", "people", 100, deciding, "12 ms at 400", few=20),
+    Growth("volition toward all one knows, 21 rules", "people", 100, wanting, "10 ms at 400", few=20),
     Growth("predict", "beliefs", 2_500, predicting, "flat", FLAT, 50),
     Growth("ask what another knows", "beliefs", 2_500, asking_of_another, "flat", FLAT, 50),
     Growth("copy somebody", "beliefs", 2_500, copying, "flat", FLAT, 50),

@@ -5,6 +5,7 @@ from fatima_py.kb.perspective import OWN, UNIVERSAL, Perspective, perspective_of
 from fatima_py.kb.properties import BUILT_IN, GONE, OLD_NAMES
 from fatima_py.kb.relations import Belief, Told
 from fatima_py.kb.sharing import Shared
+from fatima_py.kb.sieve import Sieve
 from fatima_py.kb.solver import BUDGET, Budget, Shortfall, Verdict, holds, solve
 from fatima_py.kb.store import Answer, DynamicProperty, KnowledgeBase, Query, Table, table_of
 from fatima_py.kb.trial import Trial
@@ -28,6 +29,7 @@ __all__ = [
     "Query",
     "Shared",
     "Shortfall",
+    "Sieve",
     "Table",
     "Told",
     "Trial",

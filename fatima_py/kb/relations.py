@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from fatima_py.kb.perspective import OWN, Perspective
-from fatima_py.names import ANY, Compound, Key, Term, has_any, is_grounded
+from fatima_py.names import ANY, Compound, Key, Symbol, Term, has_any, is_grounded
 
 __all__ = ["Belief", "Journal", "Place", "Relation", "Relations", "Row", "Told"]
 
@@ -104,6 +104,16 @@ class Relation:
             index.clear()
         for one in rows:
             self.add(one)
+
+    def may_hold(self, words: Sequence[Symbol]) -> bool:
+        """Whether something stored may meet a property of some words that is not: there is something of each word.
+
+        `*` meets anything, and a number close to another what is stored under that one.
+        """
+        for index, word in zip(self.by_argument, words, strict=True):
+            if word is not ANY and not index.get(word.key):
+                return False
+        return True
 
     def candidates(self, name: Compound, minds: Perspective = OWN) -> Sequence[Row]:
         """The rows that may meet `name`, in the order they were first told.

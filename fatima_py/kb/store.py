@@ -1,24 +1,25 @@
 """The knowledge base: what one character believes, and what it thinks that others believe."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from fatima_py.errors import BeliefError, BudgetError
 from fatima_py.kb.perspective import OWN, UNIVERSAL, Perspective, theory_of_mind
+from fatima_py.kb.questions import NO_PROPERTY, fill, is_word_or_open, parts_written, words_of
 from fatima_py.kb.relations import Belief, Journal, Place, Relation, Relations, Told
 from fatima_py.names import (
     ANY,
     EMPTY,
     SELF,
     Compound,
+    Key,
     Substitution,
     Symbol,
     Term,
     Variable,
     ground,
     has_any,
-    meet,
     renamed,
 )
 from fatima_py.semantics import DEFAULT, Semantics
@@ -72,26 +73,6 @@ Table = Mapping[Place, DynamicProperty]
 def table_of(properties: Iterable[DynamicProperty]) -> Table:
     """Computed beliefs as a table; of those of the same name and arity the last."""
     return {(one.name.lower(), one.arity): one for one in properties}
-
-
-def parts_written(written: Term, name: Compound) -> tuple[Term, ...]:
-    """The arguments of a question as they were written, or as they are by now where it stood within another."""
-    return written.args if type(written) is Compound and written.head.key == name.head.key else name.args
-
-
-def words_of(parts: Sequence[Term], known: Substitution, me: Symbol) -> list[Symbol] | None:
-    """The parts of a question with what is known filled in, SELF being `me`; None where one of them is no word."""
-    words: list[Symbol] = []
-    for part in parts:
-        word = known.values.get(part.key) if type(part) is Variable else part
-        if type(word) is not Symbol:
-            return None
-        words.append(me if word is SELF else word)
-    return words
-
-
-NO_PROPERTY = frozenset({"tom", SELF.key, ANY.key})
-"""The keys of heads that are no property's own: what says whose belief it is, what is somebody, what is any."""
 
 
 class KnowledgeBase:
@@ -253,16 +234,48 @@ class KnowledgeBase:
             words = words_of(name.args, known, owner)
             relation = self.relations.by_place.get((head, len(name.args)))
             if words is None:
-                yield from self.meaningful(name, known, minds)
+                asked, _ = self.resolved(ground(name, known), minds)
+                if isinstance(asked, Compound):
+                    yield from self.stored(asked, known, minds)
             elif relation is not None:
                 row = relation.rows.get((head, *[word.key for word in words]))
-                if row is None:  # but `*`, and a number close to another, meet what is stored under other keys
-                    yield from self.stored(Compound(name.head, tuple(words)), known, minds)
+                if row is None:
+                    if relation.may_hold(words):
+                        yield from self.stored(Compound(name.head, tuple(words)), known, minds)
+                    else:
+                        self.spend()
                     continue
                 self.spend(2)
                 belief = row.beliefs.get(minds) or row.beliefs.get(UNIVERSAL)
                 if belief is not None:
                     yield Answer(owner if belief.value is SELF else belief.value, belief.certainty, known)
+
+    def values_by_word(self, name: Compound, most: int) -> dict[Key, Term] | None:
+        """What one believes of a stored property with one place left open, by the word that stands there.
+
+        None for one that is not of plain words else, that is computed, or of which there are more than so many.
+        """
+        place = (name.head.key, len(name.args))
+        relation = self.relations.by_place.get(place)
+        asked, _ = self.resolved(name, OWN)
+        if place[0] in NO_PROPERTY or place in self.properties or not isinstance(asked, Compound) or asked.has_any:
+            return None
+        if type(asked.head) is not Symbol or not all(is_word_or_open(arg) for arg in asked.args):
+            return None
+        rows = [] if relation is None else relation.candidates(asked)
+        if len(rows) > most:
+            return None
+        self.spend(1 + len(rows))
+        (left_open,) = [number for number, arg in enumerate(asked.args) if type(arg) is Variable]
+        words = [(number, arg.key) for number, arg in enumerate(asked.args) if number != left_open]
+        found: dict[Key, Term] = {}
+        for row in rows:
+            belief = row.beliefs.get(OWN) or row.beliefs.get(UNIVERSAL)
+            args = row.name.args
+            same = [number for number, word in words if args[number].key == word]
+            if belief is not None and len(same) == len(words):
+                found[args[left_open].key] = self.me if belief.value.key == SELF.key else belief.value
+        return found
 
     def computed_each(
         self, computed: DynamicProperty, name: Compound, ways: Iterable[Substitution], minds: Perspective
@@ -310,7 +323,7 @@ class KnowledgeBase:
         self, asked: Term, stored: Compound, belief: Belief, known: Substitution, minds: Perspective
     ) -> Answer | None:
         """The answer that one stored belief gives, None where it does not meet the question."""
-        found = known if asked.key == stored.key else meet(asked, stored, known)
+        found = known if asked.key == stored.key else fill(asked, stored, known)
         if found is None:
             return None
         value = self.owner(minds) if belief.value.key == SELF.key else belief.value

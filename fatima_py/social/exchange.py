@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from math import fsum
 from sys import float_info
 
-from fatima_py.kb import OWN, Answer, Conditions, DynamicProperty, KnowledgeBase, Query, holds, solve
+from fatima_py.fast_init import fast_init
+from fatima_py.kb import OWN, Answer, Conditions, DynamicProperty, KnowledgeBase, Query, Sieve, holds, solve
 from fatima_py.names import (
     ANY,
     EMPTY,
     NIL,
     SELF,
+    Key,
     Substitution,
     Symbol,
     Term,
@@ -29,7 +31,7 @@ from fatima_py.names import (
 )
 from fatima_py.social.importance import people
 
-__all__ = ["Exchange", "InfluenceRule", "Volition", "social_volition", "step_of", "volition"]
+__all__ = ["Exchange", "InfluenceRule", "Volition", "social_volition", "step_of", "volition", "volitions"]
 
 FIRST = NIL
 ACTION_END = parse("Action-End")
@@ -57,6 +59,7 @@ class Exchange:
     about: str = ""
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Volition:
     """How much one wants an exchange with somebody, at which step, and the rules that say so."""
@@ -96,6 +99,37 @@ def volition(kb: KnowledgeBase, exchange: Exchange, target: Term, mode: Term = A
     return Volition(weight(best), step, best)
 
 
+def volitions(
+    kb: KnowledgeBase, exchange: Exchange, targets: Sequence[Term], mode: Term = ANY
+) -> list[Volition | None]:
+    """How much one wants an exchange with each of several: as `volition` says of each, for little more than of one."""
+    nobody = (kb.me.key, SELF.key)
+    whom = [target for target in targets if target.key not in nobody] if exchange.steps else []
+    known = [Substitution({exchange.target.key: target}) for target in whom]
+    sieve = Sieve(kb, known)
+    counting = [rule for rule in exchange.influence if mode == ANY or equal(rule.mode, mode)]
+    starting = sieve.together(exchange.starting) if finds_nobody(exchange) else None
+    passing = [sieve.together(rule.conditions) for rule in counting]
+    if len(whom) < 2 or starting is None or None in passing:
+        return [volition(kb, exchange, target, mode) for target in targets]
+    because: list[list[InfluenceRule]] = [[] for _ in whom]
+    for rule, places in zip(counting, passing, strict=True):
+        for place in places or ():
+            because[place].append(rule)
+    found: dict[Key, Volition] = {}
+    first = exchange.steps[0]
+    for place, target in enumerate(whom):
+        step = step_of(kb, exchange, target)
+        if place in starting or not (step is first or equal(step, first)):
+            found[target.key] = Volition(weight(because[place]), step, tuple(because[place]))
+    return [found.get(target.key) for target in targets]
+
+
+def finds_nobody(exchange: Exchange) -> bool:
+    """Whether the starting conditions of an exchange are about its target alone: there is one way for it to begin."""
+    return all(name == exchange.target.key for one in exchange.starting.all for name in one.names)
+
+
 def weight(rules: Sequence[InfluenceRule]) -> float:
     """What reasons add up to, as far as numbers go."""
     values = [rule.value for rule in rules]
@@ -111,11 +145,15 @@ def social_volition(exchanges: Sequence[Exchange], known: Callable[[], Sequence[
     modes = tuple(dict.fromkeys(rule.mode for exchange in exchanges for rule in exchange.influence))
 
     def answer(query: Query) -> Iterator[Answer]:
-        wanted, step, whom, mode = query.args
         for exchange in exchanges if query.minds == OWN else ():
-            for target, _ in people(query, whom, known):
-                for one in modes_asked(query, mode, modes):
-                    yield from answers(query, exchange, target, one, (wanted, step, whom, mode))
+            found = unify(query.args[0], exchange.name, query.known)
+            if found is not None:
+                targets = [target for target, _ in people(query, query.args[2], known)]
+                asked = modes_asked(query, query.args[3], modes)
+                wills = [volitions(query.kb, exchange, targets, mode) for mode in asked]
+                for target, *by_mode in zip(targets, *wills, strict=True):
+                    for mode, will in zip(asked, by_mode, strict=True):
+                        yield from wanting(query, found, target, mode, will)
 
     return DynamicProperty("Volition", 4, answer, "how much I want a social exchange with somebody")
 
@@ -127,12 +165,11 @@ def modes_asked(query: Query, mode: Term, modes: Sequence[Symbol]) -> Sequence[T
     return (mode, mode) if mode == ANY and query.kb.semantics.anybody_is_anything else (mode,)
 
 
-def answers(query: Query, exchange: Exchange, target: Term, mode: Term, asked: tuple[Term, ...]) -> Iterator[Answer]:
+def wanting(query: Query, found: Substitution, target: Term, mode: Term, will: Volition | None) -> Iterator[Answer]:
     """The answer of one exchange with one target, if it is the one that was asked for."""
-    found = unify(asked[0], exchange.name, query.known)
-    will = volition(query.kb, exchange, target, mode) if found is not None else None
-    if will is None or found is None:
+    if will is None:
         return
-    both = unify(compound("Volition", *asked[1:]), compound("Volition", will.step, target, mode), found)
+    asked = compound("Volition", *query.args[1:])
+    both = unify(asked, compound("Volition", will.step, target, mode), found)
     if both is not None:
         yield Answer(symbol(will.value), 1.0, both)

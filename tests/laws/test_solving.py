@@ -17,6 +17,7 @@ from fatima_py.kb import (
     KnowledgeBase,
     Query,
     Shared,
+    Sieve,
     Verdict,
     holds,
     parse_condition,
@@ -308,3 +309,33 @@ def test_rules_that_share_what_they_find_come_out_as_if_each_were_alone(told: To
             assume(condition=False)
 
     assert together == [told_of(solved_as_written(one, kb), kb) for one in sharing]
+
+
+@given(
+    TOLD,
+    st.lists(ANYTHING, min_size=1, max_size=4),
+    st.lists(st.sampled_from(["a", "b", "c", "2", "0.3", "SELF", "*", "f(a)"]), min_size=1, max_size=4, unique=True),
+    st.booleans(),
+    SEMANTICS,
+)
+@example(MANY, [conditions("R(a, [z]) = 1", "R([z], [x]) > 0")], ["a", "b", "c"], False, Semantics())
+@example(MANY, [conditions("P([x]) > 1", unless=("Q([x]) = 2", "R([x], a) = 2"))], ["a", "b", "c"], False, Semantics())
+def test_a_sieve_lets_through_the_ways_in_which_conditions_hold(
+    told: Told, rules: list[Conditions], names: list[str], more: bool, semantics: Semantics
+):
+    kb = believing(told, semantics)
+    also = {"[y]": parse("b")} if more else {}
+    ways = [Substitution({"[x]": parse(one), **also}) for one in names]
+    try:
+        with patch.object(solver, "BUDGET", ENOUGH):
+            sieve = Sieve(kb, ways)
+            together = [sieve.together(one) for one in rules]
+            alone = [{n for n, way in enumerate(ways) if holds(one, kb, (way,))} for one in rules]
+    except BudgetError:
+        assume(condition=False)
+    except BeliefError:
+        return
+
+    assert [found for found in together if found is not None] == [
+        one for found, one in zip(together, alone, strict=True) if found is not None
+    ]

@@ -8,11 +8,11 @@ import pytest
 from fatima_py.character import Character
 from fatima_py.errors import BudgetError
 from fatima_py.events import action_event
-from fatima_py.kb import Conditions, parse_condition, solver
+from fatima_py.kb import Conditions, Trial, parse_condition, solver
 from fatima_py.mind import MindDefinition
 from fatima_py.names import Variable, parse, symbol
 from fatima_py.semantics import Semantics
-from fatima_py.social import Exchange, InfluenceRule, volition
+from fatima_py.social import Exchange, InfluenceRule, volition, volitions
 from tests.builders import HOPELESS, answers, hopeless
 
 
@@ -154,3 +154,60 @@ def test_reasons_add_up_as_far_as_numbers_go(values: tuple[float, ...], sum_of_a
 
     assert will is not None
     assert will.value == sum_of_all
+
+
+PEOPLE = [symbol(name) for name in ("Sarah", "Kim", "Matt", "Tom", "Zoe", "kim")]
+INFLUENCES = (
+    InfluenceRule(5, when("Likes([t]) = True"), symbol("General"), "liking"),
+    InfluenceRule(3, when("Strength([t]) > 4", "Strength([t]) < 8"), symbol("General"), "middling"),
+    InfluenceRule(2, when("Likes([z]) = True", "Rival([z], [t]) = True"), symbol("Envy"), "rival of a friend"),
+    InfluenceRule(-9, Conditions(when("Strength([t]) > 0").all, when("Likes([t]) = True").all), symbol("Envy"), "weak"),
+    InfluenceRule(1, when("Likes(Sarah) = True or Strength([t]) = 7"), symbol("Love"), "either"),
+)
+TOLD = (
+    *("Likes(Sarah) = True", "Likes(Tom) = False", "Likes(Kim) = True", "Strength(Sarah) = 3", "Strength(Kim) = 7"),
+    *("Strength(Zoe) = 9", "Rival(Sarah, Kim) = True", "Rival(Kim, Zoe) = True", "Rival(Tom, Sarah) = True"),
+)
+
+
+def sociable() -> Character:
+    who = Character(MindDefinition(symbol("Matt")))
+    for told in TOLD:
+        name, value = told.split(" = ")
+        who.believe(name, value)
+    return who
+
+
+@pytest.mark.parametrize("mode", ["*", "Envy", "General"])
+@pytest.mark.parametrize(
+    "influence",
+    [
+        INFLUENCES,
+        (*INFLUENCES, InfluenceRule(7, when("#[t] = 1"), id="a count")),
+        (*INFLUENCES, InfluenceRule(7, when("EventId(*, [t], *, *) = -1"), id="a memory")),
+    ],
+    ids=["together", "a count", "a memory"],
+)
+@pytest.mark.parametrize("starting", ["Strength([t]) > 2", "Rival([x], [t]) = True", ""])
+@pytest.mark.parametrize("steps", [("Start",), ("Start", "Answer"), ()])
+def test_what_one_wants_of_several_is_what_one_wants_of_each(mode, influence, starting, steps):
+    kb = sociable().mind.kb
+    starts = when(starting) if starting else Conditions()
+    exchange = Exchange(symbol("Flirt"), Variable("t"), tuple(map(symbol, steps)), starts, influence)
+
+    each = [volition(kb, exchange, one, parse(mode)) for one in PEOPLE]
+
+    assert volitions(kb, exchange, PEOPLE, parse(mode)) == each
+    assert bool(steps) is any(each)
+
+
+def test_what_a_rule_tells_of_one_is_known_when_the_next_is_asked_about():
+    kb = sociable().mind.kb
+    telling = InfluenceRule(4, when("Tell(Asked(Anybody), True) = True"), id="telling")
+    knowing = InfluenceRule(2, when("Asked(Anybody) = True"), id="knowing")
+    exchange = Exchange(symbol("Flirt"), Variable("t"), (symbol("Start"),), influence=(knowing, telling))
+
+    with Trial(kb):
+        found = volitions(kb, exchange, PEOPLE[:2])
+
+    assert [one.value for one in found if one] == [4, 6]

@@ -1,0 +1,45 @@
+"""Questions: the parts of what is asked as words, and how what is stored meets them."""
+
+from collections.abc import Sequence
+
+from fatima_py.names import ANY, SELF, Compound, Substitution, Symbol, Term, Variable, meet
+
+__all__ = ["NO_PROPERTY", "fill", "is_word_or_open", "parts_written", "words_of"]
+
+
+def parts_written(written: Term, name: Compound) -> tuple[Term, ...]:
+    """The arguments of a question as they were written, or as they are by now where it stood within another."""
+    return written.args if type(written) is Compound and written.head.key == name.head.key else name.args
+
+
+def words_of(parts: Sequence[Term], known: Substitution, me: Symbol) -> list[Symbol] | None:
+    """The parts of a question with what is known filled in, SELF being `me`; None where one of them is no word."""
+    words: list[Symbol] = []
+    for part in parts:
+        word = known.values.get(part.key) if type(part) is Variable else part
+        if type(word) is not Symbol:
+            return None
+        words.append(me if word is SELF else word)
+    return words
+
+
+NO_PROPERTY = frozenset({"tom", SELF.key, ANY.key})
+"""The keys of heads that are no property's own: what says whose belief it is, what is somebody, what is any."""
+
+
+def fill(asked: Term, stored: Compound, known: Substitution) -> Substitution | None:
+    """`meet` for what is stored, which holds no variable: most that is asked differs from it in open places alone."""
+    if type(asked) is not Compound or asked.head.key != stored.head.key or len(asked.args) != len(stored.args):
+        return meet(asked, stored, known)
+    values = dict(known.values)
+    for mine, theirs in zip(asked.args, stored.args, strict=True):
+        if type(mine) is Variable and mine.key not in values:
+            values[mine.key] = theirs
+        elif mine.key != theirs.key:
+            return meet(asked, stored, known)
+    return Substitution(values, known.doubts)
+
+
+def is_word_or_open(part: Term) -> bool:
+    """Whether a part of a question is a variable, or a word that nothing but itself meets."""
+    return type(part) is Variable or (type(part) is Symbol and type(part.key) is str)
