@@ -51,7 +51,7 @@ def restrict(known: Substitution, names: Iterable[str]) -> tuple[Values, dict[st
             key.append(UNKNOWN)
         else:
             kept[name] = value = value if type(value) is Symbol else ground(value, known)
-            key.append((value.key, str(value)))
+            key.append((value.key, value.text if type(value) is Symbol else str(value)))
     return tuple(key), kept
 
 

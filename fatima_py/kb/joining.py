@@ -90,12 +90,12 @@ class Join:
     def failure(self, count: int) -> tuple[Condition, tuple[Substitution, ...]]:
         """Where no way is left: the first condition in writing with none, and the first few that reached it."""
         reached = self.held[:count]
-        for place, condition in enumerate(self.conditions):
+        for place, condition in enumerate(self.conditions[:-1]):
             ways = self.ways(place + 1, count)
             if not ways:
                 return condition, reached
             reached = ways
-        raise ValueError("some way is left")
+        return self.conditions[-1], reached
 
 
 class Walk:
