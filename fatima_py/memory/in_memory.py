@@ -31,7 +31,7 @@ class InMemoryStore:
     """Everything is kept at hand, and nothing is ever forgotten: old and dull episodes just come to mind last.
 
     Each episode is written out for a snapshot once. One that is tagged after that is written out again, with those
-    that came after it.
+    that came after it; `columns` are there (not None) once anything was.
     """
 
     __slots__ = ("columns", "episodes", "kinds", "lookup", "peaks", "people", "times")
@@ -43,7 +43,7 @@ class InMemoryStore:
         self.lookup = Lookup()
         self.kinds = Kinds()
         self.people = Acquaintances()
-        self.columns = Columns()
+        self.columns: Columns | None = None
 
     def __len__(self) -> int:
         return len(self.episodes)
@@ -83,7 +83,8 @@ class InMemoryStore:
         episode = self.episodes[number] = Episode(number, percept, felt, mood, old.context)
         if felt and number < len(self.peaks):
             self.peaks.put(number, activation(percept.time, episode.intensity))
-        self.columns.cut(number)
+        if self.columns is not None:
+            self.columns.cut(number)
         return episode
 
     def get(self, number: int) -> Episode:
@@ -152,7 +153,8 @@ class InMemoryStore:
 
     def snapshot(self) -> dict[str, Any]:
         """All that is remembered as JSON values, in columns."""
-        return {**self.columns.write(self.episodes), "times": self.times.listed(), "known": self.people.known()}
+        columns = self.columns = self.columns or Columns()
+        return {**columns.write(self.episodes), "times": self.times.listed(), "known": self.people.known()}
 
     def restore(self, snapshot: Mapping[str, Any]) -> None:
         """Take over a snapshot.
@@ -184,13 +186,15 @@ class InMemoryStore:
         for episode in reversed(self.since(length)):
             self.lookup.drop(episode.event)
             self.kinds.drop(episode)
-        for part in (self.episodes, self.times, self.peaks, self.people, self.columns):
+        for part in (self.episodes, self.times, self.peaks, self.people):
             part.cut(length)
+        if self.columns is not None:
+            self.columns.cut(length)
 
     def fork(self) -> "InMemoryStore":
         """A store with the same past, whose future is its own; the episodes are shared."""
         forked = InMemoryStore()
         forked.episodes, forked.times, forked.peaks = self.episodes.fork(), self.times.fork(), self.peaks.fork()
         forked.lookup, forked.kinds = self.lookup.fork(), self.kinds.fork()
-        forked.people, forked.columns = self.people.fork(), self.columns.fork()
+        forked.people, forked.columns = self.people.fork(), self.columns and self.columns.fork()
         return forked
