@@ -37,8 +37,8 @@ class InMemoryStore:
     __slots__ = ("columns", "episodes", "kinds", "lookup", "peaks", "people", "times")
 
     def __init__(self) -> None:
-        self.episodes = Trail[Episode]()
-        self.times = Trail[float]()
+        self.episodes: Trail[Episode] = Trail()
+        self.times: Trail[float] = Trail()
         self.peaks = Peaks()
         self.lookup = Lookup()
         self.kinds = Kinds()

@@ -18,7 +18,7 @@ class Kinds:
 
     def __init__(self) -> None:
         self.counts: dict[Key, int] = {}
-        self.firsts = Trail[int]()
+        self.firsts: Trail[int] = Trail()
         self.lookup = Lookup()
         self.followed = 0
 

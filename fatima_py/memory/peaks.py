@@ -18,7 +18,7 @@ class Peaks:
     __slots__ = ("levels",)
 
     def __init__(self) -> None:
-        self.levels = [Trail[float]()]
+        self.levels: list[Trail[float]] = [Trail()]
 
     def __len__(self) -> int:
         return len(self.levels[0])
@@ -53,7 +53,7 @@ class Peaks:
                 del self.levels[at + 1 :]
                 return
             if below is self.levels[-1]:
-                self.levels.append(Trail[float]())
+                self.levels.append(Trail())
             level = self.levels[at + 1]
             number = min(number // SPAN, len(level))
             level.cut(number)

@@ -25,7 +25,8 @@ class Trail(Generic[Item]):
 
     def __init__(self, items: Iterable[Item] = ()) -> None:
         self.blocks: list[list[Item]] = [[]]
-        self.extend(items)
+        if items:
+            self.extend(items)
 
     def __len__(self) -> int:
         return BLOCK * (len(self.blocks) - 1) + len(self.blocks[-1])
@@ -83,7 +84,7 @@ class Trail(Generic[Item]):
 
     def fork(self) -> "Trail[Item]":
         """The same items, to which others may be added."""
-        forked = Trail[Item]()
+        forked: Trail[Item] = Trail()
         forked.blocks = [*self.blocks[:-1], [*self.blocks[-1]]]
         return forked
 
