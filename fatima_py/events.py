@@ -86,8 +86,16 @@ class Event:
         return str(self.name)
 
     def at(self, time: float) -> "Event":
-        """The same event at another time."""
-        return Event(self.kind, self.subject, self.content, self.target, time)
+        """The same event at another time; both share their name. Raises UsageError for what is no finite number."""
+        other, put = object.__new__(Event), object.__setattr__
+        put(other, "kind", self.kind)
+        put(other, "subject", self.subject)
+        put(other, "content", self.content)
+        put(other, "target", self.target)
+        put(other, "time", time)
+        put(other, "name", self.name)
+        other.__post_init__()
+        return other
 
 
 EVENT = symbol("Event")

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
-from math import inf
+from math import inf, isfinite
 from typing import TypeVar, cast
 
 from fatima_py.errors import FatimaError, LogError, UsageError
+from fatima_py.fast_init import fast_init
 from fatima_py.inputs import MOST_BITS, bare, plain_number, read_number, read_positive, read_text, shown
 from fatima_py.names import Compound, Symbol, Term, parse
 
@@ -20,6 +22,7 @@ LONGEST = 600
 """What is wrong is said in so many signs at most: what was damaged may be a name of a megabyte."""
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Saved:
     """A saved value and the `place` where it stands in what was saved. Every answer that it cannot give is a LogError.
@@ -81,10 +84,47 @@ class Saved:
 
     def items(self, count: int | None = None) -> tuple["Saved", ...]:
         """The parts of a list; of so many, where `count` says so."""
+        return tuple(
+            [Saved(item, self.whole_of, f"{self.place}[{index}]") for index, item in enumerate(self.values(count))]
+        )
+
+    def values(self, count: int | None = None) -> Sequence[object]:
+        """The parts of a list as they are; of so many, where `count` says so."""
         values = cast("Sequence[object]", self.value) if isinstance(self.value, list | tuple) else None
         if values is None or count not in (None, len(values)):
             raise self.expected("a list" if count is None else f"a list of {count}")
-        return tuple([Saved(item, self.whole_of, f"{self.place}[{index}]") for index, item in enumerate(values)])
+        return values
+
+    def texts(self, count: int | None = None) -> list[str]:
+        """The texts of a list. Each is looked at for itself only where not all are what they should be."""
+        values = self.values(count)
+        with suppress(UnicodeEncodeError):
+            if {*map(type, values)} <= {str}:
+                found = cast("list[str]", [*values])
+                "".join(found).encode()
+                return found
+        return [one.text() for one in self.items()]
+
+    def numbers(self, low: float = -inf, high: float = inf, count: int | None = None) -> list[float]:
+        """The finite numbers of a list, within a range."""
+        values = self.values(count)
+        if {*map(type, values)} <= {float}:
+            found = cast("list[float]", [*values])
+            if all(map(isfinite, found)) and (not found or (low <= min(found) and max(found) <= high)):
+                return found
+        return [one.number(low, high) for one in self.items()]
+
+    def counts(self, below: int, what: str, count: int | None = None) -> list[int]:
+        """The whole numbers of a list, from 0 to below another; `what` says what they are."""
+        values = self.values(count)
+        if {*map(type, values)} <= {int}:
+            found = cast("list[int]", [*values])
+            if not found or (min(found) >= 0 and max(found) < below):
+                return found
+        for one in self.items():
+            if one.count() >= below:
+                raise one.expected(what)
+        return [one.count() for one in self.items()]
 
     def number(self, low: float = -inf, high: float = inf, slack: float = 0.0) -> float:
         """A finite number within a range, or beyond its ends by no more than the slack."""
@@ -170,9 +210,8 @@ class Saved:
 
     def one_of(self, kinds: type[Kind]) -> Kind:
         """One of a set of words."""
-        for kind in kinds:
-            if kind.value == self.value:
-                return kind
+        with suppress(ValueError):
+            return kinds(self.value)
         raise self.expected(f"one of {', '.join(str(kind.value) for kind in kinds)}")
 
 

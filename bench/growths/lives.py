@@ -1,5 +1,6 @@
 """What a long life costs: to count in it, to recall it, to keep it."""
 
+import json
 from copy import copy
 from pathlib import Path
 from random import Random
@@ -93,13 +94,13 @@ def saving(episodes: int) -> Work:
 
 
 def writing(episodes: int) -> Work:
-    """One more event, and the whole life written out."""
+    """One more event, and the whole life written as JSON."""
     one = lived(episodes)
     one.save()
 
     def turn() -> None:
         one.perceive(action_event("Tom", "Greets", "Nora", one.mind.time + 1))
-        one.save()
+        json.dumps(one.save())
 
     return turn
 
@@ -112,6 +113,28 @@ def loading(episodes: int) -> Work:
         nora().load(saved)
 
     return load
+
+
+def gathering(people: int) -> Work:
+    """The saved lives of many opened."""
+    saved = lived(100).save()
+
+    def load() -> None:
+        for one in [nora() for _ in range(people)]:
+            one.load(saved)
+
+    return load
+
+
+def parcelling(people: int) -> Work:
+    """The lives of many saved for the first time: of those that were not saved yet."""
+    waiting = [[lived(100) for _ in range(people)] for _ in range(2)]
+
+    def save() -> None:
+        for one in waiting.pop():
+            one.save()
+
+    return save
 
 
 def copying(episodes: int) -> Work:
@@ -156,8 +179,10 @@ LIVES = (
     Growth("the same, in the middle of the life", "episodes", 12_500, recalling_then, "flat", FLAT, 1_000),
     Growth("recall after one more event", "episodes", 12_500, recalling_on, "flat", FLAT, 1_000),
     Growth("save after one more event", "episodes", 25_000, saving, "1.2 times", FLAT, 200, times=50),
-    Growth("write a whole life", "episodes", 12_500, writing, "linear"),
-    Growth("load a life", "episodes", 12_500, loading, "linear"),
+    Growth("write a whole life as JSON", "episodes", 12_500, writing, "linear"),
+    Growth("load a life", "episodes", 25_000, loading, "linear", few=500),
+    Growth("load lives of 100 episodes", "people", 250, gathering, "1,000 in 1 s", few=5),
+    Growth("save lives of 100 episodes", "people", 250, parcelling, "1,000 in 0.3 s", few=5, times=1),
     Growth("fork a life", "episodes", 25_000, copying, "flat", FLAT, 1_000, times=50),
     Growth("copy somebody, and both live on", "episodes", 25_000, parting, "flat", FLAT, 1_000, times=20),
     Growth("live three events, and take them back", "episodes", 25_000, undoing, "flat", FLAT, 1_000, times=20),

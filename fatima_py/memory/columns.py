@@ -1,9 +1,11 @@
 """Columns: episodes as JSON values, each written out once and shared by all snapshots."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from itertools import islice
+from operator import is_
 from typing import Any
 
 from fatima_py.affect import Vad
@@ -28,6 +30,7 @@ __all__ = [
 ]
 
 
+NO_MOOD = (None, None, None)
 READ = 8_192
 """So many events are at hand that were read last: people who lived the same share them, as they did before (ours)."""
 BY_EPISODE = ("events", "words", "setting_of")
@@ -58,12 +61,17 @@ class Columns:
     )
 
     def __init__(self) -> None:
-        self.events, self.words = Trail[str](), Trail[str]()
-        self.moods = (Trail[float | None](), Trail[float | None](), Trail[float | None]())
-        self.setting_of, self.since = Trail[int](), Trail[int]()
+        self.events: Trail[str] = Trail()
+        self.words: Trail[str] = Trail()
+        self.moods: tuple[Trail[float | None], ...] = (Trail(), Trail(), Trail())
+        self.setting_of: Trail[int] = Trail()
+        self.since: Trail[int] = Trail()
         self.settings: dict[Spelled, int] = {}
-        self.felt_in, self.intensities = Trail[int](), Trail[float]()
-        self.emotions, self.toward, self.goals = Trail[str](), Trail[str](), Trail[str]()
+        self.felt_in: Trail[int] = Trail()
+        self.emotions: Trail[str] = Trail()
+        self.intensities: Trail[float] = Trail()
+        self.toward: Trail[str] = Trail()
+        self.goals: Trail[str] = Trail()
 
     @classmethod
     def of(cls, snapshot: Mapping[str, Any], settings: Sequence[Context]) -> "Columns":
@@ -87,15 +95,14 @@ class Columns:
 
     def write(self, episodes: Trail[Episode]) -> dict[str, Any]:
         """Write out the episodes that were not yet; the answer is all columns."""
-        for episode in episodes.stretch(len(self.events), len(episodes)):
-            self.write_context(episode)
-            self.events.append(str(episode.event))
-            for one in episode.felt:
-                self.felt_in.append(episode.id)
-                self.emotions.append(one.type.value)
-                self.intensities.append(one.intensity)
-                self.toward.append(str(one.toward))
-                self.goals.append(one.goal.text)
+        new = episodes.stretch(len(self.events), len(episodes))
+        self.events.extend([str(one.event) for one in new])
+        self.words.extend([one.context.words for one in new])
+        moods = [NO_MOOD if one.mood is None else one.mood.axes for one in new]
+        for place, axis in enumerate(self.moods):
+            axis.extend([mood[place] for mood in moods])
+        self.write_settings(new)
+        self.write_feelings(new)
         return {
             "events": self.events.listed(),
             "moods": [axis.listed() for axis in self.moods],
@@ -105,16 +112,27 @@ class Columns:
             "felt": self.felt(),
         }
 
-    def write_context(self, episode: Episode) -> None:
-        """Write out in what mood and context something was remembered."""
-        mood, setting = episode.mood, spelling(episode.context)
-        for column, axis in zip(self.moods, (None, None, None) if mood is None else mood.axes, strict=True):
-            column.append(axis)
-        self.words.append(episode.context.words)
-        if setting not in self.settings:
-            self.settings[setting] = len(self.settings)
-            self.since.append(episode.id)
-        self.setting_of.append(self.settings[setting])
+    def write_settings(self, episodes: Iterable[Episode]) -> None:
+        """Write out in which contexts episodes were remembered."""
+        before, number = PLAIN, -1
+        for episode in episodes:
+            context = episode.context
+            if number < 0 or not all(map(is_, context[1:], before[1:])):  # most are in the one of the episode before
+                before, setting = context, spelling(context)
+                if setting not in self.settings:
+                    self.settings[setting] = len(self.settings)
+                    self.since.append(episode.id)
+                number = self.settings[setting]
+            self.setting_of.append(number)
+
+    def write_feelings(self, episodes: Iterable[Episode]) -> None:
+        """Write out what was felt about episodes."""
+        felt = [(episode.id, one) for episode in episodes for one in episode.felt]
+        self.felt_in.extend([number for number, _ in felt])
+        self.emotions.extend([one.type.value for _, one in felt])
+        self.intensities.extend([one.intensity for _, one in felt])
+        self.toward.extend([str(one.toward) for _, one in felt])
+        self.goals.extend([one.goal.text for _, one in felt])
 
     def felt(self) -> dict[str, Any]:
         """The columns of the feelings."""
@@ -144,8 +162,7 @@ class Columns:
         forked = Columns()
         for name in ("since", *BY_EPISODE, *BY_FEELING):
             setattr(forked, name, getattr(self, name).fork())
-        x, y, z = self.moods
-        forked.moods, forked.settings = (x.fork(), y.fork(), z.fork()), {**self.settings}
+        forked.moods, forked.settings = tuple([axis.fork() for axis in self.moods]), {**self.settings}
         return forked
 
 
@@ -167,9 +184,11 @@ def spelled_values(setting: Spelled) -> list[Any]:
 
 def read_percepts(saved: Saved) -> list[Event]:
     """The events in their order, each at its time. Raises LogError for what is none."""
-    texts = saved.field("events").items()
-    times = saved.field("times").items(len(texts))
-    return [read_percept(text, time) for text, time in zip(texts, times, strict=True)]
+    events, times = saved.field("events"), saved.field("times")
+    texts = events.texts()
+    with suppress(NameSyntaxError):
+        return [*map(event_at, texts, times.numbers(count=len(texts)))]
+    return [read_percept(text, time) for text, time in zip(events.items(), times.items(), strict=True)]
 
 
 def read_percept(text: Saved, time: Saved) -> Event:
@@ -183,7 +202,13 @@ def read_percept(text: Saved, time: Saved) -> Event:
 @lru_cache(maxsize=READ)
 def event_at(text: str, time: float) -> Event:
     """An event at its time: one value for all who lived it."""
-    return parse_event(text, time)
+    return event_of(text).at(time)
+
+
+@lru_cache(maxsize=READ)
+def event_of(text: str) -> Event:
+    """An event that may have happened more than once: all that did share its name."""
+    return parse_event(text)
 
 
 def read_feelings(saved: Saved, length: int) -> dict[int, tuple[Felt, ...]]:
@@ -208,8 +233,13 @@ def read_moods(saved: Saved, length: int) -> list[Vad | None]:
     """The moods that so many episodes left behind. Raises LogError for what is none."""
     if not saved.has("settings"):
         return [None] * length
-    axes = [axis.items(length) for axis in saved.field("moods").items(3)]
-    moods = zip(*axes, strict=True)
+    axes = saved.field("moods").items(3)
+    first, *_ = [axis.values(length) for axis in axes]
+    if None not in first:
+        return [*map(Vad, *[axis.numbers(-1, 1) for axis in axes])]
+    if first.count(None) == length:
+        return [None] * length
+    moods = zip(*[axis.items() for axis in axes], strict=True)
     return [None if mood[0].missing else Vad(*[axis.number(-1, 1) for axis in mood]) for mood in moods]
 
 
@@ -218,14 +248,10 @@ def read_contexts(saved: Saved, length: int) -> list[Context]:
     if not saved.has("settings"):
         return [PLAIN] * length
     settings = read_settings(saved)
-    words = saved.field("words").items(length)
-    found: list[Context] = []
-    for said, number in zip(words, saved.field("setting_of").items(length), strict=True):
-        if number.count() >= len(settings):
-            raise number.expected(f"the number of one of {len(settings)} settings")
-        setting, told = settings[number.count()], said.text()
-        found.append(setting._replace(words=told) if told else setting)
-    return found
+    words = saved.field("words").texts(length)
+    numbers = saved.field("setting_of").counts(len(settings), f"the number of one of {len(settings)} settings", length)
+    found = [settings[number] for number in numbers]
+    return [setting._replace(words=told) if told else setting for setting, told in zip(found, words, strict=True)]
 
 
 def read_settings(saved: Saved) -> list[Context]:

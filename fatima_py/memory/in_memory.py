@@ -62,13 +62,17 @@ class InMemoryStore:
 
     def append(self, percept: Event, context: Context = PLAIN) -> int:
         """Record an event; the answer is its number."""
-        number, subject = len(self.episodes), percept.subject
-        self.episodes.append(Episode(number, percept, context=context))
+        number = len(self.episodes)
+        self.take_in(Episode(number, percept, context=context))
+        return number
+
+    def take_in(self, episode: Episode) -> None:
+        """Record an episode, whose number comes next."""
+        percept, subject = episode.event, episode.event.subject
+        self.episodes.append(episode)
         self.times.append(percept.time)
         if subject.key not in self.people.met and percept.kind is not EventKind.PROPERTY_CHANGE:
-            self.people.meet(subject, number + 1)
-        self.lookup.add(number, percept)
-        return number
+            self.people.meet(subject, episode.id + 1)
 
     def tag(self, number: int, felt: Sequence[Emotion], mood: Vad | None = None) -> Episode:
         """Set what was felt about an episode, and the mood that it left; what is not given stays as it is."""
@@ -120,6 +124,7 @@ class InMemoryStore:
         high = len(self.times) if until is None else bisect_right(self.times, until)
         numbers: Sequence[int] = range(low, high)
         if about is not None:
+            self.lookup.follow(self.episodes)
             known = self.lookup.by_person.of(about.key)
             numbers = known.stretch(bisect_left(known, low), bisect_left(known, high))
         if feeling is not None:
@@ -140,6 +145,7 @@ class InMemoryStore:
 
     def candidates(self, template: Compound, known: Substitution) -> Sequence[int]:
         """The numbers of the episodes that may meet a template."""
+        self.lookup.follow(self.episodes)
         return self.lookup.candidates(template, known, range(len(self.episodes)))
 
     def counts(self, template: Compound, known: Substitution) -> Iterator[tuple[Episode, int, Substitution]]:
@@ -172,9 +178,7 @@ class InMemoryStore:
         for number, (percept, mood, context) in enumerate(zip(percepts, moods, contexts, strict=True)):
             while known and known[0][0] == number:
                 self.know(known.pop(0)[1])
-            self.append(percept, context)
-            if number in felt or mood is not None:
-                self.tagged(self.episodes[number], felt.get(number, ()), mood)
+            self.take_in(Episode(number, percept, felt.get(number, ()), mood, context))
         for _, people in known:
             self.know(people)
         self.columns = columns
@@ -184,8 +188,8 @@ class InMemoryStore:
         if not 0 <= length <= len(self.episodes):
             raise UsageError(f"there are {len(self.episodes)} episodes, which cannot be cut to {length}")
         for episode in reversed(self.since(length)):
-            self.lookup.drop(episode.event)
-            self.kinds.drop(episode)
+            self.lookup.let_go(episode)
+            self.kinds.let_go(episode)
         for part in (self.episodes, self.times, self.peaks, self.people):
             part.cut(length)
         if self.columns is not None:

@@ -33,7 +33,7 @@ class Kinds:
             self.counts[kind] = before + 1
         self.followed = len(episodes)
 
-    def drop(self, episode: Episode) -> None:
+    def let_go(self, episode: Episode) -> None:
         """Let go of the last episode, if it was taken in."""
         if episode.id < self.followed:
             self.followed, kind = episode.id, kind_of(episode)

@@ -122,6 +122,7 @@ def read_index(path: Path, database: sqlite3.Connection, life: InMemoryStore) ->
         for person in (who,) if whom is None or whom == who else (who, whom):
             by_person.add(person, number)
         by_word.add(keys[word], number)
+    life.lookup.followed = len(times)
     meet(life, read_known(path, database), [(number, word_of(who)) for number, who in acted.values()])
 
 

@@ -54,12 +54,10 @@ class Trail(Generic[Item]):
 
     def extend(self, items: Iterable[Item]) -> None:
         """Add some items."""
-        rest = iter(items)
-        while some := [*islice(rest, BLOCK - len(self.blocks[-1]) or BLOCK)]:
-            if len(self.blocks[-1]) < BLOCK:
-                self.blocks[-1] += some
-            else:
-                self.blocks.append(some)
+        new, last = [*items], self.blocks[-1]
+        room = BLOCK - len(last)
+        last += new[:room]
+        self.blocks += [new[at : at + BLOCK] for at in range(room, len(new), BLOCK)]
 
     def listed(self) -> list[Item]:
         """The items in a list of its own."""
