@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any, TypeVar, cast
@@ -99,6 +99,8 @@ class Built:
     vocabulary: Vocabulary
     standing: Mapping[Key, int]
     """Where in the cast each of it stands, by the key of their name."""
+    lines: Mapping[Key, Sequence[Written[Move]]]
+    """The moves of each state that has any, by its key."""
     beside: Beside = ALONE
     wordings: tuple[WordingRow, ...] = ()
     wording_faults: tuple[Problem, ...] = ()
@@ -280,6 +282,7 @@ class Builder:
             self.report.beliefs,
             self.vocabulary,
             {who.name.key: number for number, who in enumerate(cast)},
+            by_state(moves),
             wordings=wordings.rows,
             wording_faults=wordings.faults,
         )
@@ -325,6 +328,14 @@ class Builder:
                     "FA401", one.place, f"another rule is called {one.rule.id} already", "rename one of the two"
                 )
             others.add(one)
+
+
+def by_state(moves: Iterable[Written[Move]]) -> Mapping[Key, Sequence[Written[Move]]]:
+    """Moves by the keys of the states in which they stand."""
+    lines = defaultdict[Key, list[Written[Move]]](list)
+    for one in moves:
+        lines[one.rule.state.key].append(one)
+    return dict(lines)
 
 
 def promises_in(parts: Parts) -> bool:

@@ -1,6 +1,7 @@
 """Talking: the lines and states of a dialogue, and what saying and coming into them does."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -188,14 +189,17 @@ class LineBuilder:
     def states(self, moves: Sequence[Written[Move]]) -> list[DialogueState]:
         """The states with the lines that lead away from them."""
         found: list[DialogueState] = []
+        lines, reserved = defaultdict[Symbol, list[Move]](list), self.reserved
+        for one in moves:
+            lines[one.rule.state].append(one.rule)
         for state in self.parts.script.states:
             name = state_name(state.name)
-            if name in self.reserved:
+            if name in reserved:
                 sentence = f"'{state.name}' is {RESERVED[name]}, and no state of one"
                 self.report.add("FA016", state.place, sentence, "call the state otherwise")
             made = DialogueState(
                 name,
-                tuple([one.rule for one in moves if one.rule.state == name]),
+                tuple(lines.get(name, ())),
                 StateKind(state.kind or "scene"),
                 state.limit,
                 state.default,

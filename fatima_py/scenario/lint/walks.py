@@ -29,6 +29,7 @@ __all__ = [
     "first_words",
     "head",
     "in_words",
+    "is_change",
     "owned_conditions",
     "remembered",
     "speakers",
@@ -189,3 +190,8 @@ def believed_words(built: Built) -> Iterator[Symbol]:
             yield from (*words_in(belief.name), *words_in(belief.value))
     for change in [one.change for one in changes(built)]:
         yield from (*words_in(change.property), *words_in(change.value))
+
+
+def is_change(event: Term) -> bool:
+    """Whether an event is a change that people see."""
+    return isinstance(event, Compound) and event.args[0].key == "property-change"

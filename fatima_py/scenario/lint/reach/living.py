@@ -18,19 +18,19 @@ from fatima_py.emotions import EmotionType, emotion_named
 from fatima_py.errors import Place
 from fatima_py.kb import Condition, Conditions
 from fatima_py.mind import MindDefinition
-from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term, compound, meet, renamed, symbol
+from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term, compound, meet, renamed
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.questions import Changed, Happens, changes, happens, people_of
 from fatima_py.scenario.lint.reach.knowing import Held, Knowing, known_by, unchanged
+from fatima_py.scenario.lint.reach.missing import holds_of_none, holds_unfelt
 from fatima_py.scenario.lint.reach.producing import opened, produced
-from fatima_py.scenario.lint.reach.saying import Wish, event_of, is_said_anyway, spoken
+from fatima_py.scenario.lint.reach.saying import Wish, event_of, is_said, is_said_anyway, spoken
 from fatima_py.scenario.lint.reach.times import most_times
 from fatima_py.scenario.lint.reach.turns import Turns
-from fatima_py.scenario.lint.walks import COUNTS, EVENT, compounds_in, remembered
+from fatima_py.scenario.lint.walks import EVENT, compounds_in, is_change, remembered
 from fatima_py.scene.announcing import event_asked
 from fatima_py.scene.going import is_bark
 from fatima_py.scene.timing import silence_in
-from fatima_py.semantics import DEFAULT
 
 __all__ = ["GOING_ON", "Living", "living_of"]
 
@@ -74,6 +74,9 @@ class Living:
         self.ways: dict[Key, set[Key]] = {}
         self.jumps: set[Key] = set()
         self.closed: dict[Key, frozenset[Key]] = {}
+        self.willing: set[tuple[str, Symbol]] = set()
+        self.waiting: dict[str, int] = {}
+        """The lines that only wait for somebody to be asked in their state, and by how many ways that is come into."""
 
     @property
     def lived_before(self) -> bool:
@@ -105,6 +108,11 @@ class Living:
         return [*changes(self.built)]
 
     @cached_property
+    def causes(self) -> Sequence[Happens]:
+        """All that has effects."""
+        return [*happens(self.built)]
+
+    @cached_property
     def before(self) -> Sequence[tuple[Symbol, Held]]:
         """What everybody may believe without any change."""
         return [*unchanged(self.built)]
@@ -119,7 +127,7 @@ class Living:
         before = (len(self.said), len(self.states), len(self.done), self.turns.size)
         for one in self.built.moves:
             line = one.rule
-            if line.id not in self.said and line.state.key in self.states and self.may_be_said(line):
+            if line.id not in self.said and self.is_due(line) and self.may_be_said(line):
                 self.say(line)
         for mind in self.built.definition.cast:
             rules: list[Wish] = [*mind.action_rules, *mind.conferrals]
@@ -168,7 +176,7 @@ class Living:
     def follow(self) -> bool:
         """The effects of what may happen; whether any is new."""
         found = dict(self.effects)
-        for cause in happens(self.built):
+        for cause in self.causes:
             after = self.after(cause)
             if after is None or after:
                 old = found.get(key_of(cause), frozenset[Key]())
@@ -222,7 +230,7 @@ class Living:
 
     def seen_changes(self) -> Iterator[Happened]:
         """The changes that people see as events."""
-        for cause in happens(self.built):
+        for cause in self.causes:
             if key_of(cause) in self.effects:
                 for change in cause.rule.changes:
                     event = compound("Event", "Property-Change", ANY, opened(change.property), opened(change.value))
@@ -230,16 +238,34 @@ class Living:
 
     # --- What may be said.
 
+    def is_due(self, line: Move) -> bool:
+        """Whether the state of a line is reached, and something is new there if the line only waited for a turn."""
+        state = line.state.key
+        return state in self.states and self.waiting.get(line.id) != self.turns.ways_into(state)
+
     def may_be_said(self, line: Move) -> bool:
         """Whether a line of a state that is reached may be said; who narrates wants nothing, and has seen all."""
         if line.id in self.never:
             return False
         if line.by == NARRATION:
             return self.may_all(line.conditions, self.built.definition.cast, self.at(line))
-        return any(
-            self.is_open(line, mind) and self.has_rule(line, mind) and self.is_asked_for(line, mind.name)
-            for mind in people_of(self.built, line.by)
-        )
+        people = people_of(self.built, line.by)
+        willing = [mind.name for mind in people if self.would_say(line, mind)]
+        if any(self.is_asked_for(line, who) for who in willing):
+            return True
+        state = self.built.definition.graph.states[line.state.key]
+        if len(willing) == len(people) and state.kind is not StateKind.BANK and state.interrupts is None:
+            self.waiting[line.id] = self.turns.ways_into(line.state.key)
+        return False
+
+    def would_say(self, line: Move, who: MindDefinition) -> bool:
+        """Whether a line is open to somebody, and a rule of theirs may say it; what may so once, may from then on."""
+        if (line.id, who.name) in self.willing:
+            return True
+        willing = self.is_open(line, who) and self.has_rule(line, who)
+        if willing:
+            self.willing.add((line.id, who.name))
+        return willing
 
     def is_asked_for(self, line: Move, who: Symbol) -> bool:
         """Whether somebody may be asked where a line may be said; what comes between turns waits for none."""
@@ -368,25 +394,3 @@ def living_of(
 def key_of(cause: Happens) -> tuple[Place, str]:
     """What an effect is known by."""
     return (cause.place, cause.rule.id if cause.line is None else cause.line.id)
-
-
-def is_said(action: Term) -> bool:
-    """Whether an action is the saying of a line."""
-    return isinstance(action, Compound) and action.head.key == "speak"
-
-
-def is_change(event: Term) -> bool:
-    """Whether an event is a change that people see."""
-    return isinstance(event, Compound) and event.args[0].key == "property-change"
-
-
-def holds_of_none(condition: Condition, question: Compound) -> bool:
-    """Whether a question to memory holds where nothing of the kind has happened; there a count is 0 and an id is -1."""
-    if question is not condition.left or not isinstance(condition.right, Symbol) or question.head.key == "sincelast":
-        return question is not condition.left
-    return condition.meets(symbol(0 if question.head.key in COUNTS else -1), condition.right, DEFAULT)
-
-
-def holds_unfelt(condition: Condition) -> bool:
-    """Whether a condition about a feeling may hold where it is not felt."""
-    return not isinstance(condition.right, Symbol) or condition.operator.holds(symbol(0), condition.right)

@@ -43,6 +43,7 @@ WITH_FORTUNE: Mapping[tuple[int, Said], EmotionType] = {
     (-1, (V.DESIRABILITY_FOR_OTHER, "other", -1)): E.PITY,
 }
 """What comes of a variable together with one's own fortune, of which the sign stands first."""
+TWOFOLD = frozenset(more for _, more in WITH_FORTUNE)
 FELT_WITH = (E.JOY, E.DISTRESS, E.HAPPY_FOR, E.RESENTMENT, E.GLOATING, E.PITY)
 """What comes of empathy."""
 
@@ -74,9 +75,12 @@ def with_fortune(
     """What comes of two rules of somebody's, or of one, where there is a fortune in it: one's own, or one felt with."""
     both = {1, -1} if who.relationships.empathy else set[int]()
     fortunes = [
-        (one, {sign for (variable, _, sign), _ in ours if variable is V.DESIRABILITY} | both) for one, ours in said
+        (one, fortune)
+        for one, ours in said
+        if (fortune := {sign for (variable, _, sign), _ in ours if variable is V.DESIRABILITY} | both)
     ]
-    for (one, fortune), (other, theirs) in product(fortunes, said):
+    others = [(one, theirs) for one, ours in said if (theirs := [sign for sign in ours if sign[0] in TWOFOLD])]
+    for (one, fortune), (other, theirs) in product(fortunes, others):
         felt = [(WITH_FORTUNE.get((mine, more)), toward) for mine, (more, toward) in product(fortune, theirs)]
         may_be = [(kind, toward) for kind, toward in felt if kind is not None]
         if may_be and at_once(one, other, lines, who.name):

@@ -12,7 +12,18 @@ from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scene.going import is_bark
 from fatima_py.social import Conferral
 
-__all__ = ["Wish", "event_of", "is_said_anyway", "lines_met", "said_hint", "said_in_words", "says", "spoken", "wanted"]
+__all__ = [
+    "Wish",
+    "event_of",
+    "is_said",
+    "is_said_anyway",
+    "lines_met",
+    "said_hint",
+    "said_in_words",
+    "says",
+    "spoken",
+    "wanted",
+]
 
 Wish = ActionRule | Conferral
 """What somebody goes by when they say or do something."""
@@ -30,6 +41,11 @@ def event_of(line: Move) -> Compound:
     """The event of a line; it may be said to anybody where its author does not say to whom."""
     said = SpeechAct(line.state, line.target, line.meaning, line.style).action
     return compound("Event", "Action-End", line.by, said, ANY if line.to == NIL else line.to)
+
+
+def is_said(action: Term) -> bool:
+    """Whether an action is the saying of a line."""
+    return isinstance(action, Compound) and action.head.key == "speak"
 
 
 def spoken(built: Built) -> list[Compound] | None:

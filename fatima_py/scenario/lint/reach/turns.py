@@ -45,16 +45,21 @@ class Turns:
         self.speaking, self.always = speaking or {}, dict[Key, frozenset[Symbol]]()
         self.away: dict[Key, bool] = {}
         self.deeds: set[tuple[Symbol, Term]] = set()
-
-    @property
-    def names(self) -> list[Symbol]:
-        """The cast."""
-        return [one.name for one in self.scene.cast]
+        self.names = [one.name for one in self.scene.cast]
+        self.people = {one.name: one for one in self.scene.cast}
+        self.led: dict[tuple[str, Key], int] = {}
+        """By how many ways into a state each line has led on from it."""
+        self.answers: dict[tuple[Key, Symbol], tuple[int, bool]] = {}
+        """Whether somebody may be asked in a state, and by how many ways into it that was found."""
 
     @property
     def size(self) -> int:
         """How many ways there are."""
         return sum([len(ways) for ways in self.coming.values()])
+
+    def ways_into(self, state: Key) -> int:
+        """In how many ways a state may be come into."""
+        return len(self.coming.get(state, ()))
 
     def everyhow(self) -> set[Coming]:
         """All the ways in which a state can be come into."""
@@ -70,12 +75,10 @@ class Turns:
         here = [one for key in states if (one := self.scene.graph.states.get(key)) and one.kind is not StateKind.BANK]
         for line in lines:
             if self.scene.graph.states[line.state.key].kind is not StateKind.BANK:
-                after = self.after(line, line.state.key)
-                for target in self.scene.graph.led_to(line):
-                    self.coming.setdefault(target, set()).update(after)
+                self.lead(line, line.state.key, self.scene.graph.led_to(line))
             else:
                 for state in here:
-                    self.coming.setdefault(state.name.key, set()).update(self.after(line, state.name.key))
+                    self.lead(line, state.name.key, (state.name.key,))
         for state in here:
             ways = self.coming.setdefault(state.name.key, set())
             for who, whom in self.deeds:
@@ -83,6 +86,18 @@ class Turns:
             if state.limit and self.scene.player is not None:  # a silence is to whomever they are talking to
                 others = {one for one in self.names if one != self.scene.player} or {one.floor for one in ways}
                 ways.update(Coming(self.scene.player, floor) for floor in others)
+
+    def lead(self, line: Move, state: Key, targets: Iterable[Key]) -> None:
+        """Let a line that is said in a state lead to others, unless it has by as many ways into its state as there are.
+
+        Ways are only ever added, so that as many are the same.
+        """
+        ways = len(self.coming[state]) if state in self.coming else -1
+        if self.led.get((line.id, state)) != ways:
+            self.led[line.id, state] = ways
+            after = self.after(line, state)
+            for target in targets:
+                self.coming.setdefault(target, set()).update(after)
 
     def after(self, line: Move, state: Key) -> set[Coming]:
         """Who acted last, and who has the floor, after a line that is said in a state.
@@ -95,7 +110,7 @@ class Turns:
         between = is_bark(self.scene.graph.states.get(line.state.key))
         if between:
             return {
-                one._replace(floor=line.to) for one in before if isinstance(line.to, Symbol) and line.to in self.names
+                one._replace(floor=line.to) for one in before if isinstance(line.to, Symbol) and line.to in self.people
             }
         people = self.names if line.by == ANY else [line.by]
         return {Coming(by, floor) for one in before for by in people for floor in self.spoken_to(line.to, by, one)}
@@ -105,14 +120,14 @@ class Turns:
 
         Where a rule says to whom it is, anybody.
         """
-        if to in self.names and isinstance(to, Symbol):
+        if to in self.people and isinstance(to, Symbol):
             return [to]
         if to != NIL:
             return [before.floor]
         if by in self.aiming:
             return self.names
         guesses = [before.last, self.scene.player, *self.names]
-        guess = next((one for one in guesses if one is not None and one != by and one in self.names), before.floor)
+        guess = next((one for one in guesses if one is not None and one != by and one in self.people), before.floor)
         return [*dict.fromkeys([guess, *self.asking.get(by, ())])]
 
     @cached_property
@@ -142,7 +157,7 @@ class Turns:
         floors = {one.floor for one in ways}
         if isinstance(target, Variable) or target == ANY:
             return {*self.names}
-        return floors | {target} if isinstance(target, Symbol) and target in self.names else floors
+        return floors | {target} if isinstance(target, Symbol) and target in self.people else floors
 
     def jump(self, state: Key) -> None:
         """A state that an effect moves to."""
@@ -150,6 +165,15 @@ class Turns:
 
     def comes_to(self, position: Symbol, who: Symbol) -> bool:
         """Whether somebody may be asked in a state before one who always has something to say in it."""
+        ways = self.ways_into(position.key)
+        known, answer = self.answers.get((position.key, who), (-1, False))
+        if known != ways:
+            answer = self.is_asked(position, who)
+            self.answers[position.key, who] = (ways, answer)
+        return answer
+
+    def is_asked(self, position: Symbol, who: Symbol) -> bool:
+        """Whether somebody may be asked so, by the ways that are known."""
         if self.narrated_away(position) or not self.known:
             return not self.narrated_away(position)
         ever = self.always_speaking(position) - {who}
@@ -201,7 +225,7 @@ class Turns:
 
     def mind(self, who: Symbol) -> MindDefinition:
         """Whoever of the cast is called so."""
-        return next(mind for mind in self.scene.cast if mind.name == who)
+        return self.people[who]
 
 
 def saying(who: MindDefinition, moves: Sequence[Move]) -> list[ActionRule]:

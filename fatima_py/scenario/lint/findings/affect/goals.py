@@ -144,4 +144,4 @@ def goals_of(people: Iterable[MindDefinition]) -> Sequence[str]:
 
 def is_goal(term: Term, built: Built) -> bool:
     """Whether a name names a goal: a word, and nobody of the cast."""
-    return isinstance(term, Symbol) and term not in (ANY, NIL, SELF, *(mind.name for mind in built.definition.cast))
+    return isinstance(term, Symbol) and term not in (ANY, NIL, SELF) and built.member(term) is None

@@ -1,5 +1,6 @@
 """Strength: numbers that what is felt, a mood or the likelihood of a goal never comes to, by what is said how often."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from math import ceil, floor
 
@@ -38,12 +39,16 @@ def strength_findings(built: Built, often: Often, trials: Iterable[Trial]) -> It
     if not built.appraisals:
         return
     minds = [*built.definition.cast, *[mind for trial in trials for mind in trial.minds]]
+    places = defaultdict[Symbol, list[int]](list)
+    for place, mind in enumerate(minds):
+        places[mind.name].append(place)
     hearts: dict[Key | None, list[Strength]] = {None: [Strength(built, often, mind) for mind in minds]}
     for one, at in asked_where(built):
         if at not in hearts:
             hearts[at] = [Strength(built, often, mind, at) for mind in minds]
         names = [mind.name for mind in one.whose]
-        ever, theirs = ([heart for heart in hearts[when] if heart.who.name in names] for when in (None, at))
+        whose = sorted({place for name in names for place in places[name]})
+        ever, theirs = ([hearts[when][place] for place in whose] for when in (None, at))
         side, number = one.condition.left, number_of(one.condition)
         if not theirs or not isinstance(side, Compound) or number is None:
             continue
@@ -58,9 +63,9 @@ def strength_findings(built: Built, often: Often, trials: Iterable[Trial]) -> It
                 ("most", ceil(span.high * 100) / 100) if number > span.high else ("least", floor(span.low * 100) / 100)
             )
             later = whole_play is not None and not is_beyond(one.condition.operator, number, whole_play, SLACK)
-            whose = ", ".join(str(name) for name in names) + " before this line" * later
+            people = ", ".join(str(name) for name in names) + " before this line" * later
             said = as_written(one.condition, one.place, built)
-            sentence = f"{in_words(side)} comes to {to:g} at {which} for {whose}, so '{said}' never holds"
+            sentence = f"{in_words(side)} comes to {to:g} at {which} for {people}, so '{said}' never holds"
             hint = "ask for a number that it comes to, or let appraisals move it further"
             yield problem("FA205", one.place, sentence, hint)
 

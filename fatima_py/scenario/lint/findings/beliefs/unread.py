@@ -18,6 +18,7 @@ from fatima_py.scenario.compile.trials import Trial
 from fatima_py.scenario.lint.findings.affect.feelings import stranger
 from fatima_py.scenario.lint.findings.affect.goals import is_about_goal
 from fatima_py.scenario.lint.questions import changes
+from fatima_py.scenario.lint.reach.indexing import NameIndex
 from fatima_py.scenario.lint.reach.knowing import asked_of, inner
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scenario.lint.walks import all_conditions, compounds_in, in_words, words_in
@@ -60,7 +61,7 @@ def unread_beliefs(built: Built, asked: Sequence[Compound]) -> Iterator[Problem]
     """
     kinds = {asked_of(one) for one in asked}
     changed = [plain(one.change.property) for one in changes(built)]
-    elsewhere = [*asked, *[inner(one) for one in changed if isinstance(one, Compound)]]
+    elsewhere = NameIndex((one, one) for one in (*asked, *[inner(one) for one in changed if isinstance(one, Compound)]))
     facts, told = {fact.name for fact in built.definition.facts}, set[Place]()
     for mind in built.definition.cast:
         held = [plain(one.name) for one in mind.beliefs]
@@ -70,7 +71,7 @@ def unread_beliefs(built: Built, asked: Sequence[Compound]) -> Iterator[Problem]
             if here and isinstance(name, Compound) and asked_of(name) in kinds and not is_own(name):
                 told.add(place)  # a fact stands in one place, whoever knows it
                 whose = "which is a fact" if name in facts else f"which {mind.name} believes"
-                if not any(meet(plain(name), one) is not None for one in elsewhere):
+                if not elsewhere.meeting(plain(name)):
                     yield from unread(built, place, name, asked, whose, held)
 
 

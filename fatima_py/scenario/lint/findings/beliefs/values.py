@@ -14,6 +14,7 @@ from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.given import spelling_of, words_answered
 from fatima_py.scenario.compile.trials import Trial
 from fatima_py.scenario.lint.questions import Changed, changes
+from fatima_py.scenario.lint.reach.indexing import NameIndex
 from fatima_py.scenario.lint.reach.knowing import inner, told_by
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scenario.lint.walks import (
@@ -55,6 +56,7 @@ def value_findings(
     told = list(told_by([condition for condition, _ in conditions]))
     held = values_from_the_start(built) + [(one.change.property, one.change.value) for one in changes(built)]
     held += [(name, value) for trial in trials for _, name, value in trial.beliefs]
+    known = NameIndex(held)
     for condition, place in conditions:
         asked, wanted = condition.left, condition.right
         if (
@@ -66,7 +68,7 @@ def value_findings(
         anybodys = renamed(asked, SELF.key, ANY)
         if (asked.head.key, len(asked.args)) in computed or any(meet(anybodys, one) is not None for one in told):
             continue
-        values = [value for name, value in held if meet(anybodys, name) is not None]
+        values = known.meeting(anybodys)
         words = [str(value) for value in values if isinstance(value, Symbol)]
         if len(words) == len(values) and (meant := nearly(str(wanted), words)):
             edit = mended(place, Suggestion(str(wanted), meant))

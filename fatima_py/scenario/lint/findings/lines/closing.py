@@ -64,9 +64,13 @@ class Closing:
         self.seen: dict[object, tuple[Mapping[Question, Course], Collection[Point] | None]] = {}
         self.following = Following(often, given)
         lines = [one.rule for one in self.built.moves if one.rule.id in self.living.said]
-        self.lines = {key: [line for line in lines if line.state.key == key] for key in self.graph.states}
+        self.lines: dict[Key, list[Move]] = {key: [] for key in self.graph.states}
+        for line in lines:
+            self.lines[line.state.key].append(line)
         states = self.graph.states
         self.anywhere = [line for line in lines if states[line.state.key].kind is StateKind.BANK]
+        moving = [(one.rule.event, one.rule.moves_to) for one in happens(self.built)]
+        self.moving = [(anybodys(event), state.key) for event, state in moving if isinstance(state, Symbol)]
         self.led = {line.id: tuple(self.led_to(line)) for several in self.lines.values() for line in several}
         self.jumped = tuple(self.jumps())
 
@@ -211,11 +215,7 @@ class Closing:
     def led_to(self, line: Move) -> Iterable[Key | None]:
         """The states that are come into once a line is said, None for staying where one is."""
         event = event_of(line)
-        moved = {
-            one.rule.moves_to.key
-            for one in happens(self.built)
-            if isinstance(one.rule.moves_to, Symbol) and meet(anybodys(one.rule.event), event) is not None
-        }
+        moved = {state for waits, state in self.moving if meet(waits, event) is not None}
         return [*(self.graph.led_to(line) if is_visit(self.built, line) else [None]), *moved]
 
     def jumps(self) -> Iterable[Key]:

@@ -46,9 +46,8 @@ def speaks_always(
     """Whether somebody always has a line in a state that they may choose, or that a rule above a priority would say."""
     wanted = [
         one
-        for one in built.moves
-        if one.rule.state == state.name
-        and one.rule.by in (ANY, who.name)
+        for one in built.lines.get(state.name.key, ())
+        if one.rule.by in (ANY, who.name)
         and not state.loop
         and (
             who.name == built.definition.player

@@ -1,8 +1,8 @@
 """Happening: rules that wait for what cannot happen, and rules for what cannot be said."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
 from fatima_py.errors import Place, Problem
@@ -60,6 +60,7 @@ def event_findings(built: Built) -> Iterator[Problem]:
     yield from unbelieving(built)
     events += [(one.rule.event, one.place, cast) for one in built.effects if not is_only_seen(one.rule.event)]
     events += [(event, place, cast) for event, place in awaited_of_promises(built)]
+    aims = aims_of(built)
     for event, place, whose in events:
         kind, subject, content, target = event.args
         if (inner := reported(event)) is not event:  # which only a setting, or a program, lets somebody hear of
@@ -68,7 +69,7 @@ def event_findings(built: Built) -> Iterator[Problem]:
         elif str(kind) != "Property-Change":
             elsewhere = bool(built.parts.doc.later) and place.file != here  # in another sitting of a life
             found = [*strangers(built, subject, place)]
-            if not is_aim(built, content, target):
+            if not is_aim(built, content, target, aims):
                 found += strangers(built, target, place)
             found += undone(built, kind, content, place, subject)
             told = found or [*misplaced(built, event, place, whose)]
@@ -158,10 +159,19 @@ def strangers(built: Built, person: Term, place: Place) -> Iterator[Problem]:
         yield unknown("nobody in the cast is called", str(person), names, place)
 
 
-def is_aim(built: Built, content: Term, thing: Term) -> bool:
+def aims_of(built: Built) -> Mapping[Term, Sequence[Term]]:
+    """To what rules do each action, by the word it begins with; `*` is for any."""
+    aims = defaultdict[Term, list[Term]](list)
+    for action, target in aimed(built):
+        aims[head(action)].append(target)
+        aims[ANY].append(target)
+    return aims
+
+
+def is_aim(built: Built, content: Term, thing: Term, known: Mapping[Term, Sequence[Term]]) -> bool:
     """Whether a rule does an action to a thing: it names it, or leaves open to what, and beliefs name it."""
     word = head(content)
-    aims = [target for action, target in aimed(built) if is_open(word) or head(action) == word]
+    aims = known.get(ANY if is_open(word) else word, ())
     return thing in aims or (any(map(is_open, aims)) and any(one == thing for one in believed_words(built)))
 
 
@@ -173,7 +183,7 @@ def is_open(term: Term) -> bool:
 def undone(built: Built, kind: Term, content: Term, place: Place, doer: Term = ANY) -> Iterator[Problem]:
     """What nobody ever does, or says, or is seen to start; of a deed with what its `doer` does that is called alike."""
     word, said = head(content), SpeechAct.of(content)
-    deeds = {str(head(action)) for action, _ in all_deeds(built)}
+    deeds = {str(head(action)) for action, _ in all_deeds(built)} if said is None else set[str]()
     timed = [state for state in built.definition.graph.states.values() if state.limit]
     deeds |= {label(state.default or SILENCE).text for state in timed}  # what is done where the time is over
     if not built.definition.turn_taking.by_scene:
@@ -230,9 +240,10 @@ def memory_findings(built: Built, conditions: Iterable[tuple[Condition, Place]])
     Where a question holds as nothing of the kind has happened, only slips of the pen are told, and words that no line
     has, or none of whoever is asked about.
     """
+    aims = aims_of(built)
     for event, place, of_none in asked_of_memory(built, conditions):
         kind, _, content, _ = event.args
-        people = [who for who in event.args[1::2] if not is_aim(built, content, who)]
+        people = [who for who in event.args[1::2] if not is_aim(built, content, who, aims)]
         unknown_people = [one for who in people for one in stranger(who, built, place)]
         yield from unknown_people
         is_deed = kind.key in ("action-start", "action-end", "overheard")

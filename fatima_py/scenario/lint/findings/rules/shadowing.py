@@ -14,6 +14,7 @@ from fatima_py.names import ANY, SELF, Compound, Symbol, as_number, meet, rename
 from fatima_py.scenario.compile.affect import is_faithful, semantics_of
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.default_rules import is_speech, left_by
+from fatima_py.scenario.compile.owning import Owned
 from fatima_py.scenario.compile.rules import Written
 from fatima_py.scenario.compile.trials import Trial
 from fatima_py.scenario.lint.findings.beliefs.guards import implies, is_one, is_whether, meets, tried
@@ -35,13 +36,18 @@ def shadow_findings(built: Built, knowing: Knowing, trials: Iterable[Trial]) -> 
     """The action rules that are never followed, and those that nobody asks."""
     if is_faithful(built.parts.doc):
         return
-    kept = Kept(built, knowing, trials)
+    kept, rules = Kept(built, knowing, trials), Owned(built.actions)
+    weighed = {mind.name: with_strength(rules.written_of(str(mind.name))) for mind in built.definition.cast}
     for one in built.actions:
         people = built.those_with(one)
         yield from (
             voiceless(built, one, people) or by_hand(built, one, people) or closed_to(built, one, people, knowing)
         )
-        over = [overshadowed(built, one, mind, kept) for mind in people if mind.name != built.definition.player]
+        over = [
+            overshadowed(built, one, mind, kept, weighed[mind.name])
+            for mind in people
+            if mind.name != built.definition.player
+        ]
         if over and all(over) and (stronger := over[0]) is not None:
             sentence = f"whenever this rule holds, so does the stronger {stronger.rule.id}, so it is never followed"
             yield problem("FA305", one.place, sentence, "let this one be the stronger, or give the other a condition")
@@ -117,16 +123,17 @@ def fits(rule: ActionRule, who: MindDefinition, line: Move) -> bool:
     return meet(opened(renamed(rule.action, SELF.key, who.name)), line.action) is not None
 
 
-def overshadowed(built: Built, one: Rule, who: MindDefinition, kept: Kept) -> Rule | None:
-    """A stronger rule of somebody's that holds, and can be followed, wherever one does.
+def overshadowed(
+    built: Built, one: Rule, who: MindDefinition, kept: Kept, rules: Sequence[tuple[float, Rule]]
+) -> Rule | None:
+    """A stronger one of the `rules` of somebody that holds, and can be followed, wherever one does.
 
     What always holds in this scene counts for nothing beside a rule on a sheet, which may be for other scenes as well.
     """
     semantics = semantics_of(built.parts.doc)
     mine, here = strength(one.rule), one.place.file == built.parts.source.file
-    for other in built.actions:
-        theirs = strength(other.rule)
-        if other is one or not other.is_for(str(who.name)) or mine is None or theirs is None or theirs <= mine:
+    for theirs, other in rules if mine is not None else ():
+        if other is one or mine is None or theirs <= mine:
             continue
         left = [asked for asked in other.rule.conditions.all if not (here and is_certain(built, asked, who, kept))]
         plain = replace(other.rule, conditions=replace(other.rule.conditions, all=tuple(left)))
@@ -140,6 +147,12 @@ def is_certain(built: Built, condition: Condition, who: MindDefinition, kept: Ke
     return built.definition.turn_taking.by_scene and any(
         kept.always(one, [who] if one.asks is None else people_of(built, one.asks)) for one in condition.alternatives()
     )
+
+
+def with_strength(rules: Iterable[Rule]) -> Sequence[tuple[float, Rule]]:
+    """Those of some rules of which it is known how strong they are, with that."""
+    weighed = [(strength(one.rule), one) for one in rules]
+    return [(how_much, one) for how_much, one in weighed if how_much is not None]
 
 
 def strength(rule: ActionRule) -> float | None:

@@ -21,7 +21,7 @@ def returning_findings(built: Built) -> Iterator[Problem]:
         return
     ways = ways_out(built, [line for line in lines if line.target != BACK])
     leading_back = {line.state.key for line in lines if line.target == BACK}
-    places = {line.id: target_place(built, line.id) for line in lines}
+    places = {line.id: line.target_place for line in reversed(built.parts.script.lines)}
     banks = {key for key, state in graph.states.items() if state.kind is StateKind.BANK}
     for line in lines:
         if line.detour and line.state.key not in banks and not leading_back & followed([line.target.key], ways):
@@ -39,7 +39,9 @@ def returning_findings(built: Built) -> Iterator[Problem]:
 
 def staying_back(built: Built, lines: Sequence[Move], places: Mapping[str, Place]) -> Iterator[Problem]:
     """Lines by which a state is come into as on no detour, though all of its lines lead back: the scene stays there."""
-    here = {state: [line for line in lines if line.state.key == state] for state in built.definition.graph.states}
+    here = {state: list[Move]() for state in built.definition.graph.states}
+    for line in lines:
+        here[line.state.key].append(line)
     straight = {
         state: {one.target.key for one in mine if not one.detour and one.target != BACK} for state, mine in here.items()
     }
@@ -50,8 +52,3 @@ def staying_back(built: Built, lines: Sequence[Move], places: Mapping[str, Place
         if not line.detour and line.state.key in outside and line.target.key in closed & detours:
             sentence = f"'{line.target}' leads '-> back' only, and this is no detour: the scene stays there"
             yield problem("FA112", places[line.id], sentence, f"write '->> {line.target}'")
-
-
-def target_place(built: Built, line: str) -> Place:
-    """Where it is written where a line leads."""
-    return next(one.target_place for one in built.parts.script.lines if one.id == line)

@@ -75,10 +75,17 @@ def slips(built: Built, kind: str, asked: dict[str, str], named: Collection[obje
     spelled = {part.lower(): count for part, count in often.items()}
     for one, part in parts:
         word = part.lower()
-        alone = {other for other in spelled if often[part] == 1 < spelled[other] and is_changed(word, other)}
-        near = (other for other in asked if other in spelled and (other in alone or is_slip(word, other, kind)))
+        if not word or word in named:
+            continue
+        alone = often[part] == 1
+        near = (
+            other
+            for other in asked
+            if other in spelled
+            and ((alone and spelled[other] > 1 and is_changed(word, other)) or is_slip(word, other, kind))
+        )
         meant = next((asked[other] for other in near), "")
-        if word and word not in named and meant and often[part] <= min(spelled[meant.lower()], MANY):
+        if meant and often[part] <= min(spelled[meant.lower()], MANY):
             sentence = f"nothing ever asks for the {kind} {part}, and something does for {meant}"
             hint = f"write {meant} if that is what is meant, and '# fatima: ignore FA301' behind the row if not"
             yield problem("FA301", one.place, sentence, hint)
