@@ -5,16 +5,20 @@ simpy timeout of the same run, stands beside. The handlers of the kernel do noth
 does at an event is in the other rows. The log of the day is written to a file, line by line, as `fatima sim` does.
 
 `uv run python bench/sim.py memory` tells how much memory a run takes (some minutes): a hundred people in the office
-for half a day, a day and two days, with log, checkpoints and tables, each in a process of its own.
+for half a day, a day and two days, with log, checkpoints and tables, each in a process of its own; and what a beat of a
+scene that plays itself takes, with its log in memory and in a file.
 """
 
+import gc
 import json
 import random
 import resource
 import subprocess
 import sys
 import tempfile
+import tracemalloc
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
@@ -22,6 +26,7 @@ from time import process_time
 
 import simpy
 
+from bench.growths.tellings import talk
 from fatima_py.affect import Personality
 from fatima_py.appraisal import AppraisalRule, AppraisalRules, AppraisalVariable, Feels
 from fatima_py.character import Character
@@ -34,8 +39,9 @@ from fatima_py.names import Compound, Variable, parse, symbol
 from fatima_py.record.town import Spoken, TownHeader, TownRecord
 from fatima_py.record.values import Trace
 from fatima_py.scenario import load_setting
-from fatima_py.scene import SceneDefinition
+from fatima_py.scene import Scene, SceneDefinition
 from fatima_py.setting import Clock, Conversation, Encounter, Happening, People, Place, Routine, Setting
+from fatima_py.sim import Simulation
 from fatima_py.sim.kernel import Kernel, Pending, Phase
 from fatima_py.sim.log_file import TownLogFile
 from fatima_py.sim.running import Plan, run_setting
@@ -307,8 +313,26 @@ def resident() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+def of_a_beat(log: Path | None, beats: int = 2000) -> float:
+    """The kB that each beat of a scene that plays itself takes, its log written to a file, or (None) in memory."""
+    simulation = Simulation(Scene(talk()), seed=1)
+    with nullcontext() if log is None else simulation.recorded(log):
+        simulation.run(until=600)
+        tracemalloc.start()
+        before = simulation.scene.steps
+        while simulation.scene.steps < before + beats:
+            simulation.run(until=simulation.now + 60)
+        gc.collect()
+        taken = tracemalloc.get_traced_memory()[0] / (simulation.scene.steps - before) / 1e3
+    tracemalloc.stop()
+    return taken
+
+
 def memories() -> None:
     """Print the rows of memory, each of a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        memory, file = of_a_beat(None), of_a_beat(Path(folder) / "play.log")
+    print(f"a beat of two people, each of whom remembers it: {memory:.1f} kB, with its log in a file {file:.1f} kB")
     for days in (0.5, 1.0, 2.0):
         told = subprocess.run([sys.executable, __file__, "peak", str(days)], check=True, capture_output=True, text=True)
         found = json.loads(told.stdout)

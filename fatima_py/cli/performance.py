@@ -12,7 +12,7 @@ from fatima_py.names import NIL
 from fatima_py.realize.base import Utterance
 from fatima_py.realize.streaming import Streaming
 from fatima_py.record import as_record, explain
-from fatima_py.record.log import since
+from fatima_py.record.log import newest, since
 from fatima_py.record.phrasing import clock_time
 from fatima_py.scene import Beat, Option, Scene, Turn, Waiting
 from fatima_py.session import Session, Speech
@@ -226,9 +226,9 @@ class Performance:
         self.teller.hear(spoken, beat.brief)
         if self.why:
             log = self.session.log
-            self.stage.reasons(
-                explain(since(log.beats[-1], log.header.began), log.header.cast, log.wordings.get(beat.step), play=log)
-            )
+            kept, wording = newest(log)
+            if kept is not None:
+                self.stage.reasons(explain(since(kept, log.header.began), log.header.cast, wording, play=log))
 
     def worded(self, beat: Beat) -> Utterance | None:
         """Show a beat: its words as they come where a model words them, or else all at once."""

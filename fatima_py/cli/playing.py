@@ -102,6 +102,8 @@ def played(options: PlayOptions, saved: "SavedPlay | None", lives: "Lives | None
         stage.remark(sentence)
     with LogFile(begun.record, session.header, session.records) if begun.record else nullcontext() as log_file:
         session.log_file = log_file
+        if log_file and not (by_hand or writer or log_file.stream) and begun.keeper is None:
+            session.keep_on(log_file)  # nobody asks back, however long it is
         performance = Performance(
             session, stage, turns=options.turns, why=options.why, keeper=begun.keeper, remarks=begun.remarks
         )

@@ -21,7 +21,17 @@ from fatima_py.record.phrasing import clock_time, event_words
 from fatima_py.record.values import Beat, External, Happened, Header, Record, Thought, Wording
 from fatima_py.signs import on_one_row
 
-__all__ = ["LEDGER", "Log", "last_before", "read_log", "records_of", "transcript_row", "words_of", "write_record"]
+__all__ = [
+    "LEDGER",
+    "Log",
+    "last_before",
+    "newest",
+    "read_log",
+    "records_of",
+    "transcript_row",
+    "words_of",
+    "write_record",
+]
 
 LEDGER = "ledger.sqlite"
 """The file by which the folder of a study is known."""
@@ -43,7 +53,7 @@ class Log:
     """
 
     header: Header
-    records: tuple[Happened | Wording, ...] = ()
+    records: Sequence[Happened | Wording] = ()
     torn: bool = field(default=False, compare=False)
     views: dict[str, Any] = field(default_factory=dict[str, Any], init=False, repr=False, compare=False)
 
@@ -137,6 +147,17 @@ def since(one: Happened, began: float) -> Happened:
         return replace(one, time=at)
     grounds = tuple([replace(ground, happened=ground.happened - began) for ground in one.decision.grounds])
     return replace(one, time=at, decision=replace(one.decision, grounds=grounds))
+
+
+def newest(play: Log) -> tuple[Beat | None, Wording | None]:
+    """The last beat of a play and how its line was worded, looked for from the end; None for what there is none of."""
+    wording: Wording | None = None
+    for one in reversed(play.records):
+        if isinstance(one, Wording):
+            wording = wording or one
+        elif isinstance(one, Beat):
+            return one, wording if wording is not None and wording.step == one.step else None
+    return None, None
 
 
 def transcript_row(one: Happened, names: Mapping[str, str], wordings: Mapping[int, Wording]) -> str:

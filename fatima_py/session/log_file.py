@@ -1,22 +1,23 @@
 """A log file that grows with the play, so that an interrupted play keeps what it had."""
 
 import os
+from array import array
 from collections import deque
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from io import FileIO
 from itertools import accumulate, count
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import IO, Self, cast, overload
 
 from fatima_py.errors import LogError, UsageError
-from fatima_py.files import add, beside, free_name, is_odd, is_stream, opened_stream, sole
+from fatima_py.files import add, beside, failing, free_name, is_odd, is_stream, opened_stream, sole
 from fatima_py.inputs import read_object, read_path
 from fatima_py.record import as_json, records_of
-from fatima_py.record.values import Header, Record
+from fatima_py.record.values import Happened, Header, Record, Wording
 
-__all__ = ["LogFile"]
+__all__ = ["LogFile", "OnFile"]
 
 
 class LogFile:
@@ -43,12 +44,12 @@ class LogFile:
             self.guard = None if goes_on else self.guarded(self.path.open("rb", buffering=0))
             self.place = self.path if goes_on else place_beside(self.path)
             self.file = opened_stream(self.path) if self.stream else self.guarded(self.place.open("ab", buffering=0))
-            self.ends = [len(old) if goes_on else 0]
+            self.ends = array("Q", [len(old) if goes_on else 0])
             self.begin(b"".join(lines)[self.ends[0] :])
         except (OSError, ValueError) as wrong:
             self.let_go()
             raise UsageError(f"{path}: the recording cannot be written: {getattr(wrong, 'strerror', wrong)}") from None
-        self.ends = [*accumulate(map(len, lines))]
+        self.ends = array("Q", accumulate(map(len, lines)))
         self.broken_off = False
 
     def __enter__(self) -> Self:
@@ -130,6 +131,71 @@ class LogFile:
             if not self.stream and not self.ends[0]:
                 self.place.unlink()
             raise
+
+
+class OnFile(Sequence[Happened | Wording]):
+    """The records of a log file, the first `most` of them (None: all, as it grows), read when they are asked for.
+
+    Raises UsageError for a pipe, from which nothing is read back, LogError where the file cannot be read any more.
+    """
+
+    def __init__(self, file: LogFile, most: int | None = None) -> None:
+        if file.stream:
+            raise UsageError(f"{file.path}: what is written there cannot be read back: expected the name of a file")
+        self.file, self.most = file, most
+
+    def __len__(self) -> int:
+        return len(self.file.ends) - 1 if self.most is None else self.most
+
+    def __iter__(self) -> Iterator[Happened | Wording]:
+        return self.between(range(len(self)))
+
+    def __reversed__(self) -> Iterator[Happened | Wording]:
+        return self.between(range(len(self))[::-1])
+
+    @overload
+    def __getitem__(self, index: int) -> Happened | Wording: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Happened | Wording, ...]: ...
+    def __getitem__(self, index: int | slice) -> Happened | Wording | tuple[Happened | Wording, ...]:
+        places = range(len(self))[index]
+        return next(self.between([places])) if isinstance(places, int) else tuple(self.between(places))
+
+    def __delitem__(self, index: slice) -> None:
+        """Nothing: the file is cut by itself."""
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == tuple(other) if isinstance(other, OnFile | tuple) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def append(self, record: Happened | Wording) -> None:
+        """Nothing: what is recorded is written to the file before it is kept."""
+
+    def so_far(self) -> "OnFile":
+        """Those that there are now, without those to come."""
+        return OnFile(self.file, len(self))
+
+    def between(self, places: Sequence[int]) -> Iterator[Happened | Wording]:
+        """The records at some places."""
+        if not places:
+            return
+        try:
+            with self.file.place.open("rb") as file:
+                yield from (self.read(file, place) for place in places)
+        except OSError as wrong:
+            raise LogError(f"{self.file.place}: cannot be read ({failing(wrong)})") from None
+
+    def read(self, file: IO[bytes], place: int) -> Happened | Wording:
+        """The record at a place."""
+        from fatima_py.record.reading import read_record  # noqa: PLC0415 - a play that only writes needs no pydantic
+
+        if place + 1 >= len(self.file.ends):
+            raise LogError(f"{self.file.place}: what was recorded there has been taken back since")
+        start, end = self.file.ends[place : place + 2]
+        file.seek(start)
+        record = read_record(file.read(end - start).decode(), f"{self.file.place}:{place + 2}")
+        return cast("Happened | Wording", record)  # the header stands before all of them
 
 
 def line_of(record: Record) -> bytes:

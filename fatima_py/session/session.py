@@ -27,7 +27,7 @@ from fatima_py.scene.acting import own_words
 from fatima_py.scene.marking import Moment, come_back, moment_of
 from fatima_py.scene.pausing import expect_paused, points_of
 from fatima_py.session.history import Choice
-from fatima_py.session.log_file import LogFile
+from fatima_py.session.log_file import LogFile, OnFile
 from fatima_py.session.sparing import spare_players
 from fatima_py.session.speaking import Speech, read_utterance, worded, worded_aloud
 from fatima_py.session.typing import taken
@@ -88,7 +88,7 @@ class Session:
         if record_lines and not self.header.lines:
             self.header = replace(self.header, lines=script_lines(scene.definition))
         self.log_file = log_file
-        self.records: list[Happened | Wording] = []
+        self.records: list[Happened | Wording] | OnFile = []
         self.history: list[Choice] = []
         self.marks: list[Mark] = []
         self.notes: tuple[str, ...] = ()
@@ -96,7 +96,7 @@ class Session:
     @property
     def log(self) -> Log:
         """What was played so far."""
-        return Log(self.header, tuple(self.records))
+        return Log(self.header, self.records.so_far() if isinstance(self.records, OnFile) else tuple(self.records))
 
     def look(self) -> Look:
         """How things stand; looking changes nothing."""
@@ -239,6 +239,10 @@ class Session:
         if self.log_file is not None:
             self.log_file.add(one)
         self.records.append(one)
+
+    def keep_on(self, log_file: LogFile) -> None:
+        """Let what is recorded stand in a log file, which begins with what there is, and no more in memory."""
+        self.log_file, self.records = log_file, OnFile(log_file)
 
     # --- Going back, and going on elsewhere.
 

@@ -1,7 +1,9 @@
 """Simulation: a scene that plays itself in simulated time."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from copy import copy
+from pathlib import Path
 from typing import Any, TypeVar
 
 import simpy
@@ -14,7 +16,7 @@ from fatima_py.realize.base import Realizer
 from fatima_py.record import Log
 from fatima_py.saved import Saved
 from fatima_py.scene import Scene
-from fatima_py.session import Session
+from fatima_py.session import LogFile, Session
 from fatima_py.session.voices import is_worded
 from fatima_py.sim.kernel import Kernel, Pending, Phase, below
 from fatima_py.sim.ticks import LONGEST, seconds, ticks
@@ -78,6 +80,16 @@ class Simulation:
     def log(self) -> Log:
         """What was played so far."""
         return self.session.log
+
+    @contextmanager
+    def recorded(self, path: Path | str) -> Iterator[LogFile]:
+        """Let what happens within a block be written to a file, from which `log` reads it when it is asked for.
+
+        So a long run takes no more memory than its minds. Raises UsageError as `LogFile` does, and for a pipe.
+        """
+        with LogFile(path, self.session.header, self.session.records) as file:
+            self.session.keep_on(file)
+            yield file
 
     def tell(self, event: Event, at: float | None = None) -> None:
         """Let everybody perceive an event at a time (now, where none is given)."""

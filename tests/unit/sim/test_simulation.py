@@ -1,5 +1,6 @@
 """A scene that plays itself in simulated time."""
 
+import gc
 import json
 from collections.abc import Callable, Generator
 from itertools import pairwise
@@ -15,6 +16,7 @@ from fatima_py.events import action_event, belief_event
 from fatima_py.names import symbol
 from fatima_py.record import explain, read_log
 from fatima_py.record.timeline import timelines_of
+from fatima_py.record.values import Beat
 from fatima_py.scene import Scene
 from fatima_py.sim import Simulation, sweep
 from fatima_py.sim.ticks import ticks
@@ -152,6 +154,22 @@ def test_nothing_can_be_told_of_the_past(busy: Simulation):
 
     with pytest.raises(UsageError, match="past"):
         busy.tell(action_event("World", "Rain"), at=5)
+
+
+def test_what_is_recorded_on_a_file_is_kept_nowhere_else(cafe: Scene, tmp_path: Path):
+    def living() -> int:
+        gc.collect()
+        return sum(isinstance(one, Beat) for one in gc.get_objects())
+
+    kept, filed = Simulation(cafe, seed=7), Simulation(cafe, seed=7)
+    before = living()
+    with filed.recorded(tmp_path / "cafe.log"):
+        log = filed.run(60)
+
+    assert living() == before
+    assert log == kept.run(60) == read_log(tmp_path / "cafe.log")
+    assert living() >= before + len(kept.log.beats) > before
+    assert filed.save() == kept.save()
 
 
 def test_what_reaches_minds_comes_before_what_they_do():
