@@ -165,9 +165,10 @@ class OnFile(Sequence[Happened | Wording]):
         """Nothing: the file is cut by itself."""
 
     def __eq__(self, other: object) -> bool:
-        return tuple(self) == tuple(other) if isinstance(other, OnFile | tuple) else NotImplemented
+        return tuple(self) == (tuple(other) if isinstance(other, OnFile) else other)
 
-    __hash__ = None  # type: ignore[assignment]
+    def __hash__(self) -> int:
+        return hash(tuple(self))
 
     def append(self, record: Happened | Wording) -> None:
         """Nothing: what is recorded is written to the file before it is kept."""

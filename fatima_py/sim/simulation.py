@@ -1,6 +1,6 @@
 """Simulation: a scene that plays itself in simulated time."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from pathlib import Path
@@ -82,7 +82,7 @@ class Simulation:
         return self.session.log
 
     @contextmanager
-    def recorded(self, path: Path | str) -> Iterator[LogFile]:
+    def recorded(self, path: Path | str) -> Generator[LogFile, None, None]:
         """Let what happens within a block be written to a file, from which `log` reads it when it is asked for.
 
         So a long run takes no more memory than its minds. Raises UsageError as `LogFile` does, and for a pipe.
