@@ -6,10 +6,11 @@ from bench.growing import FLAT, Growth, Work
 from bench.growths.people import asking, known, nora
 from fatima_py.character import Character
 from fatima_py.decision import ActionRule
-from fatima_py.events import action_event
+from fatima_py.events import action_event, belief_event
 from fatima_py.kb import Conditions, parse_condition
 from fatima_py.mind import MindDefinition
 from fatima_py.names import Variable, parse, symbol
+from fatima_py.recall import Remembering
 from fatima_py.scene import Scene, SceneDefinition
 from fatima_py.session import Session
 from fatima_py.social import Exchange, InfluenceRule, volitions
@@ -68,6 +69,16 @@ def predicting(beliefs: int) -> Work:
     return lambda: one.predict("Tom", event)
 
 
+def predicting_who_saw(beliefs: int) -> Work:
+    """What another will feel who saw how one learned all that one believes, as one remembers."""
+    one = Character(MindDefinition(symbol("Nora"), remembering=Remembering(of_others=True)))
+    one.enter(present=["Tom"])
+    for number in range(beliefs):
+        one.perceive(belief_event("Kim", f"Knows(Thing_{number})", True, float(number)))
+    event = action_event("Nora", "Insult", "Tom", float(beliefs))
+    return lambda: one.predict("Tom", event)
+
+
 def asking_of_another(beliefs: int) -> Work:
     """What another knows, for somebody with so many beliefs of their own."""
     one = believer(beliefs)
@@ -103,6 +114,7 @@ MINDS = (
     Growth("decide, 10 rules about people", "people", 100, deciding, "12 ms at 400", few=20),
     Growth("volition toward all one knows, 21 rules", "people", 100, wanting, "10 ms at 400", few=20),
     Growth("predict", "beliefs", 2_500, predicting, "flat", FLAT, 50),
+    Growth("predict one who saw what one learned", "beliefs", 250, predicting_who_saw, "linear", few=20),
     Growth("ask what another knows", "beliefs", 2_500, asking_of_another, "flat", FLAT, 50),
     Growth("copy somebody", "beliefs", 2_500, copying, "flat", FLAT, 50),
     Growth("mark a choice of a play", "beliefs", 2_500, marking, "flat", FLAT, 50),

@@ -343,6 +343,16 @@ class KnowledgeBase:
             if belief is not None:
                 yield row.name, belief
 
+    def shapes(self) -> list[Compound]:
+        """What the stored properties look like, each head and number of parts once: `Likes(*, *)`."""
+        firsts = [next(iter(relation.rows.values())).name for relation in self.relations.by_place.values()]
+        return [Compound(name.head, tuple([ANY for _ in name.args])) for name in firsts]
+
+    def believed(self, shape: Compound) -> list[Compound]:
+        """The properties of a shape about which one believes something oneself, in the order of their telling."""
+        rows = [row for relation in self.relations_of(shape) for row in relation.rows.values()]
+        return [row.name for row in rows if OWN in row.beliefs]
+
     def entries(self) -> Iterator[tuple[Compound, Perspective, Belief]]:
         """Everything that is stored, of every perspective."""
         return self.relations.entries()

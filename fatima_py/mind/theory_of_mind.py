@@ -9,13 +9,13 @@ from fatima_py.affect import Personality
 from fatima_py.appraisal import Goal
 from fatima_py.emotions import Potential
 from fatima_py.kb import OWN, KnowledgeBase
-from fatima_py.memory import InMemoryStore, MemoryStore
+from fatima_py.memory import Episode, InMemoryStore, MemoryStore
 from fatima_py.mind.acquaintance import known_agents
 from fatima_py.mind.birth import begin_mind
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.mind.telling import Told
 from fatima_py.mind.updating import believe
-from fatima_py.mind.witnessing import TIME, believed_since, happened, remembers, shared, still
+from fatima_py.mind.witnessing import believed_since, happened, remembers, shared, still
 from fatima_py.names import ANY, EMPTY, SELF, Compound, Key, Symbol, Variable, as_number, in_own_eyes, symbol
 
 __all__ = ["WANTS", "definition_taken_for", "model_of"]
@@ -63,13 +63,23 @@ def believe_shared(who: MindDefinition, mind: Mind, theirs: Mind) -> None:
     """
     other = theirs.kb.me
     thought = {name.key: belief.value for name, minds, belief in mind.kb.thought_of(other) if minds == OWN}
-    for name in [name for name, minds, _ in mind.kb.entries() if minds == OWN]:
-        changes = happened("Property-Change", ANY, in_own_eyes(name, other), ANY)
-        last = max((one for one, _ in theirs.memory.matching(changes, EMPTY)), key=TIME, default=None)
-        held = thought.get(name.key)
-        since = -inf if held is None else believed_since(who, mind, name, (other,), held)
-        if last is not None and last.time > since:
-            believe(theirs, last.event)
+    for shape in mind.kb.shapes():
+        changes = last_changes(theirs, shape)
+        for name in mind.kb.believed(shape) if changes else ():
+            last, held = changes.get(in_own_eyes(name, other).key), thought.get(name.key)
+            since = -inf if held is None or last is None else believed_since(who, mind, name, (other,), held)
+            if last is not None and last.time > since:
+                believe(theirs, last.event)
+
+
+def last_changes(theirs: Mind, shape: Compound) -> Mapping[Key, Episode]:
+    """When each property of a shape last changed, as far as a picture remembers, by the property in its eyes."""
+    last: dict[Key, Episode] = {}
+    for episode, _ in theirs.memory.matching(happened("Property-Change", ANY, shape, ANY), EMPTY):
+        before = last.get(episode.event.content.key)
+        if before is None or episode.time > before.time:
+            last[episode.event.content.key] = episode
+    return last
 
 
 def definition_taken_for(who: MindDefinition, other: Symbol) -> MindDefinition:
