@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from fatima_py.affect import Personality, Vad, inside
 from fatima_py.decision import Decision, Intention
-from fatima_py.emotions import Emotion
+from fatima_py.emotions import Emotion, strongest_first
 from fatima_py.errors import UsageError
 from fatima_py.events import Event, read_event
 from fatima_py.inputs import (
@@ -377,11 +377,6 @@ def resumed(definition: MindDefinition, seed: int, saved: Mapping[str, Any]) -> 
     one = Character(definition, seed)
     one.load(saved)
     return one
-
-
-def strongest_first(emotions: Sequence[Emotion]) -> tuple[Emotion, ...]:
-    """Emotions in the order in which they matter."""
-    return tuple(sorted(emotions, key=lambda emotion: -emotion.intensity))
 
 
 Handed = TypeVar("Handed")

@@ -1,6 +1,6 @@
 """The 22 emotions of Ortony, Clore and Collins (1988), and one emotion as it is felt."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -8,7 +8,17 @@ from typing import NamedTuple
 from fatima_py.fast_init import fast_init
 from fatima_py.names import NIL, SELF, Compound, Key, Symbol
 
-__all__ = ["PROSPECTS", "Emotion", "EmotionType", "Hold", "Potential", "about_goal", "emotion_named", "is_avoiding"]
+__all__ = [
+    "PROSPECTS",
+    "Emotion",
+    "EmotionType",
+    "Hold",
+    "Potential",
+    "about_goal",
+    "emotion_named",
+    "is_avoiding",
+    "strongest_first",
+]
 
 
 class EmotionType(StrEnum):
@@ -218,3 +228,8 @@ def about_goal(kind: EmotionType | None, goal: Symbol, avoided: Collection[Key] 
 def is_avoiding(kind: EmotionType, goal: Symbol, avoided: Collection[Key]) -> bool:
     """Whether a feeling about a goal is about avoiding it: it is pleasant, and the goal is among those `avoided`."""
     return kind.positive and goal.key in avoided
+
+
+def strongest_first(emotions: Sequence[Emotion]) -> tuple[Emotion, ...]:
+    """Emotions in the order in which they matter."""
+    return tuple(sorted(emotions, key=lambda emotion: -emotion.intensity))

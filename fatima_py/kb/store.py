@@ -1,7 +1,7 @@
 """The knowledge base: what one character believes, and what it thinks that others believe."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from fatima_py.errors import BeliefError, BudgetError

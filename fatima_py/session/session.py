@@ -12,10 +12,9 @@ from fatima_py.mind import Thought
 from fatima_py.names import NIL, Symbol, Term
 from fatima_py.realize.base import Brief, Realizer, Utterance, verbatim
 from fatima_py.realize.prompt import Prompting
-from fatima_py.realize.template import TemplateRealizer
-from fatima_py.realize.wrappers import model_of, part_of, prompting_for, prompting_of, told_by
+from fatima_py.realize.wrappers import prompting_for, prompting_of
 from fatima_py.record import Log, as_dict, as_record, header_of
-from fatima_py.record.base import AS_WRITTEN, Prompted
+from fatima_py.record.base import Prompted
 from fatima_py.record.standing import script_lines, standing_of
 from fatima_py.record.values import Beat as RecordedBeat
 from fatima_py.record.values import External, Happened, Header, Wording
@@ -29,7 +28,7 @@ from fatima_py.scene.pausing import expect_paused, points_of
 from fatima_py.session.history import Choice
 from fatima_py.session.log_file import LogFile, OnFile
 from fatima_py.session.sparing import spare_players
-from fatima_py.session.speaking import Speech, read_utterance, worded, worded_aloud
+from fatima_py.session.speaking import Speech, named, read_utterance, worded, worded_aloud
 from fatima_py.session.typing import taken
 from fatima_py.session.voices import voice_of, words_apart
 
@@ -391,11 +390,3 @@ def numbered(turn: Turn | None, given: int) -> Option | None:
     if not 1 <= number <= len(turn.options):
         raise UsageError(f"there is no option {number}: expected 1 to {len(turn.options)}")
     return turn.options[number - 1]
-
-
-def named(realizer: Realizer) -> dict[str, str]:
-    """What a realizer is called in a record, the model behind it where there is one, and the digest of its tape."""
-    if isinstance(realizer, TemplateRealizer):
-        return {"realizer": AS_WRITTEN} if realizer.plain else {}
-    tape = next(filter(None, (told_by(one, "digest") for one in (realizer, part_of(realizer, "inner")))), "")
-    return {"realizer": type(realizer).__name__, "model": model_of(realizer), "tape": tape}

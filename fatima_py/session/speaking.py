@@ -8,8 +8,11 @@ from fatima_py.errors import RealizeError, UsageError
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written, lacking, missing_in
 from fatima_py.realize.secrecy import known_keys, redacted
 from fatima_py.realize.streaming import Spoken, in_sentences, streamed
+from fatima_py.realize.template import TemplateRealizer
+from fatima_py.realize.wrappers import model_of, part_of, told_by
+from fatima_py.record.base import AS_WRITTEN
 
-__all__ = ["Speech", "read_utterance", "worded", "worded_aloud"]
+__all__ = ["Speech", "named", "read_utterance", "worded", "worded_aloud"]
 
 NO_WORDING = "the realizer gave no wording"
 PARTS = ("text", "written", "by", "note")
@@ -182,3 +185,11 @@ def unfit(told: object, what: str) -> str:
     except UnicodeEncodeError:
         return f"{what} holds half of a character, which no file can hold"
     return ""
+
+
+def named(realizer: Realizer) -> dict[str, str]:
+    """What a realizer is called in a record, the model behind it where there is one, and the digest of its tape."""
+    if isinstance(realizer, TemplateRealizer):
+        return {"realizer": AS_WRITTEN} if realizer.plain else {}
+    tape = next(filter(None, (told_by(one, "digest") for one in (realizer, part_of(realizer, "inner")))), "")
+    return {"realizer": type(realizer).__name__, "model": model_of(realizer), "tape": tape}

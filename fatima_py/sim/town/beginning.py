@@ -12,7 +12,7 @@ from fatima_py.record.recording import policies
 from fatima_py.record.standing import script_lines
 from fatima_py.record.town import CrowdStart, TownHeader
 from fatima_py.release import ENGINE
-from fatima_py.session.session import named
+from fatima_py.session.speaking import named
 from fatima_py.setting import A_DAY, Crowd
 from fatima_py.setting.digest import digest_of
 from fatima_py.sim.kernel import Phase

@@ -186,8 +186,7 @@ class SavesTuples(InMemoryStore):
 
 class WritesNothingTwice(InMemoryStore):
     def tag(self, number: int, felt: Sequence[Emotion], mood: Vad | None = None) -> Episode:
-        written = self.columns
-        self.columns = type(written)()
+        written, self.columns = self.columns, None
         tagged = super().tag(number, felt, mood)
         self.columns = written
         return tagged
@@ -250,7 +249,7 @@ class CutsNobody(InMemoryStore):
 
 class CutsNothingWritten(InMemoryStore):
     def cut(self, length: int) -> None:
-        written = self.columns.fork()
+        written = self.columns and self.columns.fork()
         super().cut(length)
         self.columns = written
 
