@@ -32,7 +32,7 @@ class Sieve:
         self.all = frozenset(range(len(ways)))
         self.places = {id(way): place for place, way in enumerate(ways)}
         self.known = frozenset(ways[0].values) if ways else frozenset[str]()
-        self.plain = all(way.values.keys() == self.known and all(map(is_plain, way.values.values())) for way in ways)
+        self.plain = all(self.known == set(way.values) and all(map(is_plain, way.values.values())) for way in ways)
         self.values: dict[Key, Sequence[tuple[Term, list[int]]] | None] = {}
         self.passed: dict[Condition, Passing | None] = {}
 
@@ -51,8 +51,10 @@ class Sieve:
         among = self.joining(joined) if joined else self.all
         if among is None or None in excepted:
             return None
-        both = [places for places in excepted if places is not None]
-        return passing & among - frozenset.intersection(*both) if both else passing & among
+        barred = self.all if excepted else frozenset[int]()
+        for places in excepted:
+            barred = barred & (places or frozenset())
+        return passing & among - barred
 
     def meeting(self, condition: Condition) -> Passing | None:
         """The ways that meet a condition; None for one on more than all ways know, or that has its time to be asked."""

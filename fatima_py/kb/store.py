@@ -7,7 +7,7 @@ from typing import NamedTuple
 from fatima_py.errors import BeliefError, BudgetError
 from fatima_py.kb.perspective import OWN, UNIVERSAL, Perspective, theory_of_mind
 from fatima_py.kb.questions import NO_PROPERTY, fill, is_word_or_open, parts_written, words_of
-from fatima_py.kb.relations import Belief, Journal, Place, Relation, Relations, Told
+from fatima_py.kb.relations import Belief, Journal, Place, Relation, Relations, Row, Told
 from fatima_py.names import (
     ANY,
     EMPTY,
@@ -256,13 +256,13 @@ class KnowledgeBase:
         None for one that is not of plain words else, that is computed, or of which there are more than so many.
         """
         place = (name.head.key, len(name.args))
-        relation = self.relations.by_place.get(place)
+        if place[0] in NO_PROPERTY or place in self.properties or type(name.head) is not Symbol:
+            return None
         asked, _ = self.resolved(name, OWN)
-        if place[0] in NO_PROPERTY or place in self.properties or not isinstance(asked, Compound) or asked.has_any:
+        if not isinstance(asked, Compound) or asked.has_any or not all(map(is_word_or_open, asked.args)):
             return None
-        if type(asked.head) is not Symbol or not all(is_word_or_open(arg) for arg in asked.args):
-            return None
-        rows = [] if relation is None else relation.candidates(asked)
+        relation = self.relations.by_place.get(place)
+        rows: Sequence[Row] = () if relation is None else relation.candidates(asked)
         if len(rows) > most:
             return None
         self.spend(1 + len(rows))

@@ -201,6 +201,17 @@ def test_what_one_wants_of_several_is_what_one_wants_of_each(mode, influence, st
     assert bool(steps) is any(each)
 
 
+def test_whose_mind_is_asked_may_be_the_target_itself():
+    kb = sociable().mind.kb
+    kb.tell(parse("ToM(Kim, Likes(Tom))"), parse("True"))
+    minds = (InfluenceRule(4, when("ToM([t], Likes(Tom)) = True"), id="agrees"),)
+    exchange = Exchange(symbol("Flirt"), Variable("t"), (symbol("Start"),), influence=minds)
+
+    found = volitions(kb, exchange, PEOPLE[:2])
+
+    assert [one.value for one in found if one] == [0, 4]
+
+
 def test_what_a_rule_tells_of_one_is_known_when_the_next_is_asked_about():
     kb = sociable().mind.kb
     telling = InfluenceRule(4, when("Tell(Asked(Anybody), True) = True"), id="telling")
