@@ -32,7 +32,9 @@ class Sieve:
         self.all = frozenset(range(len(ways)))
         self.places = {id(way): place for place, way in enumerate(ways)}
         self.known = frozenset(ways[0].values) if ways else frozenset[str]()
-        self.plain = all(self.known == set(way.values) and all(map(is_plain, way.values.values())) for way in ways)
+        self.plain = all(
+            self.known == frozenset(way.values) and all(map(is_plain, way.values.values())) for way in ways
+        )
         self.values: dict[Key, Sequence[tuple[Term, list[int]]] | None] = {}
         self.passed: dict[Condition, Passing | None] = {}
 
