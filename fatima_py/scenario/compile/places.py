@@ -16,10 +16,13 @@ class Places:
 
     def __init__(self) -> None:
         self.known: dict[Condition | Compound | Feels, list[tuple[Condition | Compound | Feels, Place]]] = {}
+        self.own: dict[int, list[Place]] = {}
+        """The places of each very thing, by its identity, which is its own as long as it is known."""
 
     def note(self, said: Condition | Compound | Feels, place: Place) -> None:
         """Note that something is written in a place."""
         self.known.setdefault(said, []).append((said, place))
+        self.own.setdefault(id(said), []).append(place)
 
     def __iter__(self) -> Iterator[tuple[Condition | Compound | Feels, Place]]:
         return ((said, place) for said, written in self.known.items() for _, place in written)
@@ -29,9 +32,8 @@ class Places:
 
         Of what was made anew, or of one that several rules share, it is the nearest to where its rule or line stands.
         """
-        written = self.known.get(said, [])
-        own = [place for one, place in written if one is said]
-        return min(own or [place for _, place in written] or [near], key=partial(distance, near))
+        own = self.own.get(id(said)) or [place for _, place in self.known.get(said, ())]
+        return min(own or [near], key=partial(distance, near))
 
 
 def distance(near: Place, one: Place) -> tuple[bool, int, bool, int]:
