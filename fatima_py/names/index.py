@@ -2,16 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, Never, TypeVar
 
-from fatima_py.names.terms import ANY, Compound, Key, Symbol, Term, has_any
+from fatima_py.names.terms import ANY, Compound, Key, Symbol, Term, has_any, is_grounded
 
 __all__ = ["TemplateIndex"]
 
 Item = TypeVar("Item")
 Path = tuple[int, ...]
-Entry = tuple[int, tuple[Term, Item]]
-"""An item with its template, and its place among those given."""
 
 
 class TemplateIndex(Generic[Item]):
@@ -21,36 +19,39 @@ class TemplateIndex(Generic[Item]):
     then asks only under the constants that it has itself. Items come in the order in which they were given.
     """
 
-    __slots__ = ("filed", "unfiled")
+    __slots__ = ("filed", "paths", "unfiled")
 
     def __init__(self, items: Sequence[tuple[Term, Item]]) -> None:
         constants = [list(constant_parts(template)) for template, _ in items]
         shared = Counter(part for parts in constants for part in parts)
-        self.filed: dict[Path, dict[Key, list[Entry[Item]]]] = {}
-        self.unfiled: list[Entry[Item]] = []
+        self.filed: dict[tuple[Path, Key], list[tuple[int, Term, Item]]] = {}
+        self.unfiled: list[tuple[int, Term, Item]] = []
         for order, (parts, (template, item)) in enumerate(zip(constants, items, strict=True)):
             drawer = self.unfiled
             if parts:
-                path, word = min(parts, key=lambda part: shared[part])
-                drawer = self.filed.setdefault(path, {}).setdefault(word, [])
-            drawer.append((order, (template, item)))
+                rarest = min(parts, key=lambda part: shared[part])
+                drawer = self.filed.setdefault(rarest, [])
+            drawer.append((order, template, item))
+        self.paths = tuple(dict.fromkeys(path for path, _ in self.filed))
 
     def candidates(self, name: Term) -> list[tuple[Term, Item]]:
         """The items whose template may meet `name`; what is left out cannot."""
         found = list(self.unfiled)
-        if has_any(name) or not name.grounded:
-            for drawers in self.filed.values():
-                for drawer in drawers.values():
-                    found.extend(drawer)
+        if has_any(name) or not is_grounded(name):
+            for drawer in self.filed.values():
+                found.extend(drawer)
         else:
-            for path, drawers in self.filed.items():
-                found.extend(drawers.get(key_at(name, path), ()))
+            for path in self.paths:
+                found.extend(self.filed.get((path, key_at(name, path)), NOTHING))
         if len(found) > 1:
             found.sort(key=by_order)
-        return [entry for _, entry in found]
+        return [(template, item) for _, template, item in found]
 
 
-def by_order(entry: tuple[int, object]) -> int:
+NOTHING: tuple[tuple[int, Term, Never], ...] = ()
+
+
+def by_order(entry: tuple[int, Term, object]) -> int:
     """The place of an entry among those given."""
     return entry[0]
 
@@ -69,7 +70,7 @@ def key_at(name: Term, path: Path) -> Key:
     """The key of the symbol at a path, empty where the name has none there."""
     part = name
     for place in path:
-        if type(part) is not Compound or place > len(part.args):
+        if not isinstance(part, Compound) or place > len(part.args):
             return ""
         part = part.args[place - 1] if place else part.head
-    return part.key if type(part) is Symbol else ""
+    return part.key if isinstance(part, Symbol) else ""
