@@ -5,6 +5,8 @@
 default:
     @just --list --unsorted
 
+benches := "engine toolkit growth peers/goals peers/volition peers/minds peers/events peers/saving peers/sizes"
+
 # Everything that must be green before a commit.
 check: rest coverage
 
@@ -82,9 +84,9 @@ docs:
 golden *names:
     uv run pytest tests/golden -m golden {{ if names == "" { "" } else { "--accept -k " + quote(replace(names, " ", " or ")) } }}
 
-# Measure (groups: frequent, targeted, simulation).
-bench *names:
-    for one in {{ if names == "" { "engine" } else { names } }}; do uv run python bench/$one.py; done
+# Measure, each cost beside its goal, in some minutes; or only some programs of bench/: just bench growth peers/goals.
+bench *names=benches:
+    failed=0; for one in {{ names }}; do echo "== $one"; uv run python bench/$one.py || failed=1; done; exit $failed
 
 # Measure against published data that you have: just measure emobank PATH/emobank.csv.
 measure name *files:

@@ -1,8 +1,8 @@
 """What grows with the life of a character, a cast or a play, and how fast: each cost at a size and four times it.
 
-Run it with `just bench growth`, or with words of the rows to print: `just bench "growth recall"`. A row above what it
-may cost at four times the size is marked, and the program then ends with 1. What is made before a question is asked is
-not in its cost.
+Run it with `just bench growth`, or with words of the rows to print: `uv run python bench/growth.py recall`. A row above
+what it may cost at four times the size is marked, and the program then ends with 1. What is made before a question is
+asked is not in its cost.
 """
 
 import gc
