@@ -123,10 +123,13 @@ def undone(
 def moving(moment: Moment, fresh: Fresh, echo: Echo) -> Collection[EmotionType]:
     """The kinds of which an echo may carry more than before a moment: those that were `fresh` in it.
 
-    Where something of it was taken back, it may be any; and where causes were carried as one, which leaves no fewer
-    than the most but one.
+    Where something of it was taken back, those that are about a goal as well; it may be any where causes were carried
+    as one, which leaves no fewer than the most but one.
     """
-    return EVERY if moment.prospects is not None or len(echo) >= MOST - 1 else [kind for kind, _ in fresh]
+    if len(echo) >= MOST - 1:
+        return EVERY
+    kinds = {kind for kind, _ in fresh}
+    return kinds if moment.prospects is None else kinds | {cause[0] for cause in echo if type(cause[2]) is Symbol}
 
 
 def state_values(state: AffectState) -> dict[str, Any]:

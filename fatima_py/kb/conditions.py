@@ -137,14 +137,14 @@ class Condition:
         """The substitutions beyond `known` under which the condition holds."""
         if self.others:
             return (found for one in self.alternatives() for found in one.extend(kb, known, minds))
-        return self.of_answers(kb.meaningful(self.left, known, minds), kb, minds)
+        return self.of_answers(kb.answer_each(self.left, (known,), minds), kb, minds)
 
     def extend_each(
         self, kb: KnowledgeBase, ways: Iterable[Substitution], minds: Perspective = OWN
     ) -> Iterator[Substitution]:
         """What `extend` finds for each of several ways, in their order; each way is one that is looked through."""
         if not self.others:
-            yield from self.of_answers(kb.answer_each(self.left, ways, minds), kb, minds)
+            yield from self.of_answers(kb.answer_each(self.left, kb.counted(ways), minds), kb, minds)
             return
         for known in ways:
             kb.spend()

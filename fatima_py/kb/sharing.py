@@ -114,7 +114,7 @@ class Path:
         if found is not None:
             asking.kb.spend(len(found.all))
             return found
-        coming = asking.kb.answer_each(condition.left, held, asking.minds)
+        coming = asking.kb.answer_each(condition.left, asking.kb.counted(held), asking.minds)
         if len(held) > 1 and asked not in place.asked:
             place.asked.add(asked)
             return coming

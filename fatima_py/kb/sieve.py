@@ -100,7 +100,7 @@ class Sieve:
 
     def answered(self, asked: Term) -> Iterator[tuple[Term, int | None]]:
         """The answers to a question in each way; None where one is not left as it was."""
-        for value, _, found in self.kb.answer_each(asked, self.ways):
+        for value, _, found in self.kb.answer_each(asked, self.kb.counted(self.ways)):
             yield value, self.places.get(id(found))
 
     def listed(self, asked: Term) -> list[tuple[Term, int]] | None:

@@ -105,7 +105,7 @@ class Verdict:
         if len(self.held) != 1 and not (self.held and asked.grounded):  # the same in each of several ways
             return None
         known = self.failed is not None and asked is self.failed.left
-        answers = self.found if known and self.found is not None else kb.meaningful(asked, self.held[0])
+        answers = self.found if known and self.found is not None else kb.answer_each(asked, self.held[:1])
         return next((answer.value for answer in answers), None)
 
 

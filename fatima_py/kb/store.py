@@ -214,7 +214,7 @@ class KnowledgeBase:
             yield from self.stored(name, known, minds)
 
     def answer_each(self, name: Term, ways: Iterable[Substitution], minds: Perspective = OWN) -> Iterator[Answer]:
-        """The `meaningful` answers in each of several ways, in their order; each way is one that is looked through."""
+        """The `meaningful` answers in each of several ways, in their order."""
         if type(name) is Compound and type(name.head) is Symbol and name.head.key not in NO_PROPERTY:
             computed = self.properties.get((name.head.key, len(name.args)))
             if computed is None:
@@ -223,14 +223,12 @@ class KnowledgeBase:
                 yield from self.computed_each(computed, name, ways, minds)
             return
         for known in ways:
-            self.spend()
             yield from self.meaningful(name, known, minds)
 
     def stored_each(self, name: Compound, ways: Iterable[Substitution], minds: Perspective) -> Iterator[Answer]:
         """`answer_each` for stored beliefs: where all parts are words by now, no name is built to look one up."""
         owner, head = self.owner(minds), name.head.key
         for known in ways:
-            self.spend()
             words = words_of(name.args, known, owner)
             relation = self.relations.by_place.get((head, len(name.args)))
             if words is None:
@@ -283,7 +281,6 @@ class KnowledgeBase:
         """`answer_each` for a computed belief."""
         owner = self.owner(minds)
         for known in ways:
-            self.spend()
             words = words_of(name.args, known, owner)
             try:
                 if words is None:
@@ -299,6 +296,12 @@ class KnowledgeBase:
         for answer in computed.answer(query):
             self.spend()
             yield answer
+
+    def counted(self, ways: Iterable[Substitution]) -> Iterator[Substitution]:
+        """Several ways, each of which counts as one that is looked through."""
+        for known in ways:
+            self.spend()
+            yield known
 
     def spend(self, work: int = 1) -> None:
         """Count what is looked through. Raises BudgetError, which does not say yet of what, beyond the limit."""
