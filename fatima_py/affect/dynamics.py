@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from functools import lru_cache, reduce
+from functools import lru_cache, partial, reduce
 from operator import add as plus
 from typing import Any
 
@@ -30,7 +30,7 @@ from fatima_py.affect.pool import (
     taken_back,
     together,
 )
-from fatima_py.affect.reaction import Reaction, Tried, counted, fresh_of, impulse_of, react, reaction_of, strained
+from fatima_py.affect.reaction import Cope, Reaction, Tried, counted, fresh_of, impulse_of, react, reaction_of, strained
 from fatima_py.affect.regulation import Regulation, RegulationOutcome, coping_with, held_back, regulated
 from fatima_py.affect.state import AffectState, Moment, moving, read_state, state_values, undone
 from fatima_py.affect.traits import TRAIT_EFFECTS, TraitEffect, TraitModulation, modulate
@@ -202,17 +202,17 @@ class VadDynamics:
         point, rest = self.lived(state, now)
         carried = state.carried.after(now - state.time, self.inertia)
         moment, echo = (state.moment if now == state.time else None) or Moment(point, carried), dict(carried.echo)
-        usual, sweeping = self.emotion_half_life, episode % SWEEP == 0
+        usual, sweeping, cope = self.emotion_half_life, episode % SWEEP == 0, self.cope
         pool = swept(state.pool, now, usual) if sweeping else dict(state.pool)
         prospective = bool([one for one in potentials if one.goal is not NIL])
         if prospective:
             moment, pool, echo = undone(moment, pool, echo, potentials)
         before = moment.carried
         settled = max(-1.0, min(1.0, moment.mood.valence - before.fresh)) * self.congruence
-        tried = [react(one, settled, self.reactions[one.type], self.coped) for one in potentials]
+        tried = [react(one, settled, self.reactions[one.type], cope) for one in potentials]
         felt, echo = self.feel(tried, pool, echo, episode, now)
         holding = prospective or bool([one for one in felt.values() if one.floor])
-        coping = tuple([one.coping for one in tried if one.coping is not None])
+        coping = tuple([one.coping for one in tried if one.coping is not None]) if cope else ()
         if len(pool) > MOST:
             pool, holding, sweeping = swept(pool, now, usual), holding or state.home is not None, True
         fresh = counted(moment.fresh, tried)
@@ -229,7 +229,7 @@ class VadDynamics:
             before=point.clipped(),
             after=mood.clipped(),
             felt=tuple(felt.values()),
-            unfelt=tuple([one.unfelt for one in tried if one.unfelt is not None]),
+            unfelt=() if len(felt) == len(tried) else tuple([one.unfelt for one in tried if one.unfelt is not None]),
             coping=coping,
             potentials=potentials,
             fresh=fresh_of(tried, felt),
@@ -253,9 +253,10 @@ class VadDynamics:
                 echo = add(echo, potential, fresh, most)
         return made, echo
 
-    def coped(self, kind: EmotionType, strength: float) -> RegulationOutcome | None:
-        """What is done about a fresh emotion, None where it is bearable."""
-        return None if self.regulation is None else regulated(self.regulation, self.personality, kind, strength)
+    @property
+    def cope(self) -> Cope | None:
+        """What is done about fresh emotions, None where everything is borne."""
+        return None if self.regulation is None else partial(regulated, self.regulation, self.personality)
 
     def parts(self, moment: Moment, rises: Mapping[EmotionType, float], levels: Mapping[EmotionType, float]) -> Parts:
         """The parts of a mood that stay for as long as their feelings last, where that is longer than a mood does.
@@ -266,6 +267,8 @@ class VadDynamics:
         for kind, rise in rises.items():
             reaction, share = self.reactions[kind], moment.held(kind) if held_on else 0.0
             lasts = reaction.fading(levels[kind], self.emotion_half_life)
+            if not (share or parts or lasts > self.inertia):  # it goes as the mood does
+                continue
             held_part = ((True, rise * share * (1.0 - FLOOR)),) if share else ()
             for held, part in (*held_part, (False, rise * (1.0 - share))):
                 if part > 0.0 and ((slow := lasts * slower(float(held))) > self.inertia or (kind, held) in parts):

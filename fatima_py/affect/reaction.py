@@ -15,7 +15,7 @@ from fatima_py.affect.vad import Vad
 from fatima_py.emotions import EmotionType, Potential
 from fatima_py.names import NIL, Symbol
 
-__all__ = ["IMPULSE", "Reaction", "Tried", "fresh_of", "impulse_of", "react", "reaction_of", "strained"]
+__all__ = ["IMPULSE", "Cope", "Reaction", "Tried", "fresh_of", "impulse_of", "react", "reaction_of", "strained"]
 
 IMPULSE = 0.1
 """How far a point of intensity moves the mood along an emotion's coordinates: 10 move it as far as they lie (ours)."""
@@ -112,10 +112,14 @@ def impulse_of(reactions: Mapping[EmotionType, Reaction], rises: Mapping[Emotion
 
 
 Cope = Callable[[EmotionType, float], RegulationOutcome | None]
+"""What is done about a fresh emotion of a strength, None where it is bearable."""
 
 
-def react(potential: Potential, help_of_mood: float, reaction: Reaction, cope: Cope) -> Tried:
-    """What becomes of a potential in a mood that helps what is pleasant by a share (-1 to 1) and dampens the rest."""
+def react(potential: Potential, help_of_mood: float, reaction: Reaction, cope: Cope | None) -> Tried:
+    """What becomes of a potential in a mood that helps what is pleasant by a share (-1 to 1) and dampens the rest.
+
+    Without `cope` everything is borne.
+    """
     kind = potential.type
     helped = 1.0 + kind.sign * help_of_mood
     if potential.prospective:
@@ -124,11 +128,11 @@ def react(potential: Potential, help_of_mood: float, reaction: Reaction, cope: C
     if potential.intensity <= 0.0 or strength <= reaction.threshold:
         return unfelt(potential, strength, reaction)
     fresh = min(potential.most, strength - reaction.threshold)
-    coping = cope(kind, fresh)
+    coping = None if cope is None else cope(kind, fresh)
     return Tried(potential, fresh if coping is None else coping.after, potential.most, None, coping)
 
 
-def expected(potential: Potential, helped: float, reaction: Reaction, cope: Cope) -> Tried:
+def expected(potential: Potential, helped: float, reaction: Reaction, cope: Cope | None) -> Tried:
     """What becomes of a hope or a fear: by how much more of it is felt than before the change.
 
     So it is no matter in how many steps it has come: a threshold is passed once, and once it is coped with.
@@ -139,6 +143,8 @@ def expected(potential: Potential, helped: float, reaction: Reaction, cope: Cope
     )
     if whole <= before:
         return unfelt(potential, potential.intensity * helped, reaction)
+    if cope is None:
+        return Tried(potential, whole - before, whole, None, None)
     coping, earlier = cope(potential.type, whole), cope(potential.type, before)
     if coping is not None and earlier is not None:
         coping = replace(coping, arousal=max(0.0, coping.arousal - earlier.arousal))

@@ -159,11 +159,7 @@ def appraise(
     fired: list[Firing] = []
     near: list[NearMiss] = []
     for rule, known in matching:
-        verdict = solve(rule.conditions, kb, (worded(known or EMPTY, kb.semantics),), rule=rule.id)
-        missed = None if known is None else verdict.missed(kb, rule.conditions)
-        if missed is not None:
-            near.append(NearMiss(rule.id, missed))
-        for solution in meant(verdict.solutions, rule, percept, kb):
+        for solution in ways_of(rule, known, percept, kb, near):
             worn = weariness(habits, rule.id, percept.time) if habits else 0.0
             said = dict([word for one in rule.feels if (word := said_by(one, solution, kb))])
             if worn:
@@ -171,6 +167,22 @@ def appraise(
             until = None if rule.until is None else as_compound(ground(rule.until, solution))
             fired.append(Firing(rule.id, solution, said, worn, until))
     return Appraisal(merged(tuple(fired), kb.semantics), tuple(fired), tuple(near))
+
+
+def ways_of(
+    rule: AppraisalRule, known: Substitution | None, percept: Event, kb: KnowledgeBase, near: list[NearMiss]
+) -> Sequence[Substitution]:
+    """The ways in which a rule about an event holds; what it nearly did is noted."""
+    fallible, conditions = may_fail(kb.semantics), rule.conditions
+    ways: Sequence[Substitution] = (EMPTY if known is None else known,)
+    if fallible:
+        ways = (worded(ways[0], kb.semantics),)
+    if conditions.all or conditions.unless:
+        verdict = solve(conditions, kb, ways, rule=rule.id)
+        if known is not None and (missed := verdict.missed(kb, conditions)) is not None:
+            near.append(NearMiss(rule.id, missed))
+        ways = verdict.solutions
+    return meant(ways, rule, percept, kb) if fallible else ways
 
 
 def as_compound(term: Term) -> Compound:
@@ -197,14 +209,14 @@ def worded(known: Substitution, semantics: Semantics) -> Substitution:
 def meant(
     solutions: Sequence[Substitution], rule: AppraisalRule, percept: Event, kb: KnowledgeBase
 ) -> Sequence[Substitution]:
-    """The solutions of a rule about an event, SELF being its perceiver again.
+    """The solutions of a rule about an event where templates may fail, SELF being its perceiver again.
 
-    Where `-` meets nothing, or a template may fail, the one that the last solution fills has to be the event.
+    The one that the last solution fills has to be the event.
     """
     semantics = kb.semantics
     if semantics.spelling_counts:
         solutions = [respelled(one, OWN_WORD, SELF) for one in solutions]
-    if not solutions or not (semantics.wildcards_are_shallow or may_fail(semantics)):
+    if not solutions:
         return solutions
     filled = renamed(ground(rule.event, solutions[-1]), kb.me.key, SELF)
     return solutions if filled.grounded and match(filled, percept.name, semantics) else ()

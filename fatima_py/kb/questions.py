@@ -15,8 +15,9 @@ def parts_written(written: Term, name: Compound) -> tuple[Term, ...]:
 def words_of(parts: Sequence[Term], known: Substitution, me: Symbol) -> list[Symbol] | None:
     """The parts of a question with what is known filled in, SELF being `me`; None where one of them is no word."""
     words: list[Symbol] = []
+    values = known.values
     for part in parts:
-        word = known.values.get(part.key) if type(part) is Variable else part
+        word = values.get(part.key) if type(part) is Variable else part
         if type(word) is not Symbol:
             return None
         words.append(me if word is SELF else word)
