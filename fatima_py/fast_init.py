@@ -4,7 +4,7 @@ The `__init__` that `dataclass(frozen=True)` writes goes through `object.__setat
 the cost of a value that is made by the million (`bench/sim.py` prints it).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import MISSING, Field, fields
 from typing import Any, TypeVar, cast
 
@@ -18,8 +18,9 @@ def fast_init(kind: type[T]) -> type[T]:
 
     While its fields are set, a value is of a class that is not frozen and has the same layout; nobody sees it before it
     is of its own. One of a class that builds on it is made as dataclasses do. Fields that are no arguments are what the
-    static method `worked_out` of the class makes of the arguments, in their order. Raises TypeError for a class with a
-    field that is neither, or an argument that is no field.
+    static method `worked_out` of the class makes of the arguments, in their order; of those who build on it, as the
+    first thing in `__post_init__`. Raises TypeError for a class with a field that is neither, or an argument that is no
+    field.
 
     >>> from dataclasses import dataclass
     >>> @fast_init
@@ -45,6 +46,7 @@ def fast_init(kind: type[T]) -> type[T]:
         "_become": vars(object)["__class__"].__set__,
         "_plain": plain,
         "_worked_out": getattr(kind, "worked_out", None),
+        "_after": getattr(kind, "__post_init__", None),
     }
     for one in parts:
         known |= {f"_default_{one.name}": one.default, f"_new_{one.name}": one.default_factory}
@@ -52,17 +54,36 @@ def fast_init(kind: type[T]) -> type[T]:
     init = known["__init__"]
     init.__qualname__, init.__annotations__ = f"{kind.__qualname__}.__init__", plain.__annotations__
     type.__setattr__(kind, "__init__", init)
+    if made:
+        type.__setattr__(kind, "__post_init__", working_out(kind, parts, made, known["_after"]))
     return kind
+
+
+def working_out(
+    kind: type, parts: tuple[Field[Any], ...], made: tuple[str, ...], after: Callable[[Any], None] | None
+) -> Callable[[Any], None]:
+    """The `__post_init__` of a class that works fields out: dataclasses that build on it set what they are given."""
+    worked_out: Callable[..., tuple[Any, ...]] = vars(kind)["worked_out"].__func__
+
+    def __post_init__(self: Any) -> None:  # noqa: ANN401
+        if self.__class__ is not kind:
+            given = [getattr(self, one.name) for one in parts]
+            for name, value in zip(made, worked_out(*given), strict=True):
+                object.__setattr__(self, name, value)
+        if after is not None:
+            after(self)
+
+    return __post_init__
 
 
 def lines_of(kind: type, parts: tuple[Field[Any], ...], made: tuple[str, ...]) -> Iterator[str]:
     """The lines of an `__init__` that sets some fields, and others to what is worked out of them."""
     yield f"def __init__(self, {', '.join(map(argument, parts))}):"
     yield "    if self.__class__ is not _kind:"
-    if made:
-        yield f"        for _name, _value in zip({made}, _worked_out({', '.join(map(value_of, parts))})):"
-        yield "            _set(self, _name, _value)"
-    yield f"        return _plain({', '.join(['self', *map(value_of, parts)])})"
+    yield f"        _plain({', '.join(['self', *map(value_of, parts)])})"
+    if made and not hasattr(kind, "__post_init__"):
+        yield "        self.__post_init__()"
+    yield "        return"
     if made:
         names = "".join(f"_of_{name}, " for name in made)
         yield f"    {names}= _worked_out({', '.join(map(value_of, parts))})"
@@ -73,7 +94,7 @@ def lines_of(kind: type, parts: tuple[Field[Any], ...], made: tuple[str, ...]) -
         yield f"    self.{name} = _of_{name}"
     yield "    self.__class__ = _kind"
     if hasattr(kind, "__post_init__"):
-        yield "    self.__post_init__()"
+        yield "    _after(self)"
 
 
 def value_of(one: "Field[Any]") -> str:

@@ -162,6 +162,13 @@ class Tile(Square):
     """A value that builds on one of which some fields are worked out."""
 
 
+@dataclass(frozen=True, slots=True)
+class Box(Square):
+    """A dataclass that builds on one of which some fields are worked out."""
+
+    height: float = 1.0
+
+
 class Same(Fast):
     """Another that has nothing more, and a layout of its own."""
 
@@ -170,6 +177,14 @@ def test_what_builds_on_it_is_made_as_ever():
     assert repr(Further("a", more=4)) == "Further(name='a', parts={}, size=1.5, kind='slow', more=4)"
     assert (type(Tile(2.0)), Tile(2.0).size, Tile(2.0, "blue").name) == (Tile, 4.0, "a blue square")
     assert (type(Same("a")), Same("a", {}, 2.0).size, Same("a").parts) == (Same, 2.0, {})
+
+
+def test_dataclasses_work_out_the_fields_of_what_they_build_on():
+    box = Box(2.0, "blue", 3.0)
+
+    assert repr(box) == "Box(side=2.0, size=4.0, colour='blue', name='a blue square', height=3.0)"
+    assert replace(box, side=3.0) == Box(3.0, "blue", 3.0)
+    assert pickle.loads(pickle.dumps(box)) == box  # noqa: S301 - its own
 
 
 def test_an_argument_that_is_no_field_is_refused():
