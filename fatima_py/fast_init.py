@@ -42,7 +42,6 @@ def fast_init(kind: type[T]) -> type[T]:
     open_to = {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
     known: dict[str, Any] = {"_kind": kind, "_open": type(kind.__name__, (kind,), open_to), "_missing": MISSING}
     known |= {
-        "_set": object.__setattr__,
         "_become": vars(object)["__class__"].__set__,
         "_plain": plain,
         "_worked_out": getattr(kind, "worked_out", None),
@@ -65,7 +64,7 @@ def working_out(
     """The `__post_init__` of a class that works fields out: dataclasses that build on it set what they are given."""
     worked_out: Callable[..., tuple[Any, ...]] = vars(kind)["worked_out"].__func__
 
-    def __post_init__(self: Any) -> None:  # noqa: ANN401
+    def work_out(self: Any) -> None:  # noqa: ANN401 - of whatever class builds on it
         if self.__class__ is not kind:
             given = [getattr(self, one.name) for one in parts]
             for name, value in zip(made, worked_out(*given), strict=True):
@@ -73,7 +72,7 @@ def working_out(
         if after is not None:
             after(self)
 
-    return __post_init__
+    return work_out
 
 
 def lines_of(kind: type, parts: tuple[Field[Any], ...], made: tuple[str, ...]) -> Iterator[str]:

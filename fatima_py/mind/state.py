@@ -1,7 +1,7 @@
 """A mind: who somebody is, and what goes on in them."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from typing import Any, ClassVar
 
@@ -157,6 +157,15 @@ class MindDefinition:
         object.__setattr__(self, "affect", self.affect.of(AVERAGE))
         object.__setattr__(self, "appraisal_rules", seen(self.appraisal_rules, self.name, self.semantics))
         object.__setattr__(self, "promises", tuple([one for it in self.promises if (one := it.seen_by(self.name))]))
+
+    def __getstate__(self) -> list[Any]:
+        return [getattr(self, one.name) for one in fields(self) if one.name != "taken_for"]
+
+    def __setstate__(self, state: Sequence[Any]) -> None:
+        names = [one.name for one in fields(self) if one.name != "taken_for"]  # which older pickles do not hold, either
+        for name, value in zip(names, state, strict=True):
+            object.__setattr__(self, name, value)
+        object.__setattr__(self, "taken_for", TakenFor())
 
     def read_past(self) -> None:
         """See that who is known has a name, and that what is felt is strong enough to be, of something remembered."""

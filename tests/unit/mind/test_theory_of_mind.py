@@ -1,6 +1,6 @@
 """The picture that one has of another mind."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
@@ -162,3 +162,14 @@ def test_a_pickled_definition_is_without_what_was_worked_out_of_others(ann: Char
     again = pickled(ann.definition)
 
     assert (len(ann.definition.taken_for.others), len(again.taken_for.others)) == (1, 0)
+
+
+def test_a_definition_is_pickled_as_it_was_before_anything_was_worked_out_of_others(ann: Character):
+    picture(ann, "Tom")
+    said = [getattr(ann.definition, one.name) for one in fields(MindDefinition) if one.name != "taken_for"]
+
+    again = object.__new__(MindDefinition)
+    again.__setstate__(said)
+
+    assert ann.definition.__getstate__() == said
+    assert (again, len(again.taken_for.others)) == (ann.definition, 0)
