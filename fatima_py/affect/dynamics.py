@@ -45,6 +45,7 @@ __all__ = ["VadDynamics"]
 
 SWEEP = 32
 """After so many episodes the pool is rid of what is over: it is bounded, and no event pays for more than its own."""
+NOTHING_ENDED = Release()
 SLOWER = 10
 """A temperament that adapts takes at least so many times longer than the mood of the average person."""
 
@@ -133,7 +134,7 @@ class VadDynamics:
 
     def mood(self, state: AffectState, now: float) -> Vad:
         """The mood at a time: on its way from where it was moved to where it is at home."""
-        return self.segment(state).at(now)
+        return self.lived(state, now)[0].clipped() if self.adaptation is None else self.segment(state).at(now)
 
     def segment(self, state: AffectState) -> MoodSegment:
         """How the mood goes on from a state if nothing happens.
@@ -297,12 +298,12 @@ class VadDynamics:
     def release(self, state: AffectState, percept: Event) -> tuple[AffectState, Release]:
         """The state after a percept has ended the causes that held on until it: what they caused fades from now on."""
         if state.home is None:
-            return state, Release()
+            return state, NOTHING_ENDED
         gone = {key: tuple([hold for hold in one.holds if ends(percept, hold)]) for key, one in state.pool.items()}
         whose = {key: (holds, holds[0].because) for key, holds in gone.items() if holds}
         ended = {key: replace(state.pool[key], holds=holds, because=why) for key, (holds, why) in whose.items()}
         if not ended:
-            return state, Release()
+            return state, NOTHING_ENDED
         start = self.at(state, max(percept.time, state.time))
         fading: dict[Hashable, Emotion] = {}
         for key, one in ended.items():

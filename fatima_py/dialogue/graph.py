@@ -163,7 +163,7 @@ class DialogueGraph:
 
     def may_hold(self, move: Move) -> bool:
         """Whether a line is one of this graph, or somebody's own words, which are of none."""
-        return move.unwritten or move in self.moves(move.state)
+        return move.unwritten or move in [one for one in self.moves(move.state) if one.id == move.id]
 
     def all_moves(self) -> tuple[Move, ...]:
         """Every move, in the order of the script."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from fatima_py.dialogue.graph import Move
 from fatima_py.kb import Answer, DynamicProperty, Query
+from fatima_py.kb.questions import fill_parts
 from fatima_py.names import ANY, TRUE, Compound, Substitution, Symbol, Term, Variable, equal, ground, meet
 from fatima_py.semantics import DEFAULT, Semantics
 
@@ -23,15 +24,10 @@ def valid_dialogue(open_moves: Callable[[], Sequence[Move]]) -> DynamicProperty:
 
     def answer(query: Query) -> Iterator[Answer]:
         shallow = query.kb.semantics.wildcards_are_shallow
-        asked_for, met = (query.written, met_as_written) if shallow else (query.args, meet)
+        asked, met = (query.written, parts_as_written) if shallow else (query.args, fill_parts)
         for move in open_moves():
-            found = query.known
-            for asked, part in zip(asked_for, move.action.args, strict=True):
-                extended = met(asked, part, found)
-                if extended is None:
-                    break
-                found = extended
-            else:
+            found = met(asked, move.action.args, query.known)
+            if found is not None:
                 yield Answer(TRUE, 1.0, found)
 
     return DynamicProperty("ValidDialogue", 4, answer, "the lines that may be said", pure=True)
@@ -43,8 +39,13 @@ def met_as_written(asked: Term, part: Term, known: Substitution) -> Substitution
         return known if equal(ground(asked, known), part) else None
     if not (isinstance(asked, Compound) and isinstance(part, Compound) and len(asked.args) == len(part.args)):
         return meet(asked, part, known)
+    return parts_as_written((asked.head, *asked.args), (part.head, *part.args), known)
+
+
+def parts_as_written(asked: Sequence[Term], parts: Sequence[Term], known: Substitution) -> Substitution | None:
+    """The same for several parts, each with what the ones before it have bound."""
     found: Substitution | None = known
-    for one, other in zip((asked.head, *asked.args), (part.head, *part.args), strict=True):
+    for one, other in zip(asked, parts, strict=True):
         found = None if found is None else met_as_written(one, other, found)
     return found
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from fatima_py.names import ANY, SELF, Compound, Substitution, Symbol, Term, Variable, meet
 
-__all__ = ["NO_PROPERTY", "fill", "is_word_or_open", "parts_written", "words_of"]
+__all__ = ["NO_PROPERTY", "fill", "fill_parts", "is_word_or_open", "parts_written", "words_of"]
 
 
 def parts_written(written: Term, name: Compound) -> tuple[Term, ...]:
@@ -32,13 +32,35 @@ def fill(asked: Term, stored: Compound, known: Substitution) -> Substitution | N
     """`meet` for what is stored, which holds no variable: most that is asked differs from it in open places alone."""
     if type(asked) is not Compound or asked.head.key != stored.head.key or len(asked.args) != len(stored.args):
         return meet(asked, stored, known)
+    return fill_parts(asked.args, stored.args, known)
+
+
+def fill_parts(asked: Sequence[Term], stored: Sequence[Term], known: Substitution) -> Substitution | None:
+    """`meet` for the parts of two names, one after another."""
     values = dict(known.values)
-    for mine, theirs in zip(asked.args, stored.args, strict=True):
-        if type(mine) is Variable and mine.key not in values:
+    for mine, theirs in zip(asked, stored, strict=True):
+        if type(mine) is Variable and theirs.grounded and mine.key not in values:
             values[mine.key] = theirs
         elif mine.key != theirs.key:
-            return meet(asked, stored, known)
+            return None if are_other_words(mine, theirs) else meet_parts(asked, stored, known)
     return Substitution(values, known.doubts)
+
+
+def are_other_words(mine: Term, theirs: Term) -> bool:
+    """Whether two parts that are not the same are words, which never meet; numbers may, and `*` does."""
+    if type(mine) is not Symbol or type(theirs) is not Symbol or mine is ANY or theirs is ANY:
+        return False
+    return type(mine.key) is str or type(theirs.key) is str
+
+
+def meet_parts(asked: Sequence[Term], stored: Sequence[Term], known: Substitution) -> Substitution | None:
+    """`meet` of several parts, each with what the ones before it have bound."""
+    found: Substitution | None = known
+    for mine, theirs in zip(asked, stored, strict=True):
+        if found is None:
+            return None
+        found = meet(mine, theirs, found)
+    return found
 
 
 def is_word_or_open(part: Term) -> bool:

@@ -112,8 +112,10 @@ class Looking:
 
     def narrated(self) -> Iterator[Line]:
         """What may be told in this state by nobody of the cast, with what keeps it from being told."""
+        if self.narrator is None:
+            return
         moves = [move for move in self.definition.graph.moves(self.state.position) if move.by == NARRATION]
-        if self.narrator is None or not moves:
+        if not moves:
             return
         told = self.open_of(moves, self.narrator)
         other = Closed("else", f"the line {told[0].id} is open") if told else None
@@ -135,7 +137,7 @@ class Looking:
     def bark(self) -> Turn | None:
         """What somebody says by the way, never twice running, of the bank that was not heard for longest."""
         barks = self.definition.graph.barks
-        if any(self.just_said(move) for state in barks for move in state.moves):
+        if not barks or any(self.just_said(move) for state in barks for move in state.moves):
             return None
         people = [*self.others()]
         return next(filter(None, (self.from_bank(state, people) for state in by_silence(barks, self.state))), None)

@@ -175,7 +175,8 @@ class Scene:
 
         Raises UsageError, which names the cast, for one who is not in it.
         """
-        return self.by_name[self.definition.member(name).key]
+        asked = name.key if isinstance(name, Symbol) and not self.definition.display else ""
+        return self.by_name.get(asked) or self.by_name[self.definition.member(name).key]
 
     def look(self) -> Look:
         """Everything there is to see before the next step: whose turn it is, which lines are open, who waits and why.

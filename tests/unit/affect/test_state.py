@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
-from fatima_py.affect import AffectState, Regulation, Strategy, ToolkitMood, Vad, VadDynamics
+from fatima_py.affect import AffectState, Regulation, Strategy, ToolkitMood, Vad, VadDynamics, dynamics
+from fatima_py.affect.echo import EVERY
 from fatima_py.affect.state import read_state, state_values
 from fatima_py.emotions import EmotionType, Potential
 from fatima_py.errors import LogError
 from fatima_py.events import action_event, belief_event
+from fatima_py.rng import stream
 from tests.builders import name, word
 
 GRIEF = Potential(EmotionType.DISTRESS, 4)
@@ -82,3 +84,28 @@ def test_a_mood_at_the_very_edge_may_be_off_by_a_last_digit():
     edge = lived(ADAPTING)._replace(mood=Vad(1.0000000000000002, -1, 1))
 
     assert read_state(state_values(edge)) == edge
+
+
+def many_moments(seed: int) -> list[AffectState]:
+    """The states of a life in which goals become more or less likely several times at one moment."""
+    rng, kernel = stream(seed), VadDynamics()
+    states, time = [kernel.init()], 0.0
+    goals = [EmotionType.HOPE, EmotionType.FEAR, EmotionType.RELIEF, EmotionType.DISAPPOINTMENT]
+    for number in range(60):
+        time += rng.choice([0.0, 0.0, 0.0, 4.0, 50.0])
+        about = [Potential(rng.choice(goals), rng.uniform(0, 6), goal=word(rng.choice("ABC"))) for _ in range(2)]
+        kinds = [EmotionType.ANGER, EmotionType.JOY, EmotionType.HOPE]
+        felt = Potential(rng.choice(kinds), rng.uniform(0, 9), word(rng.choice("XYZ")), rng.choice("rst"))
+        potentials = [felt, *about][: rng.randrange(1, 4)]
+        percept = action_event("Tom", "Hit", "Ann", time)
+        states.append(kernel.step(states[-1], potentials, percept=percept, episode=number)[0])
+    return states
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_an_echo_is_asked_of_all_that_may_have_risen(seed, monkeypatch):
+    asked = [*map(state_values, many_moments(seed))]
+
+    monkeypatch.setattr(dynamics, "moving", lambda *_: EVERY)
+
+    assert asked == [*map(state_values, many_moments(seed))]
