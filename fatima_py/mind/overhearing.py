@@ -20,6 +20,8 @@ def goes_by(episode: Episode) -> tuple[Compound, ...]:
     of what somebody told.
     """
     context, name = episode.context, episode.event.name
+    if context.source is Source.SEEN:  # as for most
+        return (name,)
     if context.source is Source.TOLD and context.by != NIL:
         return name, told_of(context.by, name)
     return (name, replace(name, args=(KIND, *name.args[1:]))) if is_overheard(episode) else (name,)

@@ -61,9 +61,9 @@ def names_of(who: MindDefinition, mind: Mind, episode: Episode) -> tuple[Compoun
 
     A conclusion of what a deed has done to one is no news: rules were asked about it as the deed was perceived.
     """
-    number, event = episode.id, episode.event
     if not who.promises:
         return goes_by(episode)
+    number, event = episode.id, episode.event
     if episode.context.source is Source.INFERRED:
         old = any(one.name == event.content and event_of(one) not in (None, number) for one in standing_of(who, mind))
         return () if old else (event.name,)

@@ -308,8 +308,8 @@ def renamed(term: Term, old: Key, new: Symbol, *, heads: bool = True) -> Term:
     Likes(SELF, Ann)
     """
     if type(term) is Compound:
-        if old == "self" and not term.has_self:
-            return term
+        if (old == "self" and not term.has_self) or (old not in term.key and tuple not in map(type, term.key)):
+            return term  # nothing in it is called so, and where nothing in it has parts, nothing deeper is
         head = new if heads and term.head.key == old else term.head
         args = [
             renamed(arg, old, new, heads=heads) if type(arg) is Compound or arg.key == old else arg for arg in term.args

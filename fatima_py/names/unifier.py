@@ -79,7 +79,7 @@ def fills(name: Compound, template: Compound, values: dict[str, Term]) -> bool:
     if name.head is not template.head and not fits(name.head, template.head, values):
         return False
     for yours, mine in zip(name.args, template.args, strict=True):
-        if mine is not yours and not fits(yours, mine, values):
+        if mine is not yours and mine is not ANY and not fits(yours, mine, values):
             return False
     return True
 
