@@ -67,8 +67,8 @@ class Trail(Generic[Item]):
         return found
 
     def stretch(self, first: int, end: int) -> list[Item]:
-        """The items from a number to before another."""
-        at = first // BLOCK
+        """The items from a number to before another; none where that does not come after it."""
+        at, end = first // BLOCK, max(first, end)
         blocks = chain.from_iterable(self.blocks[at : blocks_for(end)])
         return [*islice(blocks, first - at * BLOCK, end - at * BLOCK)]
 

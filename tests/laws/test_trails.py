@@ -49,7 +49,7 @@ def test_the_highest_are_those_of_a_list_that_is_sorted(changes: list[Change], o
         changed(peaks, plain, change)
 
     for heights, values in ((peaks, plain), *forks):
-        first, end = sorted((min(one, len(values)), min(other, len(values))))
+        first, end = min(one, len(values)), min(other, len(values))
         found = [*islice(heights.highest(first, end), limit)]
         assert found == nlargest(limit, range(first, end), key=values.__getitem__)
         assert (len(heights), [*heights.levels[0]]) == (len(values), values)
@@ -76,7 +76,7 @@ def test_a_trail_and_its_forks_hold_what_a_list_holds(changes: list[Change], one
                 forks.append((trail.fork(), [*plain]))
 
     for some, values in ((trail, plain), *forks):
-        first, end = sorted((min(one, len(values)), min(other, len(values))))
+        first, end = min(one, len(values)), min(other, len(values))
         assert (len(some), [*some]) == (len(values), values)
         assert [some[number] for number in range(len(values))] == values
         assert some.stretch(first, end) == values[first:end]

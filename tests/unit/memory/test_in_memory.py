@@ -93,6 +93,15 @@ def test_recall_can_be_about_a_time_both_ends_included():
     assert ids(memory.recall(since=9)) == []
 
 
+def test_a_time_that_ends_before_it_begins_holds_nothing_however_long_the_life():
+    memory = InMemoryStore()
+    for time in range(300):
+        memory.append(action_event("Tom", "Hug", "SELF", time))
+
+    for about in (None, word("Tom")):
+        assert ids(memory.recall(about=about, since=250, until=20)) == []
+
+
 def test_recall_can_be_about_a_feeling():
     memory = remembering(("Tom", "Hug", "SELF", 0), ("Tom", "Hit", "SELF", 1))
     memory.tag(1, [Emotion(EmotionType.ANGER, 2, 1)])
