@@ -1,7 +1,7 @@
 """What the engine costs, in microseconds and in bare simpy timeouts of the same run.
 
-Run it with `just bench`. The timeout is the machine's own unit: on a noisy machine the right column means more than
-the left one. The goals are those of the design; nothing here fails, it shows.
+Run it with `just bench engine`. The timeout is the machine's own unit: on a noisy machine the right column means more
+than the left one. The goals are those of the design, in microseconds. One that is missed is marked, and nothing fails.
 """
 
 import os
@@ -9,6 +9,7 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from math import inf
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -17,6 +18,7 @@ from time import process_time
 
 import simpy
 
+from bench.growing import FLAT, missed
 from fatima_py.affect import Personality
 from fatima_py.appraisal import AppraisalRule, AppraisalRules, AppraisalVariable, Feels
 from fatima_py.character import Character
@@ -30,7 +32,10 @@ from fatima_py.names import Compound, Symbol, Variable, parse, symbol
 from fatima_py.scene import Scene, SceneDefinition
 from fatima_py.sim import Simulation
 
-Row = tuple[str, float, str]
+Row = tuple[str, float, float]
+"""What is measured, what it costs, and what it may cost at most, both in microseconds."""
+PERCEIVED = 32.0
+"""So many microseconds may an event cost by ten rules; by a thousand half as much again."""
 CAFE = str(Path(__file__).parent.parent / "scenarios/cafe.yaml")
 
 
@@ -93,7 +98,7 @@ def perceiving(rules: int) -> Row:
     """Perceive one event that one rule matches."""
     nora, clock = somebody(rules), iter(range(1_000_000))
     cost = timed(lambda: nora.perceive(action_event("Tom", "Insult(Coffee)", "Nora", float(next(clock)))), 4000)
-    return (f"perceive one event, {rules:,} rules written", cost, "32 us at 10, 1.5 times that at 1,000")
+    return (f"perceive one event, {rules:,} rules written", cost, PERCEIVED if rules == 10 else FLAT * PERCEIVED)
 
 
 def perceiving_late() -> Row:
@@ -103,9 +108,10 @@ def perceiving_late() -> Row:
     def once() -> None:
         nora.perceive(action_event("Tom", "Insult(Coffee)", "Nora", float(next(clock))))
 
+    first = timed(once, 4000)
     for _ in range(100_000):
         once()
-    return ("perceive one event after 100,000", timed(once, 4000), "as after 1,000")
+    return ("perceive one event after 100,000 (goal: 1.5 times the first)", timed(once, 4000), FLAT * first)
 
 
 def deciding() -> Row:
@@ -126,7 +132,7 @@ def deciding() -> Row:
     for number in range(20):
         nora.perceive(action_event(f"Agent_{number}", "Enters"))
         nora.believe(f"Likes(me, Agent_{number})", str(number % 10))
-    return ("decide, 100 action rules, 20 people known", timed(nora.decide, 300), "2,500 us")
+    return ("decide, 100 action rules, 20 people known", timed(nora.decide, 300), 2_500)
 
 
 def joining() -> Row:
@@ -136,7 +142,7 @@ def joining() -> Row:
         kb.tell(parse(f"{'ABCD'[number % 4]}(P{number // 4})"), symbol(number % 11))
     texts = ("A([a]) != B([b])", "B([b]) != C([c])", "C([c]) != D([d])", "A([a]) = 99")
     conditions = Conditions(tuple(parse_condition(text) for text in texts))
-    return ("four conditions over 40 beliefs each", timed(lambda: solve(conditions, kb), 5), "-")
+    return ("four conditions over 40 beliefs each", timed(lambda: solve(conditions, kb), 5), inf)
 
 
 def remembering() -> list[Row]:
@@ -151,9 +157,9 @@ def remembering() -> list[Row]:
     recalled = timed(lambda: memory.recall(limit=10), 20)
     about = timed(lambda: memory.recall(about=symbol("Agent_7"), since=50_000.0, limit=10), 100)
     return [
-        ("record one episode", recorded, "20 us"),
-        ("recall the best 10 of 100,000", recalled, "15,000 us"),
-        ("the same about one person since a time", about, "15,000 us"),
+        ("record one episode", recorded, 20),
+        ("recall the best 10 of 100,000", recalled, 15_000),
+        ("the same about one person since a time", about, 15_000),
     ]
 
 
@@ -213,11 +219,11 @@ def conversing() -> list[Row]:
     minds = [mind for beat in log.beats for mind in beat.minds]
     perceived, matched = len(minds), sum(bool(mind.fired) for mind in minds) / len(minds)
     return [
-        (f"one beat of a conversation of 10 ({len(log.beats)} beats)", taken / len(log.beats) * 1e6, "-"),
+        (f"one beat of a conversation of 10 ({len(log.beats)} beats)", taken / len(log.beats) * 1e6, inf),
         (
             f"one perceived event of it, of {matched:.0%} of which a rule holds",
             taken / perceived * 1e6,
-            "200 us, 5,000 a second",
+            200,
         ),
     ]
 
@@ -262,12 +268,12 @@ def starts() -> Iterable[Row]:
     """What it costs to start: processes of their own, with the byte code of the package at hand."""
     empty = starting("-c", "pass")
     fatima = ("-m", "fatima_py")
-    yield ("import fatima_py (beyond an empty Python)", starting("-c", "import fatima_py") - empty, "50,000 us")
-    yield ("fatima --help (whole process)", starting(*fatima, "--help"), "300,000 us")
-    yield ("fatima check, of the cafe (whole process)", starting(*fatima, "check", CAFE), "450,000 us")
+    yield ("import fatima_py (beyond an empty Python)", starting("-c", "import fatima_py") - empty, 50_000)
+    yield ("fatima --help (whole process)", starting(*fatima, "--help"), 300_000)
+    yield ("fatima check, of the cafe (whole process)", starting(*fatima, "check", CAFE), 450_000)
     played = starting(*fatima, "play", CAFE, "--auto", "--turns", "1")
-    yield ("fatima play --auto --turns 1, of it (whole process)", played, "450,000 us")
-    yield ("load_scenario the first time, beyond pydantic", first_load(), "300,000 us")
+    yield ("fatima play --auto --turns 1, of it (whole process)", played, 450_000)
+    yield ("load_scenario the first time, beyond pydantic", first_load(), 300_000)
 
 
 def rows() -> Iterable[Row]:
@@ -286,9 +292,10 @@ def main() -> None:
     """Print the table."""
     unit = bare_timeout()
     print(f"one bare simpy timeout: {unit:.2f} us\n")
-    print(f"{'what':62} {'us':>12} {'timeouts':>10}  goal")
-    for what, cost, goal in rows():
-        print(f"{what:62} {cost:12,.1f} {cost / unit:10,.1f}  {goal}")
+    print(f"{'what':62} {'us':>12} {'timeouts':>10} {'goal, us':>10}")
+    for what, cost, most in rows():
+        goal = f"{most:10,.0f}" if most < inf else f"{'-':>10}"
+        print(f"{what:62} {cost:12,.1f} {cost / unit:10,.1f} {goal}{missed(cost, most)}")
 
 
 if __name__ == "__main__":

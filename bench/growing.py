@@ -8,12 +8,13 @@ on every machine at every load, and small sizes tell the same as large ones. Wha
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import inf
 from statistics import median
 from time import process_time
 from types import FrameType
 from typing import Any
 
-__all__ = ["FLAT", "LINEAR", "Growth", "Work", "operations", "taken"]
+__all__ = ["FLAT", "LINEAR", "Growth", "Work", "missed", "operations", "taken"]
 
 Work = Callable[[], object]
 FLAT = 1.5
@@ -26,8 +27,9 @@ LINEAR = 5.0
 class Growth:
     """A cost: `made(n)` makes what is measured at size n, and `goal` says what it is to be at the larger size.
 
-    `most` is how many times as much four times the size may cost. It is timed at `size`, `times` times, and its
-    operations are counted at `few` (0: not counted, since most of it happens in C).
+    `most` is how many times as much four times the size may cost, and `within` the milliseconds of the goal, where it
+    names some, at four times the size. It is timed at `size`, `times` times, and its operations are counted at `few`
+    (0: not counted, since most of it happens in C).
     """
 
     what: str
@@ -38,6 +40,12 @@ class Growth:
     most: float = LINEAR
     few: int = 0
     times: int = 5
+    within: float = inf
+
+
+def missed(cost: float, most: float) -> str:
+    """What stands behind a row: nothing, or that its cost is above its goal."""
+    return "  MISSED" if cost > most else ""
 
 
 def taken(work: Work, times: int) -> float:

@@ -129,7 +129,9 @@ def checked(what: str, rows: Callable[[int], Rows], size: int, few: int) -> Grow
 
 CASTS = (
     Growth("check a scenario", "characters", 40, partial(checking, people), "linear", few=10, times=1),
-    Growth("load a scenario", "characters", 100, partial(reading, people), "10,000 in 15 s", few=10, times=1),
+    Growth(
+        "load a scenario", "characters", 100, partial(reading, people), "10,000 in 15 s", few=10, times=1, within=600
+    ),
     checked("alike", alike, 40, 6),
     checked("lines", lines, 250, 30),
     checked("rules of one", rules, 100, 12),

@@ -109,10 +109,10 @@ def believer(beliefs: int) -> Character:
 
 
 MINDS = (
-    Growth("Likes(me, $x), then IsAgent($x)", "people", 750, liking, "35 ms at 3,000", few=20),
-    Growth("IsAgent($x), then Anger(me, $x)", "people", 750, angry, "20 ms at 3,000", few=20),
-    Growth("decide, 10 rules about people", "people", 100, deciding, "12 ms at 400", few=20),
-    Growth("volition toward all one knows, 21 rules", "people", 100, wanting, "10 ms at 400", few=20),
+    Growth("Likes(me, $x), then IsAgent($x)", "people", 750, liking, "35 ms at 3,000", few=20, within=35),
+    Growth("IsAgent($x), then Anger(me, $x)", "people", 750, angry, "20 ms at 3,000", few=20, within=20),
+    Growth("decide, 10 rules about people", "people", 100, deciding, "12 ms at 400", few=20, within=12),
+    Growth("volition toward all one knows, 21 rules", "people", 100, wanting, "10 ms at 400", few=20, within=10),
     Growth("predict", "beliefs", 2_500, predicting, "flat", FLAT, 50),
     Growth("predict one who saw what one learned", "beliefs", 250, predicting_who_saw, "linear", few=20),
     Growth("ask what another knows", "beliefs", 2_500, asking_of_another, "flat", FLAT, 50),

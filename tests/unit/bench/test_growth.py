@@ -1,8 +1,11 @@
 """What grows with a life or a cast grows no faster than it may, counted in what the interpreter does."""
 
+from math import inf
+
 import pytest
 
-from bench.growing import Growth, operations
+from bench import growth
+from bench.growing import Growth, missed, operations
 from bench.growth import ROWS
 
 
@@ -22,3 +25,19 @@ def test_operations_tell_a_square_from_a_line():
 
     assert line(400) < 5 * line(100)
     assert square(400) > 5 * square(100)
+
+
+def test_a_goal_is_missed_by_what_is_above_it_and_never_where_there_is_none():
+    assert missed(2.5, 2.0).strip() == "MISSED"
+    assert missed(2.0, 2.0) == missed(1e9, inf) == ""
+
+
+@pytest.mark.parametrize(("within", "marked"), [(0.0, True), (inf, False)])
+def test_a_row_above_the_milliseconds_of_its_goal_is_marked_and_does_not_end_with_1(
+    monkeypatch, capsys, within, marked
+):
+    row = Growth("add up", "numbers", 10, lambda _: lambda: sum(range(1000)), "none", most=inf, within=within)
+    monkeypatch.setattr(growth, "ROWS", (row,))
+
+    assert growth.main([]) == 0
+    assert capsys.readouterr().out.rstrip().endswith("MISSED") is marked
