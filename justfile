@@ -43,6 +43,7 @@ test *names:
 # The tests of a mind and of what it stands on, in seconds, with few examples of each law. It leaves out the command line,
 # the reading of Toolkit files, findings about scenarios, tools, form, whole recorded plays, and what is marked `wide`:
 # `just test` asks them before a commit. What is compiled is kept in pytest's cache, also where Python keeps none.
+[doc('The tests of a mind and of what it stands on, in seconds, with few examples of each law: just quick -k mood.')]
 quick *options:
     PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=.pytest_cache/bytecode \
     uv run pytest -n 2 --hypothesis-profile quick -m "not (llm or slow or golden or wide)" \
@@ -56,10 +57,12 @@ mutate *options:
 
 # Change scenarios, sheets, scripts, logs, saved sessions and Toolkit files for five minutes, and see that each is played,
 # or refused in a sentence: just fuzz --seed 3 --target scenario --minutes 1.
+[doc('Change files for five minutes, and see that each is played or refused: just fuzz --seed 3 --target scenario --minutes 1.')]
 fuzz *options:
     uv run tools/fuzz.py {{ options }}
 
 # The same for long, by hand, guided by what code a file reaches (Linux only): just fuzz-guided --minutes 60.
+[doc('Fuzz for long, by hand, guided by what code a file reaches (Linux only): just fuzz-guided --minutes 60.')]
 fuzz-guided *options:
     uv run --with atheris tools/guided.py {{ options }}
 
