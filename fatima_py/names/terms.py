@@ -121,7 +121,7 @@ class Compound:
 
     head: "Symbol | Variable"
     args: tuple["Term", ...]
-    key: Key = field(init=False)
+    key: tuple[Key, ...] = field(init=False)
     grounded: bool = field(init=False)
     has_self: bool = field(init=False)
     has_any: bool = field(init=False)
