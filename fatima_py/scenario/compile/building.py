@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any, TypeVar, cast
 
 from fatima_py.appraisal import AppraisalRule
+from fatima_py.collector import uncollected
 from fatima_py.decision import ActionRule
 from fatima_py.dialogue import DialogueGraph, Move
 from fatima_py.errors import Place, Problem
@@ -127,6 +128,7 @@ class Built:
         return [cast[number] for number in sorted(numbers)] if one.owners else cast
 
 
+@uncollected()
 def build(parts: Parts, report: Report, settings: Settings | None = None) -> Built:
     """Build the scene. What cannot be built is reported and left out."""
     return Builder(parts, report, settings or {}).built()

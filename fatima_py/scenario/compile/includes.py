@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from fatima_py.collector import uncollected
 from fatima_py.errors import Place, Problem, ScenarioError
 from fatima_py.language import WORDS, SentenceError
 from fatima_py.names import Compound, Symbol
@@ -216,6 +217,7 @@ def project_of(scenario: Path) -> Path:
     return next(marked, folder.parent)
 
 
+@uncollected()
 def gather(path: Path, report: Report) -> Parts:
     """Read a scenario and what it includes. Raises ScenarioError where the scenario itself cannot be read."""
     written = read_waiving(path, path.name, report)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from fatima_py.collector import uncollected
 from fatima_py.dialogue.analysis import analyze
 from fatima_py.errors import Place, Problem
 from fatima_py.kb import Condition, seen_through
@@ -72,6 +73,7 @@ __all__ = ["findings"]
 Asked = tuple[Key, int]
 
 
+@uncollected()
 def findings(built: Built, trials: Sequence[Trial] = (), *, only_errors: bool = False) -> list[Problem]:
     """Everything that looks wrong in a scenario that could be built, and in what its tests ask.
 

@@ -1,0 +1,32 @@
+"""The collector rests while a file is read, and is then as it was before."""
+
+import gc
+
+import pytest
+
+from fatima_py.collector import uncollected
+
+
+@uncollected()
+def asleep(failing: bool = False) -> bool:
+    if failing:
+        raise ValueError("in the middle")
+    return not gc.isenabled()
+
+
+def test_it_rests_in_a_call_and_is_awake_behind_it_whatever_happens():
+    assert asleep()
+    assert gc.isenabled()
+
+    with pytest.raises(ValueError, match="in the middle"):
+        asleep(failing=True)
+    assert gc.isenabled()
+
+
+def test_where_it_rests_already_it_is_left_so():
+    gc.disable()
+    try:
+        assert asleep()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
