@@ -8,17 +8,16 @@ import os
 import resource
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from math import inf
 from pathlib import Path
 from random import Random
-from statistics import median
 from tempfile import gettempdir
 from time import process_time
 
 import simpy
 
-from bench.growing import FLAT, missed
+from bench.growing import FLAT, missed, timed
 from fatima_py.affect import Personality
 from fatima_py.appraisal import AppraisalRule, AppraisalRules, AppraisalVariable, Feels
 from fatima_py.character import Character
@@ -37,16 +36,6 @@ Row = tuple[str, float, float]
 PERCEIVED = 32.0
 """So many microseconds may an event cost by ten rules; by a thousand half as much again."""
 CAFE = str(Path(__file__).parent.parent / "scenarios/cafe.yaml")
-
-
-def timed(work: Callable[[], object], times: int) -> float:
-    """The median time of one call, in microseconds."""
-    taken: list[float] = []
-    for _ in range(times):
-        begin = process_time()
-        work()
-        taken.append(process_time() - begin)
-    return median(taken) * 1e6
 
 
 def bare_timeout(count: int = 100_000) -> float:

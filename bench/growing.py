@@ -14,7 +14,7 @@ from time import process_time
 from types import FrameType
 from typing import Any
 
-__all__ = ["FLAT", "LINEAR", "Growth", "Work", "missed", "operations", "taken"]
+__all__ = ["FLAT", "LINEAR", "Growth", "Work", "missed", "operations", "timed"]
 
 Work = Callable[[], object]
 FLAT = 1.5
@@ -48,15 +48,14 @@ def missed(cost: float, most: float) -> str:
     return "  MISSED" if cost > most else ""
 
 
-def taken(work: Work, times: int) -> float:
-    """The CPU time of one call, in milliseconds: the median of some."""
-    work()
-    costs: list[float] = []
+def timed(work: Work, times: int) -> float:
+    """The median time of one call, in microseconds."""
+    taken: list[float] = []
     for _ in range(times):
         begin = process_time()
         work()
-        costs.append(process_time() - begin)
-    return median(costs) * 1e3
+        taken.append(process_time() - begin)
+    return median(taken) * 1e6
 
 
 def operations(work: Work) -> int:

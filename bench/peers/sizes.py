@@ -12,8 +12,8 @@ from math import inf
 from pathlib import Path
 from random import Random
 
-from bench.engine import bare_timeout, somebody, timed
-from bench.growing import missed
+from bench.engine import bare_timeout, somebody
+from bench.growing import missed, timed
 from fatima_py.character import Character
 from fatima_py.events import action_event
 from fatima_py.memory import InMemoryStore

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from fatima_py.fast_init import fast_init
-from fatima_py.kb import Shortfall
+from fatima_py.kb import Missed
 from fatima_py.names import NIL, SELF, Compound, Substitution, Symbol, Term
 from fatima_py.semantics import DEFAULT, Semantics
 
@@ -66,21 +66,8 @@ class Firing(NamedTuple):
 
 @fast_init
 @dataclass(frozen=True, slots=True)
-class NearMiss:
-    """A rule whose event fitted and whose conditions did not, and what it fell short of: most are never read."""
-
-    rule: str
-    shortfall: Shortfall
-
-    @property
-    def failed(self) -> str:
-        """The condition that failed, in words."""
-        return str(self.shortfall)
-
-    @property
-    def was(self) -> str:
-        """The value that was found instead; empty where there was none."""
-        return self.shortfall.was
+class NearMiss(Missed):
+    """A rule whose event fitted and whose conditions did not."""
 
 
 @fast_init

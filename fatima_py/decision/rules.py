@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import NamedTuple
 
-from fatima_py.kb import Conditions, KnowledgeBase, Shared, Shortfall, Told, solve
+from fatima_py.kb import Conditions, KnowledgeBase, Missed, Shared, Told, solve
 from fatima_py.names import (
     ANY,
     EMPTY,
@@ -74,21 +74,8 @@ class Intention(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class PassedOver:
-    """A rule that gave no intention, or one less, and what it fell short of: most are never read."""
-
-    rule: str
-    shortfall: Shortfall
-
-    @property
-    def failed(self) -> str:
-        """The condition that failed, in words."""
-        return str(self.shortfall)
-
-    @property
-    def was(self) -> str:
-        """The value that was found instead; empty where there was none."""
-        return self.shortfall.was
+class PassedOver(Missed):
+    """A rule that gave no intention, or one less."""
 
 
 @dataclass(frozen=True, slots=True)

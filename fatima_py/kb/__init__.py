@@ -6,7 +6,7 @@ from fatima_py.kb.properties import BUILT_IN, GONE, OLD_NAMES
 from fatima_py.kb.relations import Belief, Told
 from fatima_py.kb.sharing import Shared
 from fatima_py.kb.sieve import Sieve
-from fatima_py.kb.solver import BUDGET, Budget, Shortfall, Verdict, holds, solve
+from fatima_py.kb.solver import BUDGET, Budget, Missed, Shortfall, Verdict, holds, solve
 from fatima_py.kb.store import Answer, DynamicProperty, KnowledgeBase, Query, Table, table_of
 from fatima_py.kb.trial import Trial
 
@@ -24,6 +24,7 @@ __all__ = [
     "Conditions",
     "DynamicProperty",
     "KnowledgeBase",
+    "Missed",
     "Operator",
     "Perspective",
     "Query",

@@ -26,7 +26,7 @@ from fatima_py.kb.sharing import Path, Shared
 from fatima_py.kb.store import Answer, KnowledgeBase
 from fatima_py.names import EMPTY, Compound, Substitution, Symbol, Term, Variable, ground, symbol
 
-__all__ = ["BUDGET", "Budget", "Shortfall", "Verdict", "holds", "solve"]
+__all__ = ["BUDGET", "Budget", "Missed", "Shortfall", "Verdict", "holds", "solve"]
 
 BUDGET = 500_000
 """How many beliefs, computed answers and ways one `solve` may look through: a few seconds of work."""
@@ -63,6 +63,24 @@ class Shortfall(NamedTuple):
         alone = "" if len(self.values) == 1 else "nothing"
         found = any(value is not None for value in self.values)
         return ", ".join([alone if value is None else str(value) for value in self.values]) if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A rule that did not hold, and what it fell short of: most are never read."""
+
+    rule: str
+    shortfall: Shortfall
+
+    @property
+    def failed(self) -> str:
+        """The condition that failed, in words."""
+        return str(self.shortfall)
+
+    @property
+    def was(self) -> str:
+        """The value that was found instead; empty where there was none."""
+        return self.shortfall.was
 
 
 @fast_init

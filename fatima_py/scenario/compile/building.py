@@ -197,46 +197,22 @@ class Builder:
         doc = self.parts.doc
         talk = LineBuilder(self.parts, self.main, self.sounds)
         facts = tuple(facts_of(self.parts, self.main))
-        appraisals = distinct(
-            self.rules(RuleCompiler.appraisal, "appraisals", doc.appraisals, lambda sheet: sheet.appraisals),
-            says_the_same,
-        )
-        actions = distinct(self.rules(RuleCompiler.action, "actions", doc.actions, lambda sheet: sheet.actions))
-        relations = distinct(
-            self.rules(RuleCompiler.relation, "relations", doc.relations, lambda sheet: sheet.relations)
-        )
-        claims = self.rules(RuleCompiler.claim, "claims", doc.claims, lambda sheet: sheet.claims)
-        conferrals = distinct(
-            self.rules(RuleCompiler.conferral, "conferrals", doc.conferrals, lambda sheet: sheet.conferrals)
-        )
-        exchanges = self.rules(RuleCompiler.exchange, "exchanges", doc.exchanges, lambda _: ())
-        promises = self.rules(promise_of, "promises", doc.promises, lambda sheet: sheet.promises)
+        rules = self.rulebook()
         moves = tuple(talk.moves())
         written = [
             effect_of(self.main, rule, ("effects", number))
             for number, rule in spread_rules(doc.effects, self.vocabulary)
         ]
         effects = distinct([one for one in written if one is not None])
-        for named in (appraisals, actions, conferrals, promises):
-            self.check_ids(named)
+        for named in (rules.appraisals, rules.actions, rules.conferrals, rules.promises):
+            self.check_ids(named.rules)
         wordings = wordings_of(self.parts, self.report)
         graph = DialogueGraph.of(talk.states(moves))
         talk.check_targets(graph)
         of_lines, on_enter = talk.of_lines(moves), talk.on_enter()
         affect = affect_compiler(self.parts, self.report)
         minds = MindBuilder(self.parts, self.report, self.settings, self.main, affect, facts)
-        cast = minds.cast(
-            Rulebook(
-                Owned(appraisals),
-                Owned(actions),
-                Owned(relations),
-                Owned(claims),
-                Owned(conferrals),
-                Owned(exchanges),
-                Owned(promises),
-                frozenset([one.rule.by for one in moves]),
-            )
-        )
+        cast = minds.cast(rules, frozenset([one.rule.by for one in moves]))
         definition = SceneDefinition(
             title=doc.title,
             cast=cast,
@@ -264,21 +240,21 @@ class Builder:
             tendency=doc.tendency,
             functions=tuple([(one.name, one.arity) for one in self.functions]),
             answerable={one.name: one.answers for one in self.functions if one.answers},
-            shown={one.rule.id: one.shown for one in actions if one.shown},
+            shown={one.rule.id: one.shown for one in rules.actions.rules if one.shown},
             annotations=annotations_of(self.parts, self.vocabulary),
         )
         return Built(
             definition,
             self.parts,
-            appraisals,
-            actions,
+            tuple(rules.appraisals.rules),
+            tuple(rules.actions.rules),
             effects,
             (*of_lines, *on_enter.values()),
-            relations,
-            claims,
-            conferrals,
-            exchanges,
-            promises,
+            tuple(rules.relations.rules),
+            tuple(rules.claims.rules),
+            tuple(rules.conferrals.rules),
+            tuple(rules.exchanges.rules),
+            tuple(rules.promises.rules),
             moves,
             self.report.places,
             self.report.beliefs,
@@ -287,6 +263,24 @@ class Builder:
             by_state(moves),
             wordings=wordings.rows,
             wording_faults=wordings.faults,
+        )
+
+    def rulebook(self) -> Rulebook:
+        """What the people of the scenario go by."""
+        doc, rules = self.parts.doc, self.rules
+        return Rulebook(
+            Owned(
+                distinct(
+                    rules(RuleCompiler.appraisal, "appraisals", doc.appraisals, lambda sheet: sheet.appraisals),
+                    says_the_same,
+                )
+            ),
+            Owned(distinct(rules(RuleCompiler.action, "actions", doc.actions, lambda sheet: sheet.actions))),
+            Owned(distinct(rules(RuleCompiler.relation, "relations", doc.relations, lambda sheet: sheet.relations))),
+            Owned(rules(RuleCompiler.claim, "claims", doc.claims, lambda sheet: sheet.claims)),
+            Owned(distinct(rules(RuleCompiler.conferral, "conferrals", doc.conferrals, lambda one: one.conferrals))),
+            Owned(rules(RuleCompiler.exchange, "exchanges", doc.exchanges, lambda _: ())),
+            Owned(rules(promise_of, "promises", doc.promises, lambda sheet: sheet.promises)),
         )
 
     def rules(

@@ -49,7 +49,7 @@ Settings = Mapping[str, str | float | bool]
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """What the people of a scenario go by, and who says its lines (`*`: anybody)."""
+    """What the people of a scenario go by."""
 
     appraisals: Owned[AppraisalRule]
     actions: Owned[ActionRule]
@@ -58,7 +58,6 @@ class Rulebook:
     conferrals: Owned[Conferral]
     exchanges: Owned[Exchange]
     promises: Owned[Promise]
-    speakers: frozenset[Term]
 
 
 class Heart(NamedTuple):
@@ -85,7 +84,7 @@ class MindBuilder:
         """The words of the scenario."""
         return self.compiler.vocabulary
 
-    def mind(self, member: Member, rules: Rulebook) -> MindDefinition:
+    def mind(self, member: Member, rules: Rulebook, speakers: frozenset[Term]) -> MindDefinition:
         """One of the cast."""
         layers = self.layers(member)
         personality = personality_of(layers)
@@ -100,7 +99,7 @@ class MindBuilder:
             personality,
             affect=affect,
             appraisal_rules=AppraisalRules([at_speed(one, speed) for one in rules.appraisals.written_of(member.word)]),
-            action_rules=self.wishes(member, rules),
+            action_rules=self.wishes(member, rules, speakers),
             attribution_rules=rules.relations.of(member.word),
             exchanges=rules.exchanges.of(member.word),
             claims=rules.claims.of(member.word),
@@ -127,11 +126,11 @@ class MindBuilder:
             hesitates=next((seconds(doc.hesitates) or 0.0 for doc, _, _ in layers if doc.hesitates), 0.0),
         )
 
-    def cast(self, rules: Rulebook) -> tuple[MindDefinition, ...]:
-        """Everybody, and for each whom they take the others to be."""
+    def cast(self, rules: Rulebook, speakers: frozenset[Term]) -> tuple[MindDefinition, ...]:
+        """Everybody, and for each whom they take the others to be; the `speakers` say its lines (`*`: anybody)."""
         if self.parts.doc.affect is not None:
             self.affect_compiler.check_constants(self.parts.doc.affect, self.parts.source, ("affect",))
-        minds = {member.word: self.mind(member, rules) for member in self.parts.cast}
+        minds = {member.word: self.mind(member, rules, speakers) for member in self.parts.cast}
         known = {label(word).key: mind for word, mind in minds.items()}
         return tuple(replace(minds[one.word], models=self.models(one, known)) for one in self.parts.cast)
 
@@ -177,12 +176,12 @@ class MindBuilder:
             return name
         return Relationships().liking
 
-    def wishes(self, member: Member, rules: Rulebook) -> tuple[ActionRule, ...]:
+    def wishes(self, member: Member, rules: Rulebook, speakers: frozenset[Term]) -> tuple[ActionRule, ...]:
         """The action rules of one of the cast; whoever has lines and no rule for saying any may say anything."""
         wishes = [*rules.actions.of(member.word)]
         if is_faithful(self.parts.doc):
             return tuple(wishes)
-        speaks = not rules.speakers.isdisjoint((symbol(member.word), ANY))
+        speaks = not speakers.isdisjoint((symbol(member.word), ANY))
         if speaks and not any(is_speech(rule) for rule in wishes):
             anything = self.compiler.action(ActionDoc.model_validate({"do": "say anything", "id": "say_anything"}), ())
             wishes += [anything.rule] if anything else []
