@@ -87,7 +87,8 @@ def fills(name: Compound, template: Compound, values: dict[str, Term]) -> bool:
 def fits(part: Term, template: Term, values: dict[str, Term]) -> bool:
     """The same of a part of a name: here a variable may stand for anything."""
     if type(template) is Variable:
-        return match(values.setdefault(template.key, part), part)
+        value = values.setdefault(template.key, part)
+        return value is part or match(value, part)
     if type(template) is Compound and type(part) is Compound:
         return fills(part, template, values)
     return match(template, part)
