@@ -5,6 +5,8 @@ import signal
 from contextlib import suppress
 from typing import NoReturn
 
+from fatima_py.collector import collect_rarely
+
 __all__ = ["main"]
 
 
@@ -13,6 +15,7 @@ def main() -> None:
     handler = signal.getsignal(signal.SIGINT)
     if handler is signal.default_int_handler:
         signal.signal(signal.SIGINT, end)
+    collect_rarely()
     from fatima_py.cli import app  # noqa: PLC0415 - an interrupt is waited for only from here on
 
     signal.signal(signal.SIGINT, handler)

@@ -1,10 +1,10 @@
-"""The collector rests while a file is read, and is then as it was before."""
+"""The collector rests while a file is read, and is then as it was before; in a whole program it looks seldom."""
 
 import gc
 
 import pytest
 
-from fatima_py.collector import uncollected
+from fatima_py.collector import YOUNG, collect_rarely, uncollected
 
 
 @uncollected()
@@ -30,3 +30,13 @@ def test_where_it_rests_already_it_is_left_so():
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_in_a_whole_program_it_looks_seldom_and_stays_awake():
+    before = gc.get_threshold()
+    try:
+        collect_rarely()
+        assert gc.get_threshold() == (YOUNG, *before[1:])
+        assert gc.isenabled()
+    finally:
+        gc.set_threshold(*before)
