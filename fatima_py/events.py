@@ -1,6 +1,6 @@
 """Events: the only thing that minds exchange."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from math import inf
 from typing import TypeVar
@@ -8,7 +8,22 @@ from typing import TypeVar
 from fatima_py.errors import NameSyntaxError, UsageError
 from fatima_py.fast_init import fast_init
 from fatima_py.inputs import read_number, read_property, read_term, read_value
-from fatima_py.names import ME, NIL, SELF, Compound, Scalar, Symbol, Term, Variable, in_own_eyes, parse, symbol
+from fatima_py.names import (
+    EMPTY,
+    ME,
+    NIL,
+    SELF,
+    Compound,
+    Scalar,
+    Substitution,
+    Symbol,
+    Term,
+    Variable,
+    in_own_eyes,
+    parse,
+    symbol,
+    unify_parts,
+)
 
 __all__ = [
     "FEELINGS_HEARD",
@@ -54,7 +69,7 @@ class Event:
 
     An action event says that `subject` did `content` to `target`; a property change says that, by the hand of
     `subject`, the property `content` now has the value `target`. `name` is the event as one name,
-    `Event(kind, subject, content, target)`.
+    `Event(kind, subject, content, target)`; it is made when it is asked for, since it weighs more than all the rest.
 
     Raises UsageError for parts that are no names, for a name with variables, and for a time that is no finite number.
     """
@@ -64,37 +79,42 @@ class Event:
     content: Term
     target: Term
     time: float = 0.0
-    name: Compound = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
+        kind, subject, content, target = self.kind, self.subject, self.content, self.target
+        if kind not in KINDS or type(subject) is not Symbol or type(content) not in TERMS or type(target) not in TERMS:
+            found = f"{kind}, {subject}, {content}, {target}"
+            raise UsageError(f"an event cannot be made of {found}: expected a kind, a word for who did it, two names")
+        if not (content.grounded and target.grounded):
+            raise UsageError(f"{self} cannot happen: expected an event without variables")
+        self.read_time()
+
+    def read_time(self) -> None:
+        """Take the time as a number. Raises UsageError for what is no finite one."""
         if type(self.time) is not float or not -inf < self.time < inf:
             object.__setattr__(self, "time", read_number(self.time, "the time of an event"))
 
-    @staticmethod
-    def worked_out(kind: EventKind, subject: Symbol, content: Term, target: Term, _time: float) -> tuple[Compound]:
+    @property
+    def name(self) -> Compound:
         """The event as one name."""
-        word = KINDS.get(kind)
-        if word is None or type(subject) is not Symbol or type(content) not in TERMS or type(target) not in TERMS:
-            found = f"{kind}, {subject}, {content}, {target}"
-            raise UsageError(f"an event cannot be made of {found}: expected a kind, a word for who did it, two names")
-        name = Compound(EVENT, (word, subject, content, target))
-        if not name.grounded:
-            raise UsageError(f"{name} cannot happen: expected an event without variables")
-        return (name,)
+        return Compound(EVENT, (KINDS[self.kind], self.subject, self.content, self.target))
+
+    def met_by(self, template: Compound, known: Substitution = EMPTY) -> Substitution | None:
+        """What `unify` finds of a template, in which what is known stands already, and the name, which is not made."""
+        return unify_parts(template, EVENT, (KINDS[self.kind], self.subject, self.content, self.target), known)
 
     def __str__(self) -> str:
-        return str(self.name)
+        return f"{EVENT}({KINDS[self.kind]}, {self.subject}, {self.content}, {self.target})"
 
     def at(self, time: float) -> "Event":
-        """The same event at another time; both share their name. Raises UsageError for what is no finite number."""
+        """The same event at another time; both share their parts. Raises UsageError for what is no finite number."""
         other, put = object.__new__(Event), object.__setattr__
         put(other, "kind", self.kind)
         put(other, "subject", self.subject)
         put(other, "content", self.content)
         put(other, "target", self.target)
         put(other, "time", time)
-        put(other, "name", self.name)
-        other.__post_init__()
+        other.read_time()
         return other
 
 

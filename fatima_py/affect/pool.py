@@ -11,7 +11,7 @@ from fatima_py.affect.fading import FADED
 from fatima_py.affect.model import Again
 from fatima_py.emotions import Emotion, Hold, Potential
 from fatima_py.events import Event
-from fatima_py.names import NIL, Compound, unify
+from fatima_py.names import NIL, Compound
 
 __all__ = [
     "ADDING",
@@ -38,7 +38,7 @@ MOST = 64
 
 def ends(percept: Event, hold: Hold) -> bool:
     """Whether a percept ends a cause that holds on."""
-    return unify(hold.until, percept.name) is not None
+    return percept.met_by(hold.until) is not None
 
 
 def place_of(potential: Potential) -> Hashable:

@@ -18,7 +18,7 @@ from fatima_py.memory.lookup import Lookup
 from fatima_py.memory.peaks import Peaks
 from fatima_py.memory.recall import activation
 from fatima_py.memory.trail import Trail
-from fatima_py.names import Compound, Key, Substitution, Symbol, unify
+from fatima_py.names import Compound, Key, Substitution, Symbol, ground
 from fatima_py.saved import Saved
 
 __all__ = ["InMemoryStore"]
@@ -137,9 +137,10 @@ class InMemoryStore:
 
     def matching(self, template: Compound, known: Substitution) -> Iterator[tuple[Episode, Substitution]]:
         """The episodes whose event meets `Event(kind, subject, content, target)`, oldest first."""
+        asked = ground(template, known)
         for number in self.candidates(template, known):
             episode = self.episodes[number]
-            found = unify(template, episode.event.name, known)
+            found = episode.event.met_by(asked, known)
             if found is not None:
                 yield episode, found
 
@@ -151,9 +152,10 @@ class InMemoryStore:
     def counts(self, template: Compound, known: Substitution) -> Iterator[tuple[Episode, int, Substitution]]:
         """The different events that meet a template: the first episode of each, how often it was lived, and how."""
         self.kinds.follow(self.episodes)
+        asked = ground(template, known)
         for number in self.kinds.candidates(template, known):
             first = self.episodes[number]
-            found = unify(template, first.event.name, known)
+            found = first.event.met_by(asked, known)
             if found is not None:
                 yield first, self.kinds.count(first), found
 

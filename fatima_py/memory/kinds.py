@@ -61,5 +61,6 @@ class Kinds:
 
 def kind_of(episode: Episode) -> Key:
     """What makes two episodes the same kind."""
-    key = episode.event.name.key
+    event = episode.event
+    key = (event.kind, event.subject.key, event.content.key, event.target.key)
     return (Source.OVERHEARD.value, key) if episode.context.source is Source.OVERHEARD else key

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from fatima_py.events import OVERHEARD, EventKind, SpeechAct, is_heard, told_of
 from fatima_py.memory import CountingStore, Episode, MemoryStore, Source
-from fatima_py.names import NIL, Compound, Substitution, Term, symbol, unify
+from fatima_py.names import NIL, Compound, Substitution, Term, ground, symbol
 
 __all__ = ["counts_of", "episodes_of", "goes_by", "met_before", "newest_of"]
 
@@ -79,8 +79,8 @@ def newest_of(memory: MemoryStore, template: Compound, known: Substitution) -> I
     first = newest.id
     while first and memory.get(first - 1).time >= newest.time:
         first -= 1
-    asked, heard = as_lived(template)
+    asked, heard = as_lived(ground(template, known))
     for episode in map(memory.get, range(first, newest.id + 1)):
-        found = unify(asked, episode.event.name, known)
+        found = episode.event.met_by(asked, known)
         if found is not None and (is_overheard(episode) or not heard):
             yield episode, found

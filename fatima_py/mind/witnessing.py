@@ -31,7 +31,6 @@ from fatima_py.names import (
     ground,
     in_own_eyes,
     renamed,
-    unify,
 )
 
 __all__ = [
@@ -115,10 +114,10 @@ def theirs(episode: Episode, me: Symbol, other: Symbol) -> Episode:
 
 def by_name(event: Event, me: Symbol) -> Event:
     """An event that the one called `me` remembers, everybody by name."""
-    if not event.name.has_self:
-        return event
     subject = me if event.subject == SELF else event.subject
     content, target = (renamed(part, SELF.key, me, heads=False) for part in (event.content, event.target))
+    if subject is event.subject and content is event.content and target is event.target:
+        return event
     return Event(event.kind, subject, content, target, event.time)
 
 
@@ -201,12 +200,13 @@ class SharedMemory:
 
     def matching(self, template: Compound, known: Substitution) -> Iterator[tuple[Episode, Substitution]]:
         """The episodes whose event meets `Event(kind, subject, content, target)`, in the eyes of the other."""
-        asked = in_own_eyes(renamed(ground(template, known), SELF.key, self.other, heads=False), self.me)
+        filled = ground(template, known)
+        asked = in_own_eyes(renamed(filled, SELF.key, self.other, heads=False), self.me)
         mine = self.memory.matching(asked, EMPTY) if isinstance(asked, Compound) else iter(())
         both = (theirs(one, self.me, self.other) for one, _ in mine if self.holds(one, self.other))
         lived = map(self.numbered, sorted(self.lived, key=TIME))
         for episode in merge(both, lived, key=TIME):
-            found = unify(template, episode.event.name, known)
+            found = episode.event.met_by(filled, known)
             if found is not None:
                 yield episode, found
 

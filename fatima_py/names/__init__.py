@@ -30,7 +30,7 @@ from fatima_py.names.terms import (
     symbol,
     variables,
 )
-from fatima_py.names.unifier import TOLERANCE, equal, match, meet, unify
+from fatima_py.names.unifier import TOLERANCE, equal, match, meet, unify, unify_parts
 
 __all__ = [
     "ANY",
@@ -68,5 +68,6 @@ __all__ = [
     "replaced",
     "symbol",
     "unify",
+    "unify_parts",
     "variables",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import overload
 
 from fatima_py.fast_init import fast_init
 from fatima_py.names.terms import Compound, Symbol, Term, Variable, variables
@@ -42,6 +43,14 @@ class Substitution:
 
 
 EMPTY = Substitution()
+
+
+@overload
+def ground(term: Compound, known: Substitution) -> Compound: ...
+
+
+@overload
+def ground(term: Term, known: Substitution) -> Term: ...
 
 
 def ground(term: Term, known: Substitution) -> Term:

@@ -4,7 +4,7 @@ from fatima_py.names.substitution import EMPTY, Substitution, bound, ground
 from fatima_py.names.terms import ANY, Compound, Symbol, Term, Variable
 from fatima_py.semantics import DEFAULT, Semantics
 
-__all__ = ["TOLERANCE", "equal", "match", "meet", "unify"]
+__all__ = ["TOLERANCE", "equal", "match", "meet", "unify", "unify_parts"]
 
 TOLERANCE = 1e-4
 """Numbers closer than this are the same number (the tolerance of the FAtiMA Toolkit)."""
@@ -62,23 +62,38 @@ def unify(left: Term, right: Term, known: Substitution = EMPTY, semantics: Seman
     if type(left) is Compound and type(right) is Compound:
         if right.grounded and not known.values and not semantics.wildcards_are_shallow:
             values: dict[str, Term] = {}
-            return Substitution(values, known.doubts) if fills(right, left, values) else None
+            return Substitution(values, known.doubts) if fills(right.head, right.args, left, values) else None
         return meet_compounds(left, right, known, semantics)
     if isinstance(ground(left, known), Compound) is not isinstance(ground(right, known), Compound):
         return known if ANY in (left, right) and not semantics.wildcards_are_shallow else None
     return meet(left, right, known, semantics)
 
 
-def fills(name: Compound, template: Compound, values: dict[str, Term]) -> bool:
+def unify_parts(
+    template: Compound, head: Symbol | Variable, args: tuple[Term, ...], known: Substitution = EMPTY
+) -> Substitution | None:
+    """The same of a template and a name without variables, of which head and arguments are enough: none is made.
+
+    What is known has to stand in the template already, as `ground` puts it there.
+
+    >>> from fatima_py.names import parse, symbol
+    >>> print(unify_parts(parse("Likes([x], Tom)"), symbol("Likes"), (symbol("Ann"), symbol("Tom"))))
+    [x]/Ann
+    """
+    values = {**known.values} if known.values else {}
+    return Substitution(values, known.doubts) if fills(head, args, template, values) else None
+
+
+def fills(head: Symbol | Variable, args: tuple[Term, ...], template: Compound, values: dict[str, Term]) -> bool:
     """Whether a name without variables meets a template; what the variables are then is written to `values`.
 
     It is `meet_compounds` for where nothing is known before, as when an event is held against a rule.
     """
-    if len(name.args) != len(template.args):
+    if len(args) != len(template.args):
         return False
-    if name.head is not template.head and not fits(name.head, template.head, values):
+    if head is not template.head and not fits(head, template.head, values):
         return False
-    for yours, mine in zip(name.args, template.args, strict=True):
+    for yours, mine in zip(args, template.args, strict=True):
         if mine is not yours and mine is not ANY and not fits(yours, mine, values):
             return False
     return True
@@ -90,7 +105,7 @@ def fits(part: Term, template: Term, values: dict[str, Term]) -> bool:
         value = values.setdefault(template.key, part)
         return value is part or match(value, part)
     if type(template) is Compound and type(part) is Compound:
-        return fills(part, template, values)
+        return fills(part.head, part.args, template, values)
     return match(template, part)
 
 

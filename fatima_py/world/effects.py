@@ -104,8 +104,9 @@ class World:
         What saying the `line` of an id does comes last.
         """
         found: list[Effect] = []
-        for template, rule in self.index.candidates(event.name):
-            known = unify(template, event.name)
+        name = event.name
+        for template, rule in self.index.candidates(name):
+            known = unify(template, name)
             if known is not None:
                 solutions = solve(rule.conditions, kb, (known,), rule=rule.id).solutions
                 found.extend(effect_of(rule, solution) for solution in solutions[:1])

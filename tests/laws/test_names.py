@@ -3,7 +3,20 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fatima_py.names import Compound, TemplateIndex, Term, Variable, ground, match, parse, renamed, symbol, unify
+from fatima_py.names import (
+    EMPTY,
+    Compound,
+    TemplateIndex,
+    Term,
+    Variable,
+    ground,
+    match,
+    parse,
+    renamed,
+    symbol,
+    unify,
+    unify_parts,
+)
 from fatima_py.names.terms import SELF, has_any, is_grounded
 
 WORDS = st.sampled_from(["a", "B", "Tom", "-", "*", "SELF", "3", "0.5", "True"]).map(parse)
@@ -53,6 +66,20 @@ def test_a_template_is_the_name_once_its_variables_are_filled_in(template: Term,
 @given(NAMES, NAMES)
 def test_without_variables_meeting_is_matching(left: Term, right: Term):
     assert match(left, right) is (unify(left, right) is not None)
+
+
+PARTED = TEMPLATES.filter(lambda one: isinstance(one, Compound))
+
+
+@given(PARTED, NAMES.filter(lambda one: isinstance(one, Compound)), TEMPLATES, NAMES)
+def test_a_name_in_parts_meets_what_the_name_itself_does(template: Compound, name: Compound, said: Term, was: Term):
+    known = unify(said, was) or EMPTY
+
+    found = unify_parts(ground(template, known), name.head, name.args, known)
+
+    expected = unify(template, name, known)
+    assert (found is None) is (expected is None)
+    assert str(found) == str(expected)
 
 
 @given(NAMES)

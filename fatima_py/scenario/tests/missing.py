@@ -47,8 +47,9 @@ class WatchedWorld(World):
 
     def effects(self, event: Event, kb: KnowledgeBase, line: str = "") -> tuple[Effect, ...]:
         """What an event brings about; what kept the rules that wait for it is noted."""
-        for template, rule in self.index.candidates(event.name):
-            known = unify(template, event.name) if rule.id in self.missing.of["effect"] else None
+        name = event.name
+        for template, rule in self.index.candidates(name):
+            known = unify(template, name) if rule.id in self.missing.of["effect"] else None
             if known is not None:
                 verdict = solve(rule.conditions, kb, (known,), rule=rule.id)
                 if verdict.failed is not None:

@@ -1,6 +1,10 @@
-"""A character to whom nothing has happened weighs little: what is asked of all alike is in tables that they share."""
+"""What a mind weighs, and what it keeps.
 
-from bench.peers.sizes import CAFE, alone, in_scene
+A character to whom nothing has happened weighs little: what is asked of all alike is in tables that they share. Of an
+event that is remembered, the parts are kept and no name.
+"""
+
+from bench.peers.sizes import CAFE, alone, episodes, in_scene
 from fatima_py.mind import MindDefinition
 from fatima_py.scenario import load_scenario
 
@@ -17,3 +21,7 @@ def test_so_does_each_of_a_scene():
 
     assert all(alone(who, 20) <= MOST for who in scene.cast)
     assert in_scene(scene, 10) <= MOST
+
+
+def test_an_episode_weighs_at_most_350_bytes():
+    assert episodes(1000) <= 350
