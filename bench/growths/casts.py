@@ -68,6 +68,17 @@ def rules(number: int) -> Rows:
     yield from TALK
 
 
+def heard(number: int) -> Rows:
+    """A scenario of so many, to each of whom a line is said that all wait for."""
+    yield from (*HEAD, "cast:", "  Ann: {is: A guest.}")
+    yield from (f"  Agent_{one}: {{is: A waiter.}}" for one in range(number))
+    yield from ("appraisals:", "  - when: anyone $x says Insult to me", "    feels: {desirable: -4}", "dialogue: |")
+    for one in range(number):
+        yield f"  == {f'state_{one}' if one else 'start'}"
+        goal = f"state_{one + 1}" if one < number - 1 else "end"
+        yield f"  Ann to Agent_{one} [Insult]: This is what is said as number {one}.  -> {goal}"
+
+
 def beliefs(number: int) -> Rows:
     """A scenario of two, of whom one believes so much."""
     yield from (*HEAD, "cast:", "  Ann: {is: A guest.}", "  Tom:", "    believes:")
@@ -135,6 +146,7 @@ CASTS = (
     checked("alike", alike, 40, 6),
     checked("lines", lines, 250, 30),
     checked("rules of one", rules, 100, 12),
+    checked("who wait for many lines", heard, 40, 6),
     checked("beliefs of one", beliefs, 250, 15),
     checked("from one sheet", sheets, 40, 6),
     checked("happenings", happenings, 100, 15),

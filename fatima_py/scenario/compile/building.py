@@ -38,6 +38,7 @@ from fatima_py.scenario.compile.pasts import pasts_of
 from fatima_py.scenario.compile.places import Places
 from fatima_py.scenario.compile.promising import promise_of
 from fatima_py.scenario.compile.rules import RuleCompiler, Written, spelled_by
+from fatima_py.scenario.compile.saying import Sayings
 from fatima_py.scenario.compile.speaking import lore_of, speech_of
 from fatima_py.scenario.compile.talking import LineBuilder, known, leads_to, state_name, word, word_forms
 from fatima_py.scenario.schema.documents import SheetDoc
@@ -102,6 +103,8 @@ class Built:
     """Where in the cast each of it stands, by the key of their name."""
     lines: Mapping[Key, Sequence[Written[Move]]]
     """The moves of each state that has any, by its key."""
+    sayings: Sayings
+    """The moves by the events that they are."""
     beside: Beside = ALONE
     wordings: tuple[WordingRow, ...] = ()
     wording_faults: tuple[Problem, ...] = ()
@@ -261,6 +264,7 @@ class Builder:
             self.vocabulary,
             {who.name.key: number for number, who in enumerate(cast)},
             by_state(moves),
+            Sayings([one.rule for one in moves]),
             wordings=wordings.rows,
             wording_faults=wordings.faults,
         )

@@ -29,8 +29,9 @@ from fatima_py.names import (
 )
 from fatima_py.scenario.compile.affect import semantics_of
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.compile.indexing import NameIndex
+from fatima_py.scenario.compile.saying import event_of
 from fatima_py.scenario.lint.questions import Changed, Happens
-from fatima_py.scenario.lint.reach.indexing import NameIndex
 from fatima_py.scenario.lint.reach.numbers import (
     MATH,
     NOTHING,
@@ -47,7 +48,6 @@ from fatima_py.scenario.lint.reach.numbers import (
 )
 from fatima_py.scenario.lint.reach.preceding import may_precede
 from fatima_py.scenario.lint.reach.producing import opened
-from fatima_py.scenario.lint.reach.saying import event_of
 from fatima_py.scenario.lint.reach.times import most_times
 from fatima_py.scenario.lint.walks import compounds_in
 

@@ -18,13 +18,13 @@ from fatima_py.kb import Condition
 from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, as_number, meet, renamed, symbol
 from fatima_py.recall import MY_PROMISE, PROMISE, Promise
+from fatima_py.scenario.compile.saying import event_of
 from fatima_py.scenario.lint.questions import Changed, changes
 from fatima_py.scenario.lint.reach.counting import inner
 from fatima_py.scenario.lint.reach.living import key_of
 from fatima_py.scenario.lint.reach.numbers import WORK, is_sum, near
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scenario.lint.reach.repeating import Often, asked_lines, is_surely
-from fatima_py.scenario.lint.reach.saying import event_of
 from fatima_py.scenario.lint.walks import EVENT, remembered
 from fatima_py.scene.announcing import event_asked
 
@@ -255,7 +255,7 @@ class Following:
     ) -> None:
         """Where a change of an event comes: after the lines that may be the event, else at any time."""
         event = cast("Compound", opened(renamed(one.cause.rule.event, SELF.key, ANY)))
-        met = [line.rule for line in self.built.moves if meet(event, event_of(line.rule)) is not None]
+        met = self.built.sayings.meeting(event)
         is_plain = not (one.cause.rule.conditions.all or one.cause.rule.conditions.unless)
         for line in met:
             add(lines, line.id, step if is_plain and self.is_surely(event, line) else either(step))

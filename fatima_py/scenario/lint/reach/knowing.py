@@ -15,9 +15,9 @@ from fatima_py.mind.concluding import CONCLUDED
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, as_number, renamed, symbol
 from fatima_py.scenario.compile.affect import semantics_of
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.compile.indexing import NameIndex
 from fatima_py.scenario.lint.questions import Changed, Happens, changes, people_of, questions
 from fatima_py.scenario.lint.reach.counting import Counting, Held, Seen, inner, numbers_of
-from fatima_py.scenario.lint.reach.indexing import NameIndex
 from fatima_py.scenario.lint.reach.numbers import ZERO, Numbers, Span, any_meet, is_sum, joined, plain, worked_out
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scene.announcing import FLOOR

@@ -9,9 +9,9 @@ from fatima_py.kb import Conditions, Operator
 from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term, compound, meet, renamed
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.rules import Written
+from fatima_py.scenario.compile.saying import event_of
 from fatima_py.scenario.lint.questions import is_openness
 from fatima_py.scenario.lint.reach.producing import opened
-from fatima_py.scenario.lint.reach.saying import event_of
 from fatima_py.scene.announcing import is_state
 from fatima_py.world import EffectRule
 

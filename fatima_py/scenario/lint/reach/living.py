@@ -20,11 +20,12 @@ from fatima_py.kb import Condition, Conditions
 from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term, compound, meet, renamed
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.compile.saying import event_of
 from fatima_py.scenario.lint.questions import Changed, Happens, changes, happens, people_of
 from fatima_py.scenario.lint.reach.knowing import Held, Knowing, known_by, unchanged
 from fatima_py.scenario.lint.reach.missing import holds_of_none, holds_unfelt
 from fatima_py.scenario.lint.reach.producing import opened, produced
-from fatima_py.scenario.lint.reach.saying import Wish, event_of, is_said, is_said_anyway, spoken
+from fatima_py.scenario.lint.reach.saying import Wish, is_said, is_said_anyway, spoken
 from fatima_py.scenario.lint.reach.times import most_times
 from fatima_py.scenario.lint.reach.turns import Turns
 from fatima_py.scenario.lint.walks import EVENT, compounds_in, is_change, remembered

@@ -12,12 +12,11 @@ from math import inf
 from fatima_py.dialogue import NARRATION, Move, StateKind
 from fatima_py.dialogue.graph import END
 from fatima_py.kb import Condition, Operator
-from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term, as_number, meet, renamed
+from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term, as_number, renamed
 from fatima_py.recall import Remembering
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.reach.living import Living
 from fatima_py.scenario.lint.reach.producing import opened
-from fatima_py.scenario.lint.reach.saying import event_of
 from fatima_py.scenario.lint.reach.times import Most, bound, followed, is_spent, is_visit, jumps, leading, most_of
 from fatima_py.scenario.lint.walks import EVENT
 from fatima_py.scene.announcing import event_asked
@@ -140,7 +139,7 @@ def line_parts(line: Move) -> tuple[Term, ...]:
 def asked_lines(built: Built, asked: Compound, who: Symbol) -> list[Move]:
     """The lines that a question to memory may be about, as somebody asks it."""
     event = opened(renamed(Compound(EVENT, event_asked(asked)), SELF.key, who))
-    return [one.rule for one in built.moves if meet(event, event_of(one.rule)) is not None]
+    return built.sayings.meeting(event) if isinstance(event, Compound) else []
 
 
 def ways_out(built: Built, lines: Iterable[Move]) -> dict[Key, set[Key]]:

@@ -1,12 +1,12 @@
 """Saying: which lines somebody's rules may say, and which lines an event may be."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from fatima_py.decision import ActionRule
 from fatima_py.dialogue import MOST_SPECIFIC, Move, StateKind
 from fatima_py.events import SpeechAct
 from fatima_py.mind import MindDefinition
-from fatima_py.names import ANY, NIL, SELF, Compound, Term, Variable, compound, meet, renamed
+from fatima_py.names import ANY, NIL, SELF, Compound, Term, Variable, meet, renamed
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scene.going import is_bark
@@ -14,7 +14,6 @@ from fatima_py.social import Conferral
 
 __all__ = [
     "Wish",
-    "event_of",
     "is_said",
     "is_said_anyway",
     "lines_met",
@@ -33,14 +32,8 @@ def lines_met(built: Built, event: Compound, who: MindDefinition) -> list[Move]:
     """The lines that an event, as somebody perceives it, may be."""
     to_me = event.args[3] == SELF
     waits = renamed(opened(event), SELF.key, who.name)
-    lines = [one.rule for one in built.moves if meet(waits, event_of(one.rule)) is not None]
+    lines = built.sayings.meeting(waits) if isinstance(waits, Compound) else []
     return [line for line in lines if not (to_me and line.by == who.name)]
-
-
-def event_of(line: Move) -> Compound:
-    """The event of a line; it may be said to anybody where its author does not say to whom."""
-    said = SpeechAct(line.state, line.target, line.meaning, line.style).action
-    return compound("Event", "Action-End", line.by, said, ANY if line.to == NIL else line.to)
 
 
 def is_said(action: Term) -> bool:
@@ -48,9 +41,9 @@ def is_said(action: Term) -> bool:
     return isinstance(action, Compound) and action.head.key == "speak"
 
 
-def spoken(built: Built) -> list[Compound] | None:
+def spoken(built: Built) -> Sequence[Compound] | None:
     """The events of all lines; None where there are none, so that a program brings what is said."""
-    return [event_of(one.rule) for one in built.moves] or None
+    return built.sayings.events or None
 
 
 def said_in_words(said: SpeechAct) -> str:

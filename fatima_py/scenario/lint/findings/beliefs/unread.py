@@ -14,11 +14,11 @@ from fatima_py.names import ANY, SELF, Compound, Symbol, Term, Variable, label, 
 from fatima_py.scenario.compile.affect import Layer, is_faithful, semantics_of
 from fatima_py.scenario.compile.believing import check_change
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.compile.indexing import NameIndex
 from fatima_py.scenario.compile.trials import Trial
 from fatima_py.scenario.lint.findings.affect.feelings import stranger
 from fatima_py.scenario.lint.findings.affect.goals import is_about_goal
 from fatima_py.scenario.lint.questions import changes
-from fatima_py.scenario.lint.reach.indexing import NameIndex
 from fatima_py.scenario.lint.reach.knowing import asked_of, inner
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scenario.lint.walks import all_conditions, compounds_in, in_words, words_in

@@ -12,9 +12,9 @@ from fatima_py.record.phrasing import bare
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.given import spelling_of, words_answered
+from fatima_py.scenario.compile.indexing import NameIndex
 from fatima_py.scenario.compile.trials import Trial
 from fatima_py.scenario.lint.questions import Changed, changes
-from fatima_py.scenario.lint.reach.indexing import NameIndex
 from fatima_py.scenario.lint.reach.knowing import inner, told_by
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scenario.lint.walks import (

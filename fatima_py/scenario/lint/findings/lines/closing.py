@@ -16,6 +16,7 @@ from fatima_py.kb import Condition, Conditions
 from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, FALSE, SELF, TRUE, Compound, Key, Symbol, Term, as_number, meet, renamed, symbol
 from fatima_py.recall import PromiseState
+from fatima_py.scenario.compile.saying import event_of
 from fatima_py.scenario.compile.trials import Trial
 from fatima_py.scenario.lint.findings.beliefs.guards import answers
 from fatima_py.scenario.lint.findings.lines.opening import one_holds
@@ -25,7 +26,6 @@ from fatima_py.scenario.lint.reach.following import Course, Following, Question,
 from fatima_py.scenario.lint.reach.knowing import Held
 from fatima_py.scenario.lint.reach.producing import anybodys
 from fatima_py.scenario.lint.reach.repeating import Often
-from fatima_py.scenario.lint.reach.saying import event_of
 from fatima_py.scenario.lint.reach.times import is_visit
 from fatima_py.scene.opening import remaining
 
@@ -220,7 +220,7 @@ class Closing:
 
     def jumps(self) -> Iterable[Key]:
         """The states that deeds may move the scene to."""
-        lines = [event_of(one.rule) for one in self.built.moves]
+        lines = self.built.sayings.events
         for one in self.built.effects:
             target, of_line = one.rule.moves_to, any(meet(anybodys(one.rule.event), line) is not None for line in lines)
             if target is not None and not isinstance(target, Symbol):

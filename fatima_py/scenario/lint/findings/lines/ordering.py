@@ -16,10 +16,10 @@ from fatima_py.kb import Condition
 from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, SELF, Compound, Key, Symbol, as_number, meet, renamed, symbol
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.compile.saying import event_of
 from fatima_py.scenario.lint.questions import Question, questions
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scenario.lint.reach.repeating import Often, asked_lines, is_about, ways_out
-from fatima_py.scenario.lint.reach.saying import event_of
 from fatima_py.scenario.lint.reach.times import followed, is_visit, jumps, leading
 from fatima_py.scenario.lint.walks import as_written, remembered
 from fatima_py.scenario.problems import problem

@@ -19,6 +19,7 @@ from fatima_py.names import ANY, SELF, Compound, Key, Term, as_number, meet, ren
 from fatima_py.recall import Remembering
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.default_rules import is_speech
+from fatima_py.scenario.compile.saying import event_of
 from fatima_py.scenario.lint.findings.affect.feelings import TOWARD
 from fatima_py.scenario.lint.findings.affect.gating import only_speaker
 from fatima_py.scenario.lint.findings.lines.opening import is_free
@@ -29,7 +30,7 @@ from fatima_py.scenario.lint.reach.leaving import also_left
 from fatima_py.scenario.lint.reach.living import Living
 from fatima_py.scenario.lint.reach.producing import opened, produced
 from fatima_py.scenario.lint.reach.repeating import ways_out
-from fatima_py.scenario.lint.reach.saying import event_of, lines_met
+from fatima_py.scenario.lint.reach.saying import lines_met
 from fatima_py.scenario.lint.reach.times import followed
 from fatima_py.scenario.problems import problem
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fatima_py.names import meet, parse
-from fatima_py.scenario.lint.reach.indexing import NameIndex
+from fatima_py.scenario.compile.indexing import NameIndex
 
 NAMES = [
     parse(text)
