@@ -131,8 +131,7 @@ def is_pure(condition: Condition, kb: KnowledgeBase) -> bool:
     """Whether a condition may be asked at another time, or once for several: only its own variables matter."""
     if condition.others and not all(is_pure(one, kb) for one in condition.others):
         return False
-    sides = (condition.left, condition.right)
-    return not counts_ways(condition, kb) and all(not asks_impure(side, kb) for side in sides)
+    return not (counts_ways(condition, kb) or asks_impure(condition.left, kb) or asks_impure(condition.right, kb))
 
 
 def counts_ways(condition: Condition, kb: KnowledgeBase) -> bool:
@@ -154,7 +153,9 @@ def asks_impure(term: Term, kb: KnowledgeBase) -> bool:
     if isinstance(term.head, Variable):
         return True
     computed = kb.properties.get((term.head.key, len(term.args)))
-    return (computed is not None and not computed.pure) or any(asks_impure(arg, kb) for arg in term.args)
+    return (computed is not None and not computed.pure) or any(
+        asks_impure(arg, kb) for arg in term.args if type(arg) is Compound
+    )
 
 
 def asks_beliefs(condition: Condition, kb: KnowledgeBase) -> bool:

@@ -1,10 +1,10 @@
 """Questions: the parts of what is asked as words, and how what is stored meets them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from fatima_py.names import ANY, SELF, Compound, Substitution, Symbol, Term, Variable, meet
+from fatima_py.names import ANY, SELF, Compound, Key, Substitution, Symbol, Term, Variable, meet
 
-__all__ = ["NO_PROPERTY", "fill", "fill_parts", "is_word_or_open", "parts_written", "words_of"]
+__all__ = ["NO_PROPERTY", "fill", "fill_parts", "keys_of", "parts_written", "words_of"]
 
 
 def parts_written(written: Term, name: Compound) -> tuple[Term, ...]:
@@ -63,6 +63,19 @@ def meet_parts(asked: Sequence[Term], stored: Sequence[Term], known: Substitutio
     return found
 
 
-def is_word_or_open(part: Term) -> bool:
-    """Whether a part of a question is a variable, or a word that nothing but itself meets."""
-    return type(part) is Variable or (type(part) is Symbol and type(part.key) is str)
+def keys_of(parts: Sequence[Term], known: Mapping[str, Key], me: Symbol) -> list[Key | None] | None:
+    """The parts of a question as keys, SELF being `me`, an open variable None.
+
+    None where one of them is no word that nothing but itself meets: a number, `*`, or made of parts.
+    """
+    keys: list[Key | None] = []
+    for part in parts:
+        if type(part) is Variable:
+            keys.append(known.get(part.key))
+        elif type(part) is Symbol and part is not ANY:
+            keys.append(me.key if part is SELF else part.key)
+            if type(keys[-1]) is not str:
+                return None
+        else:
+            return None
+    return keys

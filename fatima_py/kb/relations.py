@@ -1,6 +1,6 @@
 """Relations: how beliefs are kept, found by what they are about and by whose they are, and told back."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
@@ -114,6 +114,17 @@ class Relation:
             if word is not ANY and not index.get(word.key):
                 return False
         return True
+
+    def with_words(self, words: Sequence[Key | None], most: float) -> Collection[Row] | None:
+        """The rows that have words in their places (None: whatever stands there); None for more than so many."""
+        told = zip(self.by_argument, words, strict=True)
+        found = [index.get(word, NO_ROWS) for index, word in told if word is not None]
+        first = min(found, key=len, default=self.rows)
+        if len(first) > most:
+            return None
+        if len(found) < 2:
+            return first.values()
+        return [row for name, row in first.items() if all(name in rows for rows in found)]
 
     def candidates(self, name: Compound, minds: Perspective = OWN) -> Sequence[Row]:
         """The rows that may meet `name`, in the order they were first told.

@@ -1,11 +1,11 @@
 """Sieve: which of several ways many conditions hold in, where asking each of each would be asking the same again."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fatima_py.errors import BudgetError
 from fatima_py.kb.conditions import Condition, Conditions
-from fatima_py.kb.extensions import asks_beliefs, is_pure
-from fatima_py.kb.solver import solve
+from fatima_py.kb.extensions import asks_beliefs, is_pure, names_of
+from fatima_py.kb.solver import Budget, solve
 from fatima_py.kb.store import KnowledgeBase
 from fatima_py.names import ANY, SELF, Compound, Key, Substitution, Symbol, Term, Variable
 
@@ -13,6 +13,9 @@ __all__ = ["Sieve"]
 
 Passing = frozenset[int]
 """The ways that pass, by their places among all of them."""
+NOBODY: Passing = frozenset()
+Words = tuple[Key, ...]
+"""The words that some variables stand for."""
 
 
 class Sieve:
@@ -43,7 +46,8 @@ class Sieve:
         if not self.plain or conditions.universal:
             return None
         excepted = [self.meeting(one) for one in conditions.unless]
-        passing, joined = self.all, list[Condition]()
+        passing = self.all
+        joined: list[Condition] = []
         for one in conditions.all:
             met = self.meeting(one)
             if met is None:
@@ -53,9 +57,9 @@ class Sieve:
         among = self.joining(joined) if joined else self.all
         if among is None or None in excepted:
             return None
-        barred = self.all if excepted else frozenset[int]()
+        barred = self.all if excepted else NOBODY
         for places in excepted:
-            barred = barred & (places or frozenset())
+            barred = barred & (places or NOBODY)
         return passing & among - barred
 
     def meeting(self, condition: Condition) -> Passing | None:
@@ -108,7 +112,7 @@ class Sieve:
         open_to = [arg for arg in asked.args if type(arg) is Variable] if isinstance(asked, Compound) else []
         if len(open_to) != 1 or not isinstance(asked, Compound):
             return None
-        values = self.kb.values_by_word(asked, 2 * len(self.ways))
+        values = self.kb.values_by_word(asked, most=2 * len(self.ways))
         if values is None:
             return None
         words = [way.values[open_to[0].key].key for way in self.ways]
@@ -119,12 +123,16 @@ class Sieve:
         """The ways among all in which conditions on stored beliefs hold; None for other conditions, and too many."""
         if not all(asks_beliefs(one, self.kb) and is_pure(one, self.kb) for one in conditions):
             return None
+        names = [name for name in self.known if any(name in one.names for one in conditions)]
+        together = Conditions(tuple(conditions))
         try:
-            found = solve(Conditions(tuple(conditions)), self.kb).solutions
+            with Budget(together, "", self.kb):
+                held = words_joined(self.kb, conditions, names)
+            if held is None:
+                found = solve(together, self.kb).solutions
+                held = {tuple([one.values[name].key for name in names]) for one in found}
         except BudgetError:
             return None
-        names = [name for name in self.known if any(name in one.names for one in conditions)]
-        held = {tuple([one.values[name].key for name in names]) for one in found}
         ways = enumerate(self.ways)
         return frozenset([place for place, way in ways if tuple([way.values[name].key for name in names]) in held])
 
@@ -132,3 +140,46 @@ class Sieve:
 def is_plain(value: Term) -> bool:
     """Whether a value is met by equal words alone: it is no number, which others come close to, and none but itself."""
     return type(value) is Symbol and isinstance(value.key, str) and value is not SELF and value is not ANY
+
+
+def words_joined(kb: KnowledgeBase, conditions: Sequence[Condition], names: Sequence[str]) -> set[Words] | None:
+    """The words of some variables for which conditions on stored beliefs hold together.
+
+    One condition after another is looked up by the words that those before it left: the first that has no more than
+    one variable open by then. Variables that matter no more are let go of. None where this does not find all there is.
+    """
+    left = list(conditions)
+    kept: tuple[str, ...] = ()
+    order = dict.fromkeys([*names, *names_of(*conditions)])
+    ways: set[Words] = {()}
+    while left:
+        condition = next((one for one in left if len(set(one.names).difference(kept)) < 2), None)
+        if condition is None:
+            return None
+        left.remove(condition)
+        name = next((one for one in condition.names if one not in kept), condition.names[-1])
+        matter = {*names, *names_of(*left)}
+        coming = tuple([one for one in order if one in matter and (one in kept or one == name)])
+        found: set[Words] = set()
+        for way in ways:
+            more = words_beyond(kb, condition, name, dict(zip(kept, way, strict=True)))
+            if more is None:
+                return None
+            found.update([tuple([one[name] for name in coming]) for one in more])
+        kept, ways = coming, found
+    return ways
+
+
+def words_beyond(
+    kb: KnowledgeBase, condition: Condition, name: str, known: Mapping[str, Key]
+) -> Sequence[Mapping[str, Key]] | None:
+    """What is known with each word of a variable for which a condition holds; None where they are not words alone."""
+    wanted, asked = condition.right, condition.left
+    if not isinstance(wanted, Symbol) or wanted is SELF or not isinstance(asked, Compound):
+        return None
+    values = kb.values_by_word(asked, {one: word for one, word in known.items() if one != name})
+    if values is None or not all(isinstance(word, str) for word in values):
+        return None
+    meets = condition.meeting(wanted, kb.semantics)
+    same = known.get(name)
+    return [{**known, name: word} for word, value in values.items() if same in (None, word) and meets(value)]

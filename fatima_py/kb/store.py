@@ -2,12 +2,13 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from math import inf
 from typing import NamedTuple
 
 from fatima_py.errors import BeliefError, BudgetError
 from fatima_py.kb.perspective import OWN, UNIVERSAL, Perspective, theory_of_mind
-from fatima_py.kb.questions import NO_PROPERTY, fill, is_word_or_open, parts_written, words_of
-from fatima_py.kb.relations import Belief, Journal, Place, Relation, Relations, Row, Told
+from fatima_py.kb.questions import NO_PROPERTY, fill, keys_of, parts_written, words_of
+from fatima_py.kb.relations import Belief, Journal, Place, Relation, Relations, Told
 from fatima_py.names import (
     ANY,
     EMPTY,
@@ -25,6 +26,8 @@ from fatima_py.names import (
 from fatima_py.semantics import DEFAULT, Semantics
 
 __all__ = ["Answer", "DynamicProperty", "KnowledgeBase", "Query", "Table", "table_of"]
+
+NOTHING: Mapping[str, Key] = {}
 
 
 class Answer(NamedTuple):
@@ -248,31 +251,31 @@ class KnowledgeBase:
                 if belief is not None:
                     yield Answer(owner if belief.value is SELF else belief.value, belief.certainty, known)
 
-    def values_by_word(self, name: Compound, most: int) -> dict[Key, Term] | None:
+    def values_by_word(
+        self, name: Compound, known: Mapping[str, Key] = NOTHING, most: float = inf
+    ) -> dict[Key, Term] | None:
         """What one believes of a stored property with one place left open, by the word that stands there.
 
-        None for one that is not of plain words else, that is computed, or of which there are more than so many.
+        `known` are the words of its variables but for the open one. None for a property that is not of plain words
+        else, that is computed, or of which there are more than so many.
         """
         place = (name.head.key, len(name.args))
         if place[0] in NO_PROPERTY or place in self.properties or type(name.head) is not Symbol:
             return None
-        asked, _ = self.resolved(name, OWN)
-        if not isinstance(asked, Compound) or asked.has_any or not all(map(is_word_or_open, asked.args)):
+        words = keys_of(name.args, known, self.me)
+        if words is None or words.count(None) != 1:
             return None
         relation = self.relations.by_place.get(place)
-        rows: Sequence[Row] = () if relation is None else relation.candidates(asked)
-        if len(rows) > most:
+        rows = () if relation is None else relation.with_words(words, most)
+        if rows is None:
             return None
         self.spend(1 + len(rows))
-        (left_open,) = [number for number, arg in enumerate(asked.args) if type(arg) is Variable]
-        words = [(number, arg.key) for number, arg in enumerate(asked.args) if number != left_open]
+        left_open = words.index(None)
         found: dict[Key, Term] = {}
         for row in rows:
             belief = row.beliefs.get(OWN) or row.beliefs.get(UNIVERSAL)
-            args = row.name.args
-            same = [number for number, word in words if args[number].key == word]
-            if belief is not None and len(same) == len(words):
-                found[args[left_open].key] = self.me if belief.value.key == SELF.key else belief.value
+            if belief is not None:
+                found[row.name.args[left_open].key] = self.me if belief.value is SELF else belief.value
         return found
 
     def computed_each(
