@@ -54,6 +54,15 @@ def lines(number: int) -> Rows:
         yield f"  {by} [Style_{one}]: This is what is said as number {one}.  -> {goal}"
 
 
+def one_by_one(number: int) -> Rows:
+    """A scenario of two with so many states, each of one line that leads to the next."""
+    yield from (*HEAD, *PAIR, "dialogue: |")
+    for one in range(number):
+        yield f"  == {f'state_{one}' if one else 'start'}"
+        goal = f"state_{one + 1}" if one < number - 1 else "end"
+        yield f"  {('Ann', 'Tom')[one % 2]}: This is what is said as number {one}.  -> {goal}"
+
+
 def rules(number: int) -> Rows:
     """A scenario of two, of whom one has so many appraisals and deeds, each of a belief of its own."""
     yield from (*HEAD, "cast:", "  Ann: {is: A guest.}", "  Tom:", "    believes:")
@@ -145,6 +154,7 @@ CASTS = (
     ),
     checked("alike", alike, 40, 6),
     checked("lines", lines, 250, 30),
+    checked("states in a row", one_by_one, 250, 15),
     checked("rules of one", rules, 100, 12),
     checked("who wait for many lines", heard, 40, 6),
     checked("beliefs of one", beliefs, 250, 15),

@@ -45,6 +45,7 @@ from fatima_py.scenario.schema.documents import SheetDoc
 from fatima_py.scenario.schema.fields import Doc as AnyDoc
 from fatima_py.scenario.schema.fields import seconds
 from fatima_py.scenario.schema.findings import names_in
+from fatima_py.scenario.script.header import StateDoc
 from fatima_py.scenario.script.script import LineDoc
 from fatima_py.scenario.source.spans import Path
 from fatima_py.scene import SceneDefinition
@@ -105,6 +106,8 @@ class Built:
     """The moves of each state that has any, by its key."""
     sayings: Sayings
     """The moves by the events that they are."""
+    states: Mapping[str, StateDoc]
+    """The states as they are written, by their names without case."""
     beside: Beside = ALONE
     wordings: tuple[WordingRow, ...] = ()
     wording_faults: tuple[Problem, ...] = ()
@@ -265,6 +268,7 @@ class Builder:
             {who.name.key: number for number, who in enumerate(cast)},
             by_state(moves),
             Sayings([one.rule for one in moves]),
+            {state.name.lower(): state for state in self.parts.script.states},
             wordings=wordings.rows,
             wording_faults=wordings.faults,
         )

@@ -165,9 +165,10 @@ def graph_findings(built: Built) -> Iterator[Problem]:
     """States that cannot be reached or left, by a line or by an effect."""
     graph = built.definition.graph
     found, left = analyze(graph, also_entered(built)), also_left(built)
-    places = {state.name.lower(): state.place for state in built.parts.script.states}
     for state in found.unreachable:
-        yield problem("FA102", places[str(state).lower()], f"no line and no effect leads to the state '{state}'")
+        yield problem(
+            "FA102", built.states[str(state).lower()].place, f"no line and no effect leads to the state '{state}'"
+        )
     surely = also_left(built, surely=True) if built.definition.turn_taking.by_scene else left
     for state in found.dead_ends:
         if state.key in surely:
@@ -176,10 +177,12 @@ def graph_findings(built: Built) -> Iterator[Problem]:
         sentence = f"the state '{state}' has no way out and is no ending"
         if state.key in left:
             sentence = f"the state '{state}' has no line, and only what somebody does on conditions leads out of it"
-        yield problem("FA103", places[str(state).lower()], sentence, hint)
+        yield problem("FA103", built.states[str(state).lower()].place, sentence, hint)
     for ring in found.traps:
         names = ", ".join(f"'{state}'" for state in ring)
-        yield problem("FA104", places[str(ring[0]).lower()], f"no line leads out of {names}", "add a line that does")
+        yield problem(
+            "FA104", built.states[str(ring[0]).lower()].place, f"no line leads out of {names}", "add a line that does"
+        )
 
 
 def line_findings(built: Built) -> Iterator[Problem]:

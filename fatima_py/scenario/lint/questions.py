@@ -1,6 +1,6 @@
 """Questions and changes: the one list of all that a scenario asks, and of whom, and the one of all that it changes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from fatima_py.dialogue import DialogueState, Move
@@ -80,10 +80,9 @@ def questions(built: Built) -> Iterator[Question]:
     yield from (of_rule("conferral", built, one) for one in built.conferrals)
     for line in built.moves:
         yield Question("line", line.rule.conditions, line.place, people_of(built, line.rule.by))
-    places = state_places(built)
     for state in built.definition.graph.states.values():
         if state.interrupts is not None:
-            place = state_place(built, state, places)
+            place = state_place(built, state)
             yield Question("interruption", state.interrupts, place, interrupting(built, state))
     for exchange in built.exchanges:
         people = built.those_with(exchange)
@@ -109,15 +108,10 @@ def interrupting(built: Built, state: DialogueState) -> People:
     return [mind for mind in built.definition.cast if any(move.by in (ANY, mind.name) for move in state.moves)]
 
 
-def state_places(built: Built) -> Mapping[str, Place]:
-    """Where each state is written, by its name without case."""
-    return {str(one.name).lower(): one.place for one in built.parts.script.states}
-
-
-def state_place(built: Built, state: DialogueState, places: Mapping[str, Place] | None = None) -> Place:
-    """Where a state is written; `places` are those of all states, where many are asked for."""
-    known = state_places(built) if places is None else places
-    return known.get(str(state.name).lower()) or built.parts.source.place(("dialogue",))
+def state_place(built: Built, state: DialogueState) -> Place:
+    """Where a state is written."""
+    doc = built.states.get(str(state.name).lower())
+    return built.parts.source.place(("dialogue",)) if doc is None else doc.place
 
 
 class Happens(NamedTuple):
@@ -142,14 +136,14 @@ def happens(built: Built) -> Iterator[Happens]:
     """All effects: those of events, those that lines have by themselves, and those of coming into a state."""
     for one in built.effects:
         yield Happens(one.rule, one.place, people_of(built, one.rule.event.args[1]))
-    world, places = built.definition.world, state_places(built)
+    world = built.definition.world
     for line in built.moves:
         if (rule := world.of_lines.get(line.rule.id)) is not None:
             yield Happens(rule, line.place, people_of(built, line.rule.by), line.rule)
     for key, rule in world.on_enter.items():
         state = built.definition.graph.states.get(key)
         if state is not None:
-            yield Happens(rule, state_place(built, state, places), built.definition.cast, None, state.name)
+            yield Happens(rule, state_place(built, state), built.definition.cast, None, state.name)
 
 
 def changes(built: Built) -> Iterator[Changed]:

@@ -159,9 +159,11 @@ class Living:
         in_bank = self.built.definition.graph.states[line.state.key].kind is StateKind.BANK
         targets = self.built.definition.graph.led_to(line)
         self.events.append(Happened(event_of(line), ANYWHERE if in_bank else frozenset(targets)))
-        for target in () if in_bank else targets:
-            self.ways.setdefault(line.state.key, set()).add(target)
-            self.reach(target)
+        if not in_bank:  # so that a dialogue that is written from its beginning is gone through at once
+            self.turns.lead(line, line.state.key, targets)
+            for target in targets:
+                self.ways.setdefault(line.state.key, set()).add(target)
+                self.reach(target)
         self.closed.clear()
 
     def reach(self, state: Key) -> None:

@@ -356,7 +356,6 @@ def exit_findings(built: Built, hearts: Mapping[Symbol, Heart]) -> Iterator[Prob
     elsewhere = any(one.rule.moves_to is not None for one in built.effects)
     if elsewhere or any(state.kind is StateKind.BANK for state in states):
         return
-    places = {state.name.lower(): state.place for state in built.parts.script.states}
     for state in states:
         ways = [one for one in built.moves if one.rule.state == state.name and one.rule.target != state.name]
         gates = [gate for one in ways if (gate := closing(built, one, hearts))]
@@ -365,7 +364,9 @@ def exit_findings(built: Built, hearts: Mapping[Symbol, Heart]) -> Iterator[Prob
             sentence = (
                 f"nothing leads out of the state '{state.name}' once the mood has gone by: {gone} holds at first only"
             )
-            yield problem("FA207", places[str(state.name).lower()], sentence, "add a line that leads out in any mood")
+            yield problem(
+                "FA207", built.states[str(state.name).lower()].place, sentence, "add a line that leads out in any mood"
+            )
 
 
 def closing(built: Built, line: Written[Move], hearts: Mapping[Symbol, Heart]) -> str:

@@ -127,7 +127,6 @@ def cut_off_findings(built: Built, living: Living) -> Iterator[Problem]:
     """The endings, and the first of other states, that only lines lead to that are never said."""
     graph = built.definition.graph
     unreached = {state.key for state in analyze(graph, also_entered(built)).unreachable}
-    places = {state.name.lower(): state.place for state in built.parts.script.states}
     for key, state in graph.states.items():
         if key in living.states or key in unreached:
             continue
@@ -139,7 +138,9 @@ def cut_off_findings(built: Built, living: Living) -> Iterator[Problem]:
             sentence = f"{what} '{state.name}' is never reached: {which} that lead to it are never said"
             if len(rows) == 1:
                 sentence = sentence.replace("lead to it are", "leads to it is")
-            yield problem("FA107", places[str(state.name).lower()], f"{sentence} (row {', '.join(map(str, rows))})")
+            yield problem(
+                "FA107", built.states[str(state.name).lower()].place, f"{sentence} (row {', '.join(map(str, rows))})"
+            )
 
 
 def hopeless_findings(built: Built, living: Living, trials: Iterable[Trial]) -> Iterator[Problem]:

@@ -127,7 +127,7 @@ def unranked(built: Built, state: DialogueState, place: Place) -> Iterator[Probl
 
 def unentered(built: Built, state: DialogueState, often: Often) -> Iterator[Problem]:
     """What would happen where the conversation comes into a state that it is in from the start, or a bank."""
-    doc = next((one for one in built.parts.script.states if one.name.lower() == str(state.name).lower()), None)
+    doc = built.states.get(str(state.name).lower())
     if doc is None or not doc.enter:
         return
     place = doc.enter_places[0] if doc.enter_places else doc.place

@@ -32,17 +32,22 @@ def state_findings(built: Built, conditions: Iterable[tuple[Condition, Place]]) 
 
 def unmarked_endings(built: Built) -> Iterator[Problem]:
     """States that nothing but the end comes after and that are no endings, beside endings that are called alike."""
-    graph, places = built.definition.graph, {one.name.lower(): one.place for one in built.parts.script.states}
-    called = [state for state in graph.states.values() if begin_of(state.name) and state.kind is not StateKind.BANK]
-    for state in called:
-        alike = [one for one in called if begin_of(one.name) == begin_of(state.name) and one is not state]
-        marked = all(one.kind is StateKind.ENDING or is_last(one) for one in alike)
+    graph = built.definition.graph
+    called: dict[str, list[DialogueState]] = {}
+    for state in graph.states.values():
+        if state.kind is not StateKind.BANK:
+            called.setdefault(begin_of(state.name), []).append(state)
+    for begin, alike in called.items():
         endings = [one.name for one in alike if one.kind is StateKind.ENDING]
-        if endings and marked and state.kind is StateKind.SCENE and is_last(state) and state.name != graph.start:
-            sentence = (
-                f"nothing but the end comes after the state '{state.name}', and it is no ending as '{endings[0]}' is"
-            )
-            yield problem("FA103", places[str(state.name).lower()], sentence, f"write '== {state.name} (ending)'")
+        if begin and endings and all(one.kind is StateKind.ENDING or is_last(one) for one in alike):
+            for state in alike:
+                if state.kind is StateKind.SCENE and state.name != graph.start:
+                    sentence = (
+                        f"nothing but the end comes after the state '{state.name}', "
+                        f"and it is no ending as '{endings[0]}' is"
+                    )
+                    place, edit = built.states[str(state.name).lower()].place, f"write '== {state.name} (ending)'"
+                    yield problem("FA103", place, sentence, edit)
 
 
 def is_last(state: DialogueState) -> bool:

@@ -91,7 +91,7 @@ def deeds_of(built: Built) -> list[str]:
 
 def default_place(built: Built, state: DialogueState) -> Place:
     """Where it is written what is done when the time to choose is over."""
-    return next(one.default_place for one in built.parts.script.states if one.name.lower() == str(state.name).lower())
+    return built.states[str(state.name).lower()].default_place
 
 
 def asks_time(built: Built) -> bool:
