@@ -7,6 +7,7 @@ from fatima_py.language.parser import OPEN_LINE, SentenceError, Vocabulary, join
 from fatima_py.language.refusing import FACT, fact_words
 from fatima_py.language.renderer import Renderer, UnsayableError, first_exact
 from fatima_py.language.respelling import WORDS, read_or_suggest
+from fatima_py.language.shortening import bare
 from fatima_py.language.telling import gist
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "SentenceError",
     "UnsayableError",
     "Vocabulary",
+    "bare",
     "change_named",
     "fact_words",
     "first_exact",

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from fatima_py.errors import NameSyntaxError
 from fatima_py.kb import Condition, Operator, parse_condition
-from fatima_py.language import Renderer, UnsayableError
+from fatima_py.language import Renderer, UnsayableError, bare
 from fatima_py.language.presence import presence_said
 from fatima_py.language.remembering import time_ago
 from fatima_py.names import Compound, as_number, label
-from fatima_py.record.phrasing import bare, in_words, rounded
+from fatima_py.record.phrasing import in_words, rounded
 from fatima_py.record.wishes import Held, NearMiss
 
 __all__ = [

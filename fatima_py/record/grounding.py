@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from fatima_py.events import EventKind
 from fatima_py.inputs import read_property, read_term
-from fatima_py.language import FACT
+from fatima_py.language import FACT, bare
 from fatima_py.language.remembering import long_ago
 from fatima_py.memory import Source
 from fatima_py.mind import Ground, Provenance
@@ -13,7 +13,7 @@ from fatima_py.record import values
 from fatima_py.record.affects import remembered, text_of
 from fatima_py.record.feelings import said
 from fatima_py.record.log import Log
-from fatima_py.record.phrasing import bare, clock_time, in_words
+from fatima_py.record.phrasing import clock_time, in_words
 from fatima_py.scene.quoting import Quotation
 from fatima_py.spelling import name_meant
 

@@ -7,14 +7,13 @@ from functools import lru_cache
 from fatima_py.errors import NameSyntaxError
 from fatima_py.events import SpeechAct, heard_as, is_heard
 from fatima_py.kb import Condition, parse_condition
-from fatima_py.language import Renderer, UnsayableError, gist
+from fatima_py.language import Renderer, UnsayableError, bare, gist
 from fatima_py.names import NIL, SELF, Compound, Symbol, Term, compound, label, parse, renamed
 from fatima_py.record.deeds import converse_words, deed_words, place_of_deed
 from fatima_py.record.wishes import ScriptLine
 from fatima_py.signs import on_one_row
 
 __all__ = [
-    "bare",
     "called",
     "clock_time",
     "event_words",
@@ -42,14 +41,6 @@ HANDING = {
 }
 """What somebody does who hands on what they remember, at once or in a message, by the kind of the event."""
 HOUR = 3600.0
-FACT = re.compile(r"\bFact\(([^()]*)\)")
-WITHOUT_PARTS = re.compile(r"\b(\w+)\(-\)")
-LINE = re.compile(
-    r"(?:\bseen (?P<who>\S+) )?(?:\b(?P<verb>do|does|did|done|doing) )?"
-    r"\bSpeak\((?P<state>[^(),*]+), (?P<target>[^(),*]+), (?P<meaning>[^(),*]+), (?P<style>[^(),*]+|Sounds\([^()]*\))\)"
-)
-"""A certain line, in a sentence that takes it for any action."""
-SPOKEN = {"do": "say", "does": "says", "did": "said", "done": "said", "doing": "saying"}
 MANY_PLACES = re.compile(r"[-+]?[0-9]+\.[0-9]{3,}")
 
 
@@ -147,19 +138,6 @@ def telling_words(action: str, whom: str) -> str:
     return f"{f'sending{to} word' if is_sent else f'telling{to}'} {what}"
 
 
-def bare(words: str) -> str:
-    """Words in which a fact, a function that has no parts and a certain line stand as people write them.
-
-    >>> bare("Fact(Evidence) >= 2")
-    'Evidence >= 2'
-    >>> bare("Weather(-) = rain")
-    'Weather() = rain'
-    >>> bare("I have seen Cas do Speak(hum, End, -, Cross)")
-    'I have heard Cas say a line [Cross] of hum that leads to End'
-    """
-    return WITHOUT_PARTS.sub(r"\1()", FACT.sub(r"\1", LINE.sub(said_line, words)))
-
-
 def with_ids(sentence: str, lines: Iterable[ScriptLine]) -> str:
     """A sentence in which a certain line goes by its id, where no other line is the same to whoever remembers it.
 
@@ -178,16 +156,6 @@ def with_ids(sentence: str, lines: Iterable[ScriptLine]) -> str:
         if len(ids) == 1:
             sentence = re.sub(rf"{re.escape(words)}(?![\w-]|\.\w)", f"line {next(iter(ids))}", sentence)
     return sentence
-
-
-def said_line(found: re.Match[str]) -> str:
-    """A certain line by its state, where it leads and its marks, behind the verb of saying it."""
-    seen = "" if found["who"] is None else f"heard {found['who']} "
-    said = "" if found["verb"] is None else f"{SPOKEN[found['verb']]} "
-    style = "" if found["style"] == "-" or found["style"].startswith("Sounds(") else f" [{found['style']}]"
-    meaning = "" if found["meaning"] == "-" else f" <{found['meaning']}>"
-    leads = "" if found["state"] == found["target"] else f" that leads to {found['target']}"
-    return f"{seen}{said}a line{style}{meaning} of {found['state']}{leads}"
 
 
 def phrased(name: Term | Condition) -> str:

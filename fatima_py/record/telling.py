@@ -9,6 +9,7 @@ from typing import Any
 
 from fatima_py.dialogue import NARRATION
 from fatima_py.events import heard_as
+from fatima_py.language import bare
 from fatima_py.language.remembering import long_ago
 from fatima_py.names import SELF, label, renamed
 from fatima_py.realize.base import braced, lacking, refusal_in
@@ -19,7 +20,6 @@ from fatima_py.record.grounding import explain_provenance, known_by
 from fatima_py.record.log import Log
 from fatima_py.record.looks import Look, Turn
 from fatima_py.record.phrasing import (
-    bare,
     clock_time,
     event_words,
     in_words,

@@ -7,8 +7,8 @@ from typing import NamedTuple, TypeGuard
 
 from fatima_py.errors import Place, Problem
 from fatima_py.kb import Condition, Operator
+from fatima_py.language import bare
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, as_number, label, meet, renamed
-from fatima_py.record.phrasing import bare
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.given import spelling_of, words_answered
