@@ -4,7 +4,7 @@ Run it with `just bench growth`, or with words of the rows to print: `uv run pyt
 grows by more than it may at four times the size is marked GROWS, and the program then ends with 1. One that takes more
 milliseconds there than its goal is marked MISSED: that may be the machine. What is made before a question is asked is
 not in its cost. The garbage collector rests meanwhile, as in Python's own timeit: when it looks through all that is
-there hangs on what was made before, and takes a third of a second among a thousand lives.
+there hangs on what was made before.
 """
 
 import gc

@@ -59,7 +59,7 @@ from fatima_py.scenario.lint.findings.words.slots import asked_in_slots, slot_fi
 from fatima_py.scenario.lint.findings.words.sounding import sounding_findings
 from fatima_py.scenario.lint.findings.words.styling import styling_findings
 from fatima_py.scenario.lint.playing_out import living_errors, living_findings
-from fatima_py.scenario.lint.questions import changes
+from fatima_py.scenario.lint.questions import changes, state_place
 from fatima_py.scenario.lint.reach.entering import also_entered
 from fatima_py.scenario.lint.reach.knowing import asked_of, inner, knowing_of, told_by
 from fatima_py.scenario.lint.reach.leaving import also_left
@@ -166,9 +166,8 @@ def graph_findings(built: Built) -> Iterator[Problem]:
     graph = built.definition.graph
     found, left = analyze(graph, also_entered(built)), also_left(built)
     for state in found.unreachable:
-        yield problem(
-            "FA102", built.states[str(state).lower()].place, f"no line and no effect leads to the state '{state}'"
-        )
+        place = state_place(built, graph.states[state.key])
+        yield problem("FA102", place, f"no line and no effect leads to the state '{state}'")
     surely = also_left(built, surely=True) if built.definition.turn_taking.by_scene else left
     for state in found.dead_ends:
         if state.key in surely:
@@ -177,12 +176,11 @@ def graph_findings(built: Built) -> Iterator[Problem]:
         sentence = f"the state '{state}' has no way out and is no ending"
         if state.key in left:
             sentence = f"the state '{state}' has no line, and only what somebody does on conditions leads out of it"
-        yield problem("FA103", built.states[str(state).lower()].place, sentence, hint)
+        yield problem("FA103", state_place(built, graph.states[state.key]), sentence, hint)
     for ring in found.traps:
         names = ", ".join(f"'{state}'" for state in ring)
-        yield problem(
-            "FA104", built.states[str(ring[0]).lower()].place, f"no line leads out of {names}", "add a line that does"
-        )
+        place = state_place(built, graph.states[ring[0].key])
+        yield problem("FA104", place, f"no line leads out of {names}", "add a line that does")
 
 
 def line_findings(built: Built) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, as
 from fatima_py.scenario.compile.affect import Layer, is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.rules import Written
-from fatima_py.scenario.lint.questions import questions
+from fatima_py.scenario.lint.questions import questions, state_place
 from fatima_py.scenario.lint.reach.producing import at_once, moving_mood, produced, says_fortune
 from fatima_py.scenario.lint.reach.saying import spoken
 from fatima_py.scenario.lint.walks import as_written, in_words, owned_conditions, speakers
@@ -364,9 +364,7 @@ def exit_findings(built: Built, hearts: Mapping[Symbol, Heart]) -> Iterator[Prob
             sentence = (
                 f"nothing leads out of the state '{state.name}' once the mood has gone by: {gone} holds at first only"
             )
-            yield problem(
-                "FA207", built.states[str(state.name).lower()].place, sentence, "add a line that leads out in any mood"
-            )
+            yield problem("FA207", state_place(built, state), sentence, "add a line that leads out in any mood")
 
 
 def closing(built: Built, line: Written[Move], hearts: Mapping[Symbol, Heart]) -> str:

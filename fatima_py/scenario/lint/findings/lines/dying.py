@@ -15,7 +15,7 @@ from fatima_py.scenario.compile.rules import Written
 from fatima_py.scenario.compile.wanted import Deed, Felt, InState, Trial
 from fatima_py.scenario.lint.findings.affect.reaching import may_be_toward
 from fatima_py.scenario.lint.findings.lines.waiting import asked_before
-from fatima_py.scenario.lint.questions import people_of
+from fatima_py.scenario.lint.questions import people_of, state_place
 from fatima_py.scenario.lint.reach.entering import also_entered
 from fatima_py.scenario.lint.reach.knowing import Knowing
 from fatima_py.scenario.lint.reach.living import GOING_ON, Living
@@ -138,9 +138,7 @@ def cut_off_findings(built: Built, living: Living) -> Iterator[Problem]:
             sentence = f"{what} '{state.name}' is never reached: {which} that lead to it are never said"
             if len(rows) == 1:
                 sentence = sentence.replace("lead to it are", "leads to it is")
-            yield problem(
-                "FA107", built.states[str(state.name).lower()].place, f"{sentence} (row {', '.join(map(str, rows))})"
-            )
+            yield problem("FA107", state_place(built, state), f"{sentence} (row {', '.join(map(str, rows))})")
 
 
 def hopeless_findings(built: Built, living: Living, trials: Iterable[Trial]) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from fatima_py.kb import Condition, Operator
 from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, symbol
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.lint.questions import changes
+from fatima_py.scenario.lint.questions import changes, state_place
 from fatima_py.scenario.lint.walks import all_deeds, as_written, compounds_in
 from fatima_py.scenario.problems import near, problem, swapped
 
@@ -46,7 +46,7 @@ def unmarked_endings(built: Built) -> Iterator[Problem]:
                         f"nothing but the end comes after the state '{state.name}', "
                         f"and it is no ending as '{endings[0]}' is"
                     )
-                    place, edit = built.states[str(state.name).lower()].place, f"write '== {state.name} (ending)'"
+                    place, edit = state_place(built, state), f"write '== {state.name} (ending)'"
                     yield problem("FA103", place, sentence, edit)
 
 
