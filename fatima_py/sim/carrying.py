@@ -1,17 +1,17 @@
 """Carrying: what the moods of a population carry of emotions, in columns, with marks of where there is something."""
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
 from fatima_py.affect.carried import SETTLING
 from fatima_py.affect.echo import FAINT, GONE
-from fatima_py.sim.columns import KINDS, Floats, Rows, left
+from fatima_py.sim.columns import KINDS, Floats, Rows, left, powers_of, strengths_of
 from fatima_py.sim.homing import BLOCK, blocks
 
 __all__ = ["Carrying"]
 
+SETTLES: Floats = np.array([1.0 / SETTLING])
+"""How many times a second what has not settled halves."""
 FEW = 8
 """One in so many is few enough to be worked out apart (ours)."""
 
@@ -23,7 +23,7 @@ class Carrying:
     `slow` times a second (0: it goes with the mood), and `fresh` is how much of the valence has not settled yet.
 
     A part is that of a block. One without a mark holds nobody who carries something, has not settled, or whose mood is
-    out of range: nothing is looked for there. A mark too many changes no bit.
+    out of range: nothing is looked for there. A mark too many changes no bit. Cells are those of a `Moment`.
     """
 
     def __init__(self, agents: int) -> None:
@@ -33,7 +33,8 @@ class Carrying:
         self.slow: Floats = np.zeros(cells)
         self.parts: Floats = np.zeros((3, *cells))
         self._marks = np.zeros(marks, np.bool_)
-        self._rows = np.zeros((marks, len(KINDS)), np.bool_)
+        self._rows, self._lasting = (np.zeros((marks, len(KINDS)), np.bool_) for _ in range(2))
+        """Which emotions a part carries, and which of them hold moods up, going home more slowly than these."""
 
     @property
     def anywhere(self) -> bool:
@@ -52,11 +53,25 @@ class Carrying:
     def mark_all(self, rows: Rows) -> None:
         """Mark all parts for emotions of which it is not known where they are carried."""
         self._marks[:] = len(rows) > 0
-        self._rows[:, rows] = True
+        self._rows[:, rows] = self._lasting[:, rows] = True
+
+    def of(self, cells: Rows) -> tuple[Floats, Floats, Floats]:
+        """What is carried of some cells: how much, by how much it has moved the moods, and how fast that halves."""
+        return self.echo.take(cells), self.parts.reshape(3, -1).take(cells, axis=1), self.slow.take(cells)
+
+    def add(self, cells: Rows, powers: Floats) -> None:
+        """Carry more of some cells."""
+        self.echo.put(cells, strengths_of(powers_of(self.echo.take(cells)) + powers))
+
+    def last(self, rows: Rows, agents: Rows, parts: Floats, slow: Floats) -> None:
+        """Let emotions have moved moods by parts that go home at a speed of their own."""
+        self.parts[:, rows, agents] = parts
+        self.slow[rows, agents] = slow
+        self._lasting[agents // BLOCK, rows] = True
 
     def hold(self, agents: slice | Rows, passed: float | Floats, kept: Floats, distances: Floats) -> None:
         """Hold up moods that have kept a share of their distances from home: what is slower than they has kept more."""
-        for row in self._rows_of(agents):
+        for row in rows_in(self._lasting, agents):
             slow, part = self.slow[row, agents], self.parts[:, row, agents]
             who = some_of(slow)
             more = left(slow[who], passed[who] if isinstance(passed, np.ndarray) else passed)
@@ -67,21 +82,24 @@ class Carrying:
         """Let it be as it is after so long, rid of what is gone; `homing` is how fast the moods of all go home."""
         fresh = self.fresh[agents]
         if fresh.any():
-            fresh = fresh * left(np.full(np.shape(passed) or 1, 1.0 / SETTLING), passed)
+            fresh = fresh * left(SETTLES, passed)
             self.fresh[agents] = fresh * (np.abs(fresh) > FAINT)
-        rows = self._rows_of(agents)
+        rows = rows_in(self._rows, agents)
         if not len(rows):
             return
         if not isinstance(agents, slice):
-            self._lessen(np.ix_(rows, agents), passed, homing[agents])
+            self._lessen(rows, agents, passed, homing)
             return
-        who = some_of((self.echo[rows, agents] + self.slow[rows, agents]).sum(axis=0))
+        lasting = rows_in(self._lasting, agents)
+        who = some_of(self.echo[rows, agents].sum(axis=0) + self.slow[lasting, agents].sum(axis=0))
         if isinstance(who, slice):
-            carried = self._lessen((rows, agents), passed, homing[agents])
+            levels = self._lessen(rows, agents, passed, homing)
         else:
             then = passed[who] if isinstance(passed, np.ndarray) else passed
-            carried = self._lessen(np.ix_(rows, who + agents.start), then, homing[who + agents.start])
-        self._rows[agents.start // BLOCK, rows] = carried
+            levels = self._lessen(rows, who + agents.start, then, homing)
+        block = agents.start // BLOCK
+        self._lasting[block, lasting] = self.slow[lasting, agents].any(axis=1)
+        self._rows[block, rows] = levels.any(axis=1) | self._lasting[block, rows]
 
     def carries(self, part: slice) -> bool:
         """Whether anything may still be carried in a part, or has not settled there."""
@@ -92,25 +110,39 @@ class Carrying:
         if -1.0 <= moods.min() <= moods.max() <= 1.0:
             self._marks[part.start // BLOCK] = False
 
-    def _rows_of(self, agents: slice | Rows) -> Rows:
-        """The rows of the emotions that may be carried in a part, or by some agents of any part."""
-        marks = self._rows[agents.start // BLOCK] if isinstance(agents, slice) else self._rows.any(axis=0)
-        return np.flatnonzero(marks)
-
-    def _lessen(self, cells: tuple[Any, ...], passed: float | Floats, homing: Floats) -> NDArray[np.bool_]:
-        """Let emotions that are carried be as they are after so long: which rows any of the agents still carries."""
-        slow = self.slow[cells]
-        shares = left(np.where(slow > 0.0, slow, homing), passed)
-        levels = self.echo[cells] * shares
+    def _lessen(self, rows: Rows, agents: slice | Rows, passed: float | Floats, homing: Floats) -> Floats:
+        """Let emotions that are carried be as they are after so long: how much of them still is."""
+        shares = left(homing[agents], passed)
+        lasting = np.flatnonzero(self._lasting[:, rows].any(axis=0))
+        if len(lasting):
+            shares = np.repeat(shares[np.newaxis], len(rows), axis=0)
+            shares[lasting] = self._wane(rows[lasting], agents, passed, shares[lasting])
+        cells = crossing(rows, agents)
+        levels: Floats = self.echo[cells] * shares
         levels *= (levels > GONE) | (passed == 0.0)
         self.echo[cells] = levels
+        return levels
+
+    def _wane(self, rows: Rows, agents: slice | Rows, passed: float | Floats, shares: Floats) -> Floats:
+        """Let what lasting emotions moved be as it is after so long: with their own shares among those of moods."""
+        cells = crossing(rows, agents)
+        slow = self.slow[cells]
+        shares = np.where(slow > 0.0, left(slow, passed), shares)
         parts = self.parts[:, cells[0], cells[1]] * shares
         stays = (np.sqrt((parts * parts).sum(axis=0)) > FAINT) | (passed == 0.0)
-        slow *= stays
         self.parts[:, cells[0], cells[1]] = parts * stays
-        self.slow[cells] = slow
-        carried: NDArray[np.bool_] = levels.any(axis=1) | slow.any(axis=1)
-        return carried
+        self.slow[cells] = slow * stays
+        return shares
+
+
+def crossing(rows: Rows, agents: slice | Rows) -> tuple[Rows, slice | Rows]:
+    """Where to find each of some emotions of each of some agents."""
+    return (rows, agents) if isinstance(agents, slice) else (rows[:, np.newaxis], agents)
+
+
+def rows_in(marks: NDArray[np.bool_], agents: slice | Rows) -> Rows:
+    """The rows of the emotions that are marked in a part, or, for some agents of any part, anywhere."""
+    return np.flatnonzero(marks[agents.start // BLOCK] if isinstance(agents, slice) else marks.any(axis=0))
 
 
 def some_of(values: Floats) -> slice | Rows:

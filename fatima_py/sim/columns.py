@@ -83,10 +83,8 @@ class Reactions:
 
     def bent(self, slope: Floats, rows: Rows, agents: Rows) -> Floats:
         """By how much the traits bend something for each pair."""
-        total = np.zeros(len(rows))
-        for trait in np.flatnonzero(slope.any(axis=0)):
-            total += slope[rows, trait] * self.traits[trait, agents]
-        return total
+        bends: Floats = (slope.T.take(rows, axis=1) * self.traits.take(agents, axis=1)).sum(axis=0)
+        return bends
 
 
 def reactions_of(traits: Floats, kernel: VadDynamics) -> Reactions:
@@ -152,13 +150,20 @@ def strengths_of(powers: Floats) -> Floats:
 
 
 def summed(keys: Rows, values: Floats) -> tuple[Rows, Floats]:
-    """Each key once, in order, with the sum of its values."""
-    unique, place = np.unique(keys, return_inverse=True)
-    return unique, totals(place, values, len(unique))
+    """Each key once, in order, with the sum of its values: by marks, for which there is room up to the last key.
+
+    >>> summed(np.array([4, 1, 4]), np.array([0.5, 2.0, 1.5]))
+    (array([1, 4]), array([2., 2.]))
+    """
+    sums = totals(keys, values)
+    marks = np.zeros(len(sums), np.bool_)
+    marks[keys] = True
+    unique = np.flatnonzero(marks)
+    return unique, sums[unique]
 
 
-def totals(places: Rows, values: Floats, size: int) -> Floats:
-    """The sum of the values at each place."""
+def totals(places: Rows, values: Floats, size: int = 0) -> Floats:
+    """The sum of the values at each place: so many places, or as many as it takes."""
     return np.bincount(places, values, size).astype(np.float64, copy=False)
 
 

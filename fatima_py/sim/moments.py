@@ -24,3 +24,15 @@ class Moment(NamedTuple):
     levels: Floats = np.zeros(0)
     parts: Floats = np.zeros((3, 0))
     slow: Floats = np.zeros(0)
+
+    def joined(self, cells: Rows, levels: Floats, parts: Floats, slow: Floats) -> "Moment":
+        """The moment with cells that were felt in it as well; of those it has, what was before is known already."""
+        if not len(self.cells):
+            return self._replace(cells=cells, levels=levels, parts=parts, slow=slow)
+        every, first = np.unique(np.append(self.cells, cells), return_index=True)
+        return self._replace(
+            cells=every,
+            levels=np.append(self.levels, levels)[first],
+            parts=np.append(self.parts, parts, axis=1)[:, first],
+            slow=np.append(self.slow, slow)[first],
+        )

@@ -78,7 +78,8 @@ class Population:
         self._carrying = Carrying(len(self))
         cells = (len(KINDS), len(self))
         self._strengths, self._speeds, self._times = (np.zeros(cells) for _ in range(3))
-        self._ever: Rows = np.zeros(0, np.intp)
+        self._ever = np.zeros(len(KINDS), np.bool_)
+        """Which emotions anybody ever felt."""
         self._moment = Moment()
 
     @classmethod
@@ -109,7 +110,7 @@ class Population:
         """How strongly everybody feels an emotion (0 to 10), by the clock or at a later time."""
         strengths = np.zeros(len(self))
         (row,), then = rows_of(kind), self._then(now)
-        if row in self._ever:
+        if self._ever[row]:
             for part in blocks(len(self)):
                 strengths[part] = self._intensities(row, part, then)
         return strengths
@@ -122,7 +123,7 @@ class Population:
         """Everybody's strongest emotion, as its row (of equals the first, -1 where nothing is felt), and how strong."""
         which, most, then = np.full(len(self), -1, np.intp), np.zeros(len(self)), self._then(now)
         for part in blocks(len(self)):
-            for row in self._ever:
+            for row in np.flatnonzero(self._ever).tolist():
                 felt = self._intensities(row, part, then)
                 which[part][felt > most[part]] = row
                 np.maximum(most[part], felt, out=most[part])
@@ -155,10 +156,12 @@ class Population:
             raise UsageError("cannot read the intensities: expected finite numbers")
         if now is not None:
             self._go_on(now)
-        help_of_mood = 1.0 + SIGNS[what] * np.clip(self._settled(who), -1.0, 1.0) * self._congruence
+        place = self._met(who)
+        settled = np.clip(self._moment.before[0] - self._moment.fresh, -1.0, 1.0)
+        help_of_mood = 1.0 + SIGNS[what] * settled[place] * self._congruence
         beyond = given * help_of_mood - self._reactions.threshold(what, who)
         felt: NDArray[np.bool_] = (given > 0.0) & (beyond > 0.0)
-        self._add(what[felt], who[felt], np.minimum(10.0, beyond[felt]))
+        self._add(what[felt], place[felt], np.minimum(10.0, beyond[felt]))
         return felt
 
     def arrive(self) -> None:
@@ -204,7 +207,7 @@ class Population:
 
     def columns(self) -> Columns:
         """All that it is, by name, as it is saved."""
-        ever, moment = self._ever, self._moment._asdict()
+        ever, moment = np.flatnonzero(self._ever), self._moment._asdict()
         felt = {name: column[..., ever, :] for name, column in self._felt().items()}
         then = {f"moment {name}": column for name, column in moment.items()}
         kernel = np.frombuffer(self._reactions.digest(self._congruence, self.rest), np.uint8)
@@ -227,15 +230,16 @@ class Population:
             found = cls(columns["traits"], kernel, time=float(columns["time"]))
             if columns["kernel"].tobytes() != found._reactions.digest(found._congruence, found.rest):
                 raise LogError("this population was saved with another kernel: expected that which it is loaded with")
-            found._ever = columns["ever"].astype(np.intp)
+            ever = columns["ever"].astype(np.intp)
+            found._ever[ever] = True
             for name, column in found._own().items():
                 column[...] = columns[name]
             for name, column in found._felt().items():
-                column[..., found._ever, :] = columns[name]
+                column[..., ever, :] = columns[name]
             found._moment = Moment(**{name: columns[f"moment {name}"] for name in Moment._fields})
             found._homing.since = columns["since"]
             found._away = bool(columns.get("away", False))
-            found._carrying.mark_all(found._ever)
+            found._carrying.mark_all(ever)
         except (KeyError, ValueError, IndexError, UsageError) as wrong:
             raise LogError(f"these are not the columns of a population ({wrong})") from None
         return found
@@ -282,20 +286,20 @@ class Population:
         felt *= felt > FADED
         return felt
 
-    def _settled(self, agents: Rows) -> Floats:
-        """How much of the valence of agents had settled before the present moment, in which they now are."""
+    def _met(self, agents: Rows) -> Rows:
+        """Have agents in the present moment, to which they are brought: the place of each in it."""
         moment = self._moment
         everybody, place = np.unique(np.append(moment.agents, agents), return_inverse=True)
-        known, asked = np.split(place, [len(moment.agents)])
-        new = np.setdiff1d(everybody, moment.agents, assume_unique=True)
-        self._bring(new)
-        before, fresh = self._mood[:, everybody], self._carrying.fresh[everybody]
+        known, asked = place[: len(moment.agents)], place[len(moment.agents) :]
+        new = np.ones(len(everybody), np.bool_)
+        new[known] = False
+        self._bring(everybody[new])
+        before, fresh = self._mood.take(everybody, axis=1), self._carrying.fresh.take(everybody)
         if self._away:
             before += self.rest[:, everybody]
         before[:, known], fresh[known] = moment.before, moment.fresh
         self._moment = moment._replace(agents=everybody, before=before, fresh=fresh)
-        settled: Floats = before[0, asked] - fresh[asked]
-        return settled
+        return asked
 
     def _arrive(self, *, away: bool) -> None:
         """Bring everybody to the present time, kept as how far they are from home (`away`) or as where they are."""
@@ -312,7 +316,7 @@ class Population:
     def _bring(self, agents: Rows) -> None:
         """Bring some to the present time."""
         passed = self._homing.passed(agents, self.time)
-        if not np.any(passed):
+        if not np.count_nonzero(passed):
             return
         moods = np.empty((3, len(agents)))
         self._go(agents, passed, moods, away=self._away)
@@ -320,59 +324,53 @@ class Population:
         self._carrying.fade(agents, passed, self._homing.speeds)
         self._homing.begin(self.time, agents)
 
-    def _add(self, rows: Rows, agents: Rows, strengths: Floats) -> None:
-        """Add what is felt to the emotions and to what moods carry, and move the moods by all of the moment."""
-        cells, powers = summed(rows * len(self) + agents, powers_of(strengths))
-        rows, agents = np.divmod(cells, len(self))
-        self._ever = np.union1d(self._ever, rows)
-        self._join(rows, agents, powers)
-        moment, new = self._moment, ~np.isin(cells, self._moment.cells)
-        at = (rows[new], agents[new])
-        cells, first = np.unique(np.append(moment.cells, cells[new]), return_index=True)
-        self._moment = moment._replace(
-            cells=cells,
-            levels=np.append(moment.levels, self._carrying.echo[at])[first],
-            parts=np.append(moment.parts, self._carrying.parts[:, at[0], at[1]], axis=1)[:, first],
-            slow=np.append(moment.slow, self._carrying.slow[at])[first],
-        )
-        self._carrying.echo[rows, agents] = strengths_of(powers_of(self._carrying.echo[rows, agents]) + powers)
+    def _add(self, rows: Rows, places: Rows, strengths: Floats) -> None:
+        """Add what those of the moment feel to emotions and to what moods carry, and move the moods by all of it."""
+        there = self._moment.agents
+        pairs, powers = summed(rows * len(there) + places, powers_of(strengths))
+        rows, places = np.divmod(pairs, len(there))
+        agents = there[places]
+        cells = rows * len(self) + agents
+        self._ever[rows] = True
+        self._join(cells, rows, agents, powers)
+        self._moment = self._moment.joined(cells, *self._carrying.of(cells))
+        self._carrying.add(cells, powers)
         self._carrying.mark(rows, agents)
         self._move()
 
-    def _join(self, rows: Rows, agents: Rows, powers: Floats) -> None:
+    def _join(self, cells: Rows, rows: Rows, agents: Rows, powers: Floats) -> None:
         """Join what is felt with what is still felt of the same: the slower of the two to fade says how slowly."""
-        times, speeds = self._times[rows, agents], self._speeds[rows, agents]
-        known = self._strengths[rows, agents] * left(speeds, self.time - times)
-        known[(known <= FADED) & (times < self.time)] = 0.0
+        times, speeds = self._times.take(cells), self._speeds.take(cells)
+        known = self._strengths.take(cells) * left(speeds, self.time - times)
+        known *= (known > FADED) | (times == self.time)
         strengths = strengths_of(powers_of(known) + powers)
         fresh = self._reactions.speed(rows, agents, strengths)
-        self._strengths[rows, agents] = strengths
-        self._speeds[rows, agents] = np.where(known > 0.0, np.minimum(speeds, fresh), fresh)
-        self._times[rows, agents] = self.time
+        self._strengths.put(cells, strengths)
+        self._speeds.put(cells, np.where(known > 0.0, np.minimum(speeds, fresh), fresh))
+        self._times.put(cells, self.time)
 
     def _move(self) -> None:
         """Move the moods from before the moment by all that was felt in it: by as much as they carry more."""
         moment = self._moment
-        rows, agents = np.divmod(moment.cells, len(self))
-        levels = self._carrying.echo[rows, agents]
+        levels = self._carrying.echo.take(moment.cells)
         rises = levels - moment.levels
         more = rises > 0.0
-        rows, agents, rises, levels = rows[more], agents[more], rises[more], levels[more]
-        who, place = np.unique(agents, return_inverse=True)
-        them = np.searchsorted(moment.agents, who)
-        before = moment.before[:, them]
-        share = rises * self._reactions.share(rows, agents)
+        rises, levels, known = rises[more], levels[more], moment.slow[more]
+        rows, agents = np.divmod(moment.cells[more], len(self))
+        place = np.searchsorted(moment.agents, agents)
+        pulls = self._reactions.centres.take(rows, axis=1) * (rises * self._reactions.share(rows, agents))
+        by = np.array([totals(place, axis, len(moment.agents)) for axis in pulls])
+        after = moved(moment.before, by)
+        some = np.flatnonzero(np.bincount(place))
+        who, moods = moment.agents[some], after.take(some, axis=1)
+        self._mood[:, who] = moods - self.rest.take(who, axis=1) if self._away else moods
+        self._carrying.fresh[who] = (moment.fresh + after[0] - moment.before[0])[some]
         slow = self._reactions.speed(rows, agents, levels)
-        known = moment.slow[more]
         slow = np.where((known > 0.0) & ((known < slow) | (slow == 0.0)), known, slow)
-        lasts = (slow > 0.0) & (slow < self._homing.speeds[agents])
-        self._carrying.slow[rows[lasts], agents[lasts]] = slow[lasts]
-        for axis, centre in enumerate(self._reactions.centres[:, rows]):
-            by = totals(place, centre * share, len(who))
-            after = moved(before[axis], by)
-            self._mood[axis, who] = after - self.rest[axis, who] if self._away else after
-            if axis == 0:
-                self._carrying.fresh[who] = moment.fresh[them] + after - before[axis]
-            gone = np.divide(after - before[axis], by, out=np.ones(len(who)), where=by != 0.0)
-            parts = moment.parts[axis, more] + centre * share * gone[place]
-            self._carrying.parts[axis, rows[lasts], agents[lasts]] = parts[lasts]
+        lasts = np.flatnonzero((slow > 0.0) & (slow < self._homing.speeds[agents]))
+        if len(lasts):
+            there = place[lasts]
+            way, by = (after - moment.before)[:, there], by[:, there]
+            gone = np.divide(way, by, out=np.ones(way.shape), where=by != 0.0)
+            parts = moment.parts.compress(more, axis=1)[:, lasts] + pulls[:, lasts] * gone
+            self._carrying.last(rows[lasts], agents[lasts], parts, slow[lasts])

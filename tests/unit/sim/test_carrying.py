@@ -5,7 +5,7 @@ import pytest
 
 from fatima_py.emotions import EmotionType
 from fatima_py.sim.carrying import Carrying
-from fatima_py.sim.columns import Floats
+from fatima_py.sim.columns import Floats, Rows
 from fatima_py.sim.homing import BLOCK
 from fatima_py.sim.population import Population
 
@@ -47,6 +47,30 @@ def test_what_has_not_settled_is_carried_for_minutes(carrying: Carrying):
     for _ in range(3):
         carrying.fade(SECOND, 60.0, homing)
     assert not carrying.carries(SECOND)
+
+
+def test_what_lasts_holds_a_mood_up_until_it_is_gone(carrying: Carrying):
+    homing, one = np.full(2 * BLOCK, 1 / 600), np.array([BLOCK + 5])
+    carrying.last(np.array([0]), one, np.array([[0.4], [-0.2], [0.1]]), np.array([1 / 1200]))
+
+    def held(agents: slice | Rows) -> Floats:
+        """By how much more than the half of their way moods are away from home after ten minutes."""
+        many = BLOCK if isinstance(agents, slice) else len(agents)
+        distances = np.zeros((3, many))
+        carrying.hold(agents, 600.0, np.full(many, 0.5), distances)
+        return distances
+
+    assert held(one)[:, 0] == pytest.approx(np.array([0.4, -0.2, 0.1]) * (0.5**0.5 - 0.5))
+    assert (held(SECOND)[:, 5] == held(one)[:, 0]).all()
+    assert not held(FIRST).any()
+
+    carrying.fade(SECOND, 1200.0, homing)
+    assert carrying.carries(SECOND)
+    assert held(one)[:, 0] == pytest.approx(np.array([0.2, -0.1, 0.05]) * (0.5**0.5 - 0.5))
+
+    carrying.fade(SECOND, 400_000.0, homing)
+    assert not carrying.carries(SECOND)
+    assert not held(one).any()
 
 
 @pytest.mark.parametrize(("most", "marked"), [(1.0, False), (1.01, True)])
