@@ -365,6 +365,7 @@ class Population:
         who, moods = moment.agents[some], after.take(some, axis=1)
         self._mood[:, who] = moods - self.rest.take(who, axis=1) if self._away else moods
         self._carrying.fresh[who] = (moment.fresh + after[0] - moment.before[0])[some]
+        # What goes home more slowly than a mood holds it up from now on, by the share of its pull that was not lost.
         slow = self._reactions.speed(rows, agents, levels)
         slow = np.where((known > 0.0) & ((known < slow) | (slow == 0.0)), known, slow)
         lasts = np.flatnonzero((slow > 0.0) & (slow < self._homing.speeds[agents]))
