@@ -26,6 +26,7 @@ __all__ = [
     "Rows",
     "left",
     "moved",
+    "of_some",
     "powers_of",
     "reactions_of",
     "resting",
@@ -125,6 +126,11 @@ def resting(traits: Floats, kernel: VadDynamics) -> Floats:
     if kernel.temperament is not None:
         return np.repeat(np.array([kernel.temperament.axes]).T, traits.shape[1], axis=1)
     return np.clip(TEMPERAMENT @ traits, -1.0, 1.0)
+
+
+def of_some(columns: Floats, agents: slice | Rows) -> Floats:
+    """The columns of some agents: as they stand in a part of all, and taken out by number, which `[]` is slower at."""
+    return columns[:, agents] if isinstance(agents, slice) else columns.take(agents, axis=1)
 
 
 def left(speed: Floats, seconds: float | Floats) -> Floats:

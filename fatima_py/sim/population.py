@@ -24,6 +24,7 @@ from fatima_py.sim.columns import (
     Rows,
     left,
     moved,
+    of_some,
     powers_of,
     reactions_of,
     resting,
@@ -264,11 +265,12 @@ class Population:
 
     def _go(self, agents: slice | Rows, passed: float | Floats, out: Floats, *, away: bool) -> None:
         """How far some are from home (`away`), or where they are, after so long on their way."""
-        moods, still = self._mood[:, agents], isinstance(passed, float) and passed == 0.0
+        moods, rest = of_some(self._mood, agents), of_some(self.rest, agents)
+        still = isinstance(passed, float) and passed == 0.0
         if still and away is self._away:
             out[...] = moods
             return
-        distances = moods if self._away else np.subtract(moods, self.rest[:, agents], out=out)
+        distances = moods if self._away else np.subtract(moods, rest, out=out)
         if still:
             out[...] = distances
         else:
@@ -277,7 +279,7 @@ class Population:
             if not isinstance(agents, slice) or self._carrying.marked(agents):
                 self._carrying.hold(agents, passed, kept, out)
         if not away:
-            out += self.rest[:, agents]
+            out += rest
 
     def _intensities(self, row: int, agents: slice, then: float) -> Floats:
         """How strongly some feel an emotion."""
