@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from fatima_py.appraisal import AppraisalRule, AppraisalVariable, Feels
 from fatima_py.decision import ActionRule
+from fatima_py.decision.telling import told_in
 from fatima_py.errors import Place
 from fatima_py.events import EventKind, SpeechAct
 from fatima_py.kb import Condition, Conditions, DynamicProperty, Operator
@@ -50,7 +51,6 @@ from fatima_py.scenario.schema.documents import (
 )
 from fatima_py.scenario.schema.fields import PACES, seconds
 from fatima_py.scenario.source.spans import Path, Source
-from fatima_py.setting.telling import told_in
 from fatima_py.social import AttributionRule, Claim, Conferral, Exchange, InfluenceRule
 from fatima_py.spelling import Suggestion
 

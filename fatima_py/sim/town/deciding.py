@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fatima_py.character import Character
 from fatima_py.decision import Decision, Intention
+from fatima_py.decision.telling import is_sent
 from fatima_py.kb import Trial
 from fatima_py.mind.deciding import decide_for
 from fatima_py.names import ANY, NIL, Symbol, Variable, as_number
@@ -18,7 +19,6 @@ from fatima_py.record.wishes import Held, importance
 from fatima_py.scene.briefing import speaking_time
 from fatima_py.scene.grounding import of_rule
 from fatima_py.setting import Encounter
-from fatima_py.setting.telling import is_sent
 from fatima_py.sim.ticks import ticks
 from fatima_py.sim.town.day import otherwise
 from fatima_py.sim.town.doing import begin, give_way, next_waiting, take_up

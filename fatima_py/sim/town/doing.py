@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from fatima_py.decision.telling import is_sent
 from fatima_py.errors import UsageError
 from fatima_py.events import Event, EventKind
 from fatima_py.names import NIL, Symbol, compound
 from fatima_py.record.town import Activity
 from fatima_py.setting.moving import ARRIVE
-from fatima_py.setting.telling import is_sent
 from fatima_py.sim.kernel import Phase
 from fatima_py.sim.ticks import seconds, ticks
 from fatima_py.sim.town.handing_on import hand_on

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from fatima_py.decision.telling import is_sent, told_in
 from fatima_py.errors import UsageError
 from fatima_py.events import Event, EventKind
 from fatima_py.names import NIL, SELF, Compound, Symbol, Term, as_number, renamed
-from fatima_py.setting.telling import is_sent, told_in
 from fatima_py.sim.ticks import ticks
 from fatima_py.sim.town.perceiving import Cause, News, Reach, happen, told
 from fatima_py.sim.town.person import Doing, Person

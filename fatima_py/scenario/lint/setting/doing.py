@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from fatima_py.decision.telling import told_in
 from fatima_py.errors import Place, Problem
 from fatima_py.events import OVERHEARD, EventKind, SpeechAct, reported
 from fatima_py.kb import Condition
@@ -25,7 +26,6 @@ from fatima_py.scenario.lint.walks import (
 )
 from fatima_py.scenario.problems import near, problem, swapped
 from fatima_py.setting.moving import ARRIVE, STAY
-from fatima_py.setting.telling import told_in
 
 __all__ = ["asked_for", "doing_findings", "done", "heads_of", "slip", "waited"]
 

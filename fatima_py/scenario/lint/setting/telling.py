@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from fatima_py.decision.telling import told_in
 from fatima_py.errors import Place, Problem
 from fatima_py.names import NIL, Compound, Term, Variable, as_number
 from fatima_py.scenario.compile.setting.building import BuiltSetting
@@ -10,7 +11,6 @@ from fatima_py.scenario.lint.setting.asking import believable, with_encounters
 from fatima_py.scenario.lint.setting.fitting import fits, misfit
 from fatima_py.scenario.lint.walks import in_words
 from fatima_py.scenario.problems import problem
-from fatima_py.setting.telling import told_in
 
 __all__ = ["telling_findings"]
 
