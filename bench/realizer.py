@@ -37,7 +37,8 @@ from fatima_py.realize.guards import fault_of, remembered
 from fatima_py.realize.reply import read_reply
 from fatima_py.rng import stream
 from fatima_py.scenario import load_scenario
-from fatima_py.scenario.loading import load_setting, read_definition
+from fatima_py.scenario.loading import read_definition
+from fatima_py.scenario.settings import load_setting
 from fatima_py.scene import Scene, SceneDefinition
 from fatima_py.scene.briefing import Saying, brief_of
 from fatima_py.scene.varying import variants

@@ -80,7 +80,8 @@ def findings(file: Path, rules: Path | None = None, report: "Report | None" = No
     from fatima_py.cli.files import is_sheet, is_study, is_toolkit
     from fatima_py.cli.playing import refuse_rules
     from fatima_py.errors import ScenarioError
-    from fatima_py.scenario.loading import check_file, check_sheet
+    from fatima_py.scenario.checking import check_file
+    from fatima_py.scenario.loading import check_sheet
 
     if is_toolkit(file):
         from fatima_py.interop.opening import judged
@@ -117,7 +118,7 @@ def together(files: Sequence[Path], found: Mapping[Path, Sequence["Problem"]]) -
     What is told of the same place already is not told again.
     """
     from fatima_py.cli.files import is_sheet, is_study, is_toolkit
-    from fatima_py.scenario.loading import check_together
+    from fatima_py.scenario.checking import check_together
 
     scenarios = [file for file in files if not is_toolkit(file) and not is_sheet(file) and not is_study(file)]
     told = {(one.code, one.place) for several in found.values() for one in several}
@@ -131,10 +132,13 @@ def as_played(found: Mapping[Path, list["Problem"]]) -> dict[Path, list["Problem
     from os.path import realpath
 
     from fatima_py.cli.files import is_sheet, is_toolkit
-    from fatima_py.scenario.loading import left_in_play, played_in
+    from fatima_py.scenario.checking import played_in
 
-    played = played_in([file for file in found if not is_toolkit(file) and not is_sheet(file)])
     left = dict(found)
+    if not (played := played_in([file for file in found if not is_toolkit(file) and not is_sheet(file)])):
+        return left
+    from fatima_py.scenario.settings import left_in_play
+
     for file, told in found.items():
         if told and (brought := played.get(realpath(file))) is not None:
             designed = of_design(file, told)
@@ -144,7 +148,7 @@ def as_played(found: Mapping[Path, list["Problem"]]) -> dict[Path, list["Problem
 
 def of_design(file: Path, told: Sequence["Problem"]) -> list["Problem"]:
     """What of that which was found in a scenario is about the study in it."""
-    from fatima_py.scenario.loading import check_file
+    from fatima_py.scenario.checking import check_file
     from fatima_py.scenario.source.kinds import head_of, says
 
     if not says(head_of(file), "experiment"):

@@ -113,8 +113,8 @@ def keep_watch(
 
     from fatima_py.cli.checking import as_played, findings
     from fatima_py.cli.files import authored_files
+    from fatima_py.scenario.checking import settings_beside
     from fatima_py.scenario.compile.includes import Report
-    from fatima_py.scenario.loading import settings_beside
 
     def judge(file: Path) -> tuple[Sequence[Problem], Iterable[Path]]:
         report = Report()

@@ -18,7 +18,7 @@ from fatima_py.interop.upgrade.generations import LINES
 from fatima_py.interop.upgrade.pairing import rules_beside
 from fatima_py.interop.upgrade.people import PARTS
 from fatima_py.interop.write.yaml_writer import scenario_text
-from fatima_py.scenario.loading import check_file
+from fatima_py.scenario.checking import check_file
 from fatima_py.scenario.source.spans import Source
 from fatima_py.scenario.source.strict_yaml import read_yaml
 

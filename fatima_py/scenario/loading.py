@@ -1,55 +1,39 @@
 """Loading: from a file on disk to a scene or a character."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from os.path import realpath
 from pathlib import Path
 
 from fatima_py.character import Character
 from fatima_py.errors import Place, Problem, ScenarioError
-from fatima_py.kb import Condition
-from fatima_py.names import Term
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built, Settings, build
 from fatima_py.scenario.compile.includes import Report, gather, gather_sheet
-from fatima_py.scenario.compile.setting.building import BuiltSetting, build_setting
 from fatima_py.scenario.compile.trials import read_trials
-from fatima_py.scenario.lint.checking import asked_of_anybody, findings
+from fatima_py.scenario.lint.checking import findings
 from fatima_py.scenario.lint.findings.affect.feelings import said_findings
-from fatima_py.scenario.lint.findings.beliefs.values import Unasked, begun_unasked
-from fatima_py.scenario.lint.questions import changes
-from fatima_py.scenario.lint.setting.asking import conversation_conditions, with_encounters
-from fatima_py.scenario.lint.setting.bringing import BY_WORDS, Brought, stands
-from fatima_py.scenario.lint.setting.checking import setting_findings
-from fatima_py.scenario.lint.setting.doing import waited
-from fatima_py.scenario.lint.sittings import between_findings
 from fatima_py.scenario.lint.slips import weighed
-from fatima_py.scenario.lint.walks import all_conditions
 from fatima_py.scenario.problems import CATALOGUE, IDLE, NOWHERE, WHOLE_FILE, did_you_mean, problem
 from fatima_py.scenario.schema.findings import NAME
 from fatima_py.scenario.script.header import UNMARKED, UNNAMED
 from fatima_py.scenario.source.kinds import head_of, says
 from fatima_py.scenario.source.shipped import found
 from fatima_py.scene import Lives, Scene, SceneDefinition
-from fatima_py.setting import Setting
-from fatima_py.setting.checking import faults_of
 
 __all__ = [
-    "check_file",
-    "check_setting",
+    "check_scenario",
     "check_sheet",
-    "check_together",
+    "errors_in",
+    "everything",
     "found",
-    "left_in_play",
+    "in_order",
+    "is_setting",
     "load_character",
     "load_scenario",
-    "load_setting",
-    "played_in",
     "read_built",
     "read_definition",
-    "settings_beside",
-    "unasked_words",
+    "refuse",
 ]
 
 
@@ -90,101 +74,6 @@ def load_character(path: Path | str, *, name: str = "", seed: int = 0) -> Charac
     built = build(gather_sheet(found(path), name, report), report)
     refuse(of_sheet(built, report))
     return Character(built.definition.cast[0], seed)
-
-
-def load_setting(path: Path | str, report: Report | None = None) -> Setting:
-    """The setting of a file, ready to be simulated. Raises ScenarioError with everything that is wrong with it.
-
-    `report` as in `check_file`.
-    """
-    report = report or Report()
-    made = build_setting(found(path), report)
-    refuse(of_setting(made, report))
-    if made is None or made.definition is None:  # people who cannot be told apart are an error
-        raise ScenarioError(report.problems)
-    return made.definition
-
-
-def check_setting(path: Path | str, report: Report | None = None) -> list[Problem]:
-    """Everything that is wrong with a setting; `report` as in `check_file`."""
-    report = report or Report()
-    try:
-        made = build_setting(found(path), report)
-    except ScenarioError as wrong:
-        return list(wrong.problems)
-    return of_setting(made, report)
-
-
-def played_in(files: Sequence[Path]) -> Mapping[str, Brought]:
-    """The scenes that settings among some files or beside them play, by their real paths, with what is brought there.
-
-    What a setting brings that has errors of its own is not known, and so of every scene that it names.
-    """
-    brought: dict[str, Brought] = {}
-    for file in dict.fromkeys([*files, *settings_beside(files)]):
-        made, report = None, Report()
-        if not is_setting(found(file), report):
-            continue
-        with suppress(ScenarioError):
-            made = build_setting(found(file), report)
-        if made is not None:
-            for name in made.plays:
-                path = realpath(Path(file).parent / name)
-                brought[path] = brought.get(path, Brought()).with_that_of(made, name)
-        if made is None or errors_in(report.problems):
-            for path in named_in(file, files):
-                brought[path] = brought.get(path, Brought())._replace(known=False)
-    return brought
-
-
-def named_in(setting: Path, files: Sequence[Path]) -> list[str]:
-    """The real paths of those of some files that the text of a setting names."""
-    text = head_of(setting)
-    return [realpath(one) for one in files if one.name in text and realpath(one) != realpath(setting)]
-
-
-def left_in_play(path: Path | str, told: Sequence[Problem], brought: Brought) -> list[Problem]:
-    """Of what was found in a scene alone, what holds as well where people of settings play it."""
-    report, left = Report(), [one for one in told if stands(one, brought)]
-    try:
-        built = build(gather(found(path), report), report)
-    except ScenarioError:
-        return left
-    again = {(one.code, one.place) for one in everything(brought.into(built), report)}
-    return [one for one in left if one.code in BY_WORDS or (one.code, one.place) in again]
-
-
-def settings_beside(files: Sequence[Path]) -> list[Path]:
-    """The settings that name one of some files, in the folders of these and in those right above."""
-    names = {str(file.parent): [one.name for one in files if one.parent == file.parent] for file in files}
-    beside = dict[Path, None]()
-    for folder, called in names.items():
-        for place in (Path(folder), Path(realpath(folder)).parent):
-            with suppress(OSError):
-                for file in sorted(place.glob("*.y*ml")):
-                    text = head_of(file)
-                    if says(text, "setting") and any(name in text for name in called):
-                        beside[file] = None
-    return [file for file in beside if realpath(file) not in {realpath(one) for one in files}]
-
-
-def of_setting(made: BuiltSetting | None, report: Report) -> list[Problem]:
-    """What was found in a setting, without what it waves through."""
-    told = [*report.problems]
-    for name, play in made.plays.items() if made is not None else ():
-        if wrong := errors_in(everything(play.built, play.report, tested=False)):
-            told += [problem("FA607", play.place, f"the scene {name} cannot be used"), *wrong]
-    if made is not None and not errors_in(told):
-        told += setting_findings(made)
-        if (fault := made.fault or cannot_run(made)) and not errors_in(told):
-            report.add("FA016", made.source.place(("setting",)), fault)
-            told.append(report.problems[-1])
-    return in_order([one for one in told if not report.waives(one)])
-
-
-def cannot_run(made: BuiltSetting) -> str:
-    """Why a town would refuse a setting, in words; empty where it would not."""
-    return "" if made.definition is None else next(faults_of(made.definition), "")
 
 
 def check_sheet(path: Path | str, report: Report | None = None) -> list[Problem]:
@@ -236,14 +125,9 @@ def errors_in(problems: Iterable[Problem]) -> list[Problem]:
     return [one for one in problems if one.severity == "error"]
 
 
-def check_file(path: Path | str, report: Report | None = None) -> list[Problem]:
-    """Everything that is wrong, or may be, with a scenario or a setting: errors, warnings and remarks, in order.
-
-    A new `report` may say what files are taken to hold, and is told which files were read.
-    """
+def check_scenario(path: Path | str, report: Report | None = None) -> list[Problem]:
+    """Everything that is wrong, or may be, with a scenario; `report` as in `check_file`."""
     report = report or Report()
-    if is_setting(found(path), report):
-        return check_setting(path, report)
     try:
         parts = gather(found(path), report)
     except ScenarioError as wrong:
@@ -251,58 +135,10 @@ def check_file(path: Path | str, report: Report | None = None) -> list[Problem]:
     return everything(build(parts, report), report)
 
 
-def unasked_words(path: Path, report: Report) -> list[Unasked]:
-    """Words that people believe from the start, while all that anything in a scenario or setting asks are others.
-
-    Raises ScenarioError for what cannot be built.
-    """
-    if not is_setting(path, report):
-        builts, more, read = [read_built(path, report=report)], list[Condition](), list[Term]()
-    else:
-        made = build_setting(path, report)
-        if made is None or errors_in(report.problems):
-            raise ScenarioError(errors_in(report.problems))
-        builts = [with_encounters(made), *[one.built for one in made.plays.values()]]
-        more = [condition for condition, _ in conversation_conditions(made)]
-        read = [event.args[2] for event, _, _ in waited(made)]
-    if any(is_faithful(one.parts.doc) or one.parts.doc.later for one in builts):  # others may ask
-        return []
-    conditions = [*more, *[condition for one in builts for condition, _ in all_conditions(one)]]
-    read += [term for one in builts for term in (*asked_of_anybody(one), *[it.change.value for it in changes(one)])]
-    return [*begun_unasked(builts, conditions, read)]
-
-
 def is_setting(path: Path, report: Report) -> bool:
     """Whether a file says that it is a setting, by its key of that name."""
     taken = report.texts.get(realpath(path)) if report.texts else None
     return says(head_of(path) if taken is None else taken, "setting")
-
-
-def check_together(files: Sequence[Path]) -> list[Problem]:
-    """What no scenario alone is told of: what sheets wait for, and memory is asked for, that comes about in none.
-
-    Nothing is said of sheets and people that anything else in the folders of these scenarios names: a scenario that is
-    not among the `files`, or one of them that has errors.
-    """
-    scenes, read, waiving = list[Built](), set[str](), list[Report]()
-    for file in files:
-        report = Report()
-        with suppress(ScenarioError):
-            built = build(gather(found(file), report), report)
-            parts = built.parts
-            whole = parts.is_whole and parts.is_all_spoken and not (parts.unread or report.unread or report.misnamed)
-            if whole and not errors_in(report.problems) and not is_faithful(parts.doc):
-                scenes.append(built)
-                waiving.append(report)
-                read.update(map(realpath, report.read))
-    folders = dict.fromkeys(found(file).parent for file in files)
-    beside = [one for folder in folders for one in sorted(folder.glob("*.y*ml")) if one.is_file()]
-    try:
-        others = [one.read_text("utf-8", "replace") for one in beside if realpath(one) not in read]
-    except OSError:  # whom that names, nobody knows
-        return []
-    told = between_findings(scenes, others) if scenes else ()
-    return in_order([one for one in told if not any(report.waives(one) for report in waiving)])
 
 
 def everything(built: Built, report: Report, *, tested: bool = True, only_errors: bool = False) -> list[Problem]:

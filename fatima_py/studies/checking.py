@@ -7,8 +7,8 @@ from itertools import islice
 from pathlib import Path
 
 from fatima_py.errors import Problem, ScenarioError
+from fatima_py.scenario.checking import check_file
 from fatima_py.scenario.compile.includes import Report
-from fatima_py.scenario.loading import check_file
 from fatima_py.scenario.problems import did_you_mean, problem
 from fatima_py.scenario.schema.fields import shape
 from fatima_py.setting import Setting

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from fatima_py.errors import Problem, ScenarioError, UsageError
 from fatima_py.scenario.compile.includes import Report
-from fatima_py.scenario.loading import load_setting, read_built
+from fatima_py.scenario.loading import read_built
 from fatima_py.scenario.problems import problem
 from fatima_py.scenario.schema.fields import shape
+from fatima_py.scenario.settings import load_setting
 from fatima_py.scenario.source.kinds import head_of, says
 from fatima_py.scenario.source.spans import Node
 from fatima_py.setting import A_DAY, Setting, setting_of

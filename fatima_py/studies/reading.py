@@ -57,7 +57,7 @@ def read_study(path: Path | str, warn: Callable[[Problem], object] | None = None
 
 
 def check_study(path: Path | str, report: Report | None = None) -> list[Problem]:
-    """Everything that is wrong with a study; `report` as in `fatima_py.scenario.loading.check_file`."""
+    """Everything that is wrong with a study; `report` as in `fatima_py.scenario.checking.check_file`."""
     report = report or Report()
     try:
         study = drafted(found(path), report)

@@ -7,8 +7,8 @@ from typing import cast
 from fatima_py.errors import Place, Problem, ScenarioError
 from fatima_py.scenario.compile.includes import Report
 from fatima_py.scenario.lint.findings.beliefs.values import Unasked
-from fatima_py.scenario.loading import unasked_words
 from fatima_py.scenario.problems import did_you_mean, problem
+from fatima_py.scenario.settings import unasked_words
 from fatima_py.studies.changes import VALUED
 from fatima_py.studies.design import Assignment, Factor, Level, Study
 from fatima_py.studies.playing import changed

@@ -15,7 +15,7 @@ from fatima_py.record.town import Reply, Spoken, TownRecord
 from fatima_py.record.values import Beat, Wording
 from fatima_py.rng import stream
 from fatima_py.scenario import load_scenario
-from fatima_py.scenario.loading import load_setting
+from fatima_py.scenario.settings import load_setting
 from fatima_py.scene import Scene, SceneDefinition
 from fatima_py.session import Session
 from fatima_py.setting import Setting

@@ -12,7 +12,8 @@ from pathlib import Path
 from fatima_py.errors import FatimaError
 from fatima_py.mind.state import MindDefinition
 from fatima_py.scenario.compile.includes import Report
-from fatima_py.scenario.loading import is_setting, load_setting, read_definition
+from fatima_py.scenario.loading import is_setting, read_definition
+from fatima_py.scenario.settings import load_setting
 from fatima_py.scene.definition import SceneDefinition
 from fatima_py.setting import Setting
 from fatima_py.studies.design import Study

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fatima_py.scenario.loading import check_together
+from fatima_py.scenario.checking import check_together
 from tests.unit.scenario.files import write
 
 SHEET = """

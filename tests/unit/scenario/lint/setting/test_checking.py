@@ -389,7 +389,7 @@ def test_what_happens_can_be_done_and_believed(tmp_path, event, told):
 
 
 def test_what_a_town_would_refuse_is_an_error_of_the_check(tmp_path, monkeypatch):
-    monkeypatch.setattr("fatima_py.scenario.loading.faults_of", lambda _: iter(["there is no bridge"]))
+    monkeypatch.setattr("fatima_py.scenario.settings.faults_of", lambda _: iter(["there is no bridge"]))
 
     assert problems(tmp_path, "day: {anyone: [else Work]}") == ["2:10 FA016 there is no bridge"]
 
