@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, cast
 
 from fatima_py.cli.ending import name_of_end
 from fatima_py.cli.wording import Teller
@@ -16,11 +16,11 @@ from fatima_py.record.log import newest, since
 from fatima_py.record.phrasing import clock_time
 from fatima_py.scene import Beat, Option, Scene, Turn, Waiting
 from fatima_py.session import Session, Speech
-from fatima_py.understanding import Heard
 
 if TYPE_CHECKING:
     from fatima_py.cli.keeper import Keeper
     from fatima_py.record.values import External
+    from fatima_py.understanding import Heard
 
 __all__ = ["Answer", "Ended", "Performance", "Save", "Stage", "Wish"]
 
@@ -39,7 +39,7 @@ class Save(NamedTuple):
     name: str = ""
 
 
-Answer = Option | Wish | Save | Heard | str
+Answer: TypeAlias = "Option | Wish | Save | Heard | str"
 """What a person may answer."""
 
 
@@ -196,14 +196,14 @@ class Performance:
         why = "--turns allows no more."
         return Ended(f"Stopped in the state {self.scene.state}: {why}", f"Stopped: {why}")
 
-    def act(self, option: Option | Heard | str, turn: Turn) -> None:
+    def act(self, option: "Option | Heard | str", turn: Turn) -> None:
         """Let an option, what was taken for one, or a text of a person's own, be played and seen."""
         if isinstance(option, str):
             self.say(option, turn)
-        elif isinstance(option, Heard):
-            self.show(self.session.choose(option.option, turn=turn, typed=option.typed))
-        else:
+        elif isinstance(option, Option):
             self.show(self.session.choose(option, turn=turn))
+        else:
+            self.show(self.session.choose(option.option, turn=turn, typed=option.typed))
 
     def keep(self) -> None:
         """Keep the play as it stands now."""

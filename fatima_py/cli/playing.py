@@ -12,6 +12,7 @@ from fatima_py.cli.play_options import PlayOptions
 from fatima_py.errors import UsageError
 
 if TYPE_CHECKING:
+    from fatima_py.cli.free_words import Listener
     from fatima_py.cli.performance import Performance, Stage
     from fatima_py.cli.saves import SavedPlay
     from fatima_py.scene import Lives, Scene, SceneDefinition
@@ -88,16 +89,14 @@ def played(options: PlayOptions, saved: "SavedPlay | None", lives: "Lives | None
     """Raise the curtain, and play to the end."""
     from fatima_py.cli.console import dialog_possible
     from fatima_py.cli.performance import Performance
-    from fatima_py.cli.plain import PlainStage
     from fatima_py.cli.raising import raised
-    from fatima_py.cli.stage import TerminalStage
     from fatima_py.session import LogFile
 
     by_hand = dialog_possible() and not options.auto
     begun = raised(options, saved, lives, by_hand=by_hand)
     session = begun.session
     writer = options.writer or options.why
-    stage: Stage = TerminalStage(writer=writer, listener=begun.listener) if by_hand else PlainStage()
+    stage = stage_for(begun.listener, writer=writer, by_hand=by_hand)
     for sentence in beginnings(session.scene) if saved is None else ():
         stage.remark(sentence)
     with LogFile(begun.record, session.header, session.records) if begun.record else nullcontext() as log_file:
@@ -108,6 +107,17 @@ def played(options: PlayOptions, saved: "SavedPlay | None", lives: "Lives | None
             session, stage, turns=options.turns, why=options.why, keeper=begun.keeper, remarks=begun.remarks
         )
         perform(performance, log_file)
+
+
+def stage_for(listener: "Listener | None", *, writer: bool, by_hand: bool) -> "Stage":
+    """Where a play is seen; what asks a person is loaded only where one plays."""
+    if by_hand:
+        from fatima_py.cli.stage import TerminalStage
+
+        return TerminalStage(writer=writer, listener=listener)
+    from fatima_py.cli.plain import PlainStage
+
+    return PlainStage()
 
 
 def beginnings(scene: "Scene") -> Iterator[str]:

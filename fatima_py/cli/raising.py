@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fatima_py.cli import playing
 from fatima_py.cli.console import input_piped, note
-from fatima_py.cli.free_words import Listener, listener_for
 from fatima_py.cli.keeper import Keeper, place_to_go_on
 from fatima_py.cli.living import is_same, left_in, nearer
 from fatima_py.cli.play_options import PlayOptions, SpeechMode, UnderstandMode
@@ -22,6 +21,7 @@ from fatima_py.session.sparing import run_down
 from fatima_py.signs import composed, printable
 
 if TYPE_CHECKING:
+    from fatima_py.cli.free_words import Listener
     from fatima_py.names import Symbol
 
 __all__ = ["Raised", "chosen", "raised"]
@@ -40,7 +40,7 @@ class Raised(NamedTuple):
     keeper: Keeper | None = None
     record: Path | None = None
     remarks: tuple[str, ...] = ()
-    listener: Listener | None = None
+    listener: "Listener | None" = None
 
 
 def raised(options: PlayOptions, saved: SavedPlay | None, lives: Lives | None, *, by_hand: bool) -> Raised:
@@ -55,7 +55,7 @@ def raised(options: PlayOptions, saved: SavedPlay | None, lives: Lives | None, *
         note(f"answers are read from a terminal alone, so {definition.name_of(player)} plays like everybody else")
     if by_hand and (fault := run_down([prompting_of(options.hints, options.stimuli)], played(saved, player))):
         raise UsageError(f"{fault} (--auto)")
-    listener = listener_for(options, definition) if by_hand else None
+    listener = listening(options, definition) if by_hand else None
     listens_only = options.speech is not SpeechMode.LIVE and options.understand is UnderstandMode.MODEL
     wording = replace(options, model="", api_base="", key_env="") if listens_only else options
     realizer = realizer_for(definition, wording, watched=by_hand)
@@ -73,6 +73,13 @@ def raised(options: PlayOptions, saved: SavedPlay | None, lives: Lives | None, *
     keeps = by_hand or options.save is not None
     keeper = Keeper(session, file, rules, save_place(options.save, saved)) if keeps else None
     return Raised(session, keeper, log_place(options, session, file), remarks, listener)
+
+
+def listening(options: PlayOptions, definition: SceneDefinition) -> "Listener | None":
+    """What understands what a person types; nothing of it is loaded where nobody types."""
+    from fatima_py.cli.free_words import listener_for
+
+    return listener_for(options, definition)
 
 
 def chosen(options: PlayOptions) -> SavedPlay:

@@ -52,6 +52,11 @@ from fatima_py.cli.app import run
 run(["check", "scenarios/cafe.yaml"])
 print(*(name for name in sys.modules if name.startswith("fatima_py.")))
 """
+PLAY = """
+from fatima_py.cli.app import run
+run(["play", "--auto", "--turns", "1", "scenarios/cafe.yaml"])
+print(*(name for name in sys.modules if name.startswith("fatima_py.")))
+"""
 NEEDLESS = (
     "fatima_py.record",
     "fatima_py.scenario.compile.setting",
@@ -73,6 +78,16 @@ def test_a_scenario_is_checked_without_what_draws_counts_or_plays(root, monkeypa
     assert {"fatima_py", "fatima_py.scenario.loading", "pydantic"} <= loaded
     assert not loaded & {"litellm", "matplotlib", "networkx", "numpy", "polars", "pyarrow", "scipy", "simpy"}
     assert [one for one in sorted(loaded) if f"{one}.".startswith(tuple(f"{name}." for name in NEEDLESS))] == []
+
+
+def test_a_scenario_plays_by_itself_without_what_listens_to_people(root, monkeypatch):
+    monkeypatch.chdir(root)
+
+    loaded = loaded_by(PLAY)
+
+    assert {"fatima_py", "fatima_py.session"} <= loaded
+    assert not loaded & {"fatima_py.perception", "fatima_py.understanding", "networkx", "numpy", "simpy"}
+    assert not loaded & {"fatima_py.cli.asking", "fatima_py.cli.stage", "fatima_py.setting"}
 
 
 @pytest.mark.wide
