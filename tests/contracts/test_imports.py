@@ -61,6 +61,8 @@ NEEDLESS = (
     "fatima_py.record",
     "fatima_py.scenario.compile.setting",
     "fatima_py.scenario.lint.setting",
+    "fatima_py.scenario.schema.prereg",
+    "fatima_py.scenario.schema.setting",
     "fatima_py.scenario.settings",
     "fatima_py.scenario.tests",
     "fatima_py.setting",
