@@ -1,22 +1,25 @@
 """Folding: where a row may end within a text without blanks."""
 
-import re
 from collections.abc import Iterator
 
 from rich.cells import cell_len, split_graphemes
 from rich.text import Text
 
+from fatima_py.patterns import late_pattern
+
 __all__ = ["folded"]
 
-WORD = re.compile(r"(?m)^[^\S\n]+\S+|\S+")
+WORD = late_pattern(r"(?m)^[^\S\n]+\S+|\S+")
 """What is folded only where no row has room for it; blanks before the first word of a line are part of it."""
-FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+FLAG = late_pattern("[\U0001f1e6-\U0001f1ff]{2}")
 """The two signs of a flag."""
-LINKER = re.compile(
+LINKER = late_pattern(
     "[\u094d\u09cd\u0a4d\u0acd\u0b4d\u0c4d\u0ccd\u0d4d\u1039\u17d2\u1a60\u1b44\u1bab\ua9c0\uaaf6]\u200d?(?=\\w)"
 )
 """What joins two letters into one sign (Unicode's Indic conjunct break)."""
-NEVER_FIRST = re.compile("[\u3001\u3002\uff0c\uff0e\uff01\uff1f\uff1a\uff1b\uff09\u3009\u300b\u300d\u300f\u3011\u3015]")
+NEVER_FIRST = late_pattern(
+    "[\u3001\u3002\uff0c\uff0e\uff01\uff1f\uff1a\uff1b\uff09\u3009\u300b\u300d\u300f\u3011\u3015]"
+)
 """The points and closing brackets that begin no row in Chinese and Japanese."""
 
 

@@ -1,6 +1,5 @@
 """Hearsay: what somebody is told, as a rule waits for it: `I hear of Late(Ferry) from $x`."""
 
-import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -11,11 +10,12 @@ from fatima_py.names import ANY, NIL, Compound, Term, compound
 
 if TYPE_CHECKING:
     from fatima_py.language.parser import Vocabulary
+from fatima_py.patterns import late_pattern
 
 __all__ = ["hearsay", "hearsay_said"]
 
-OF = re.compile(rf"I\s+hea(?:r|rd)\s+of\s+(?P<what>\S.*?)(?:\s+from\s+(?P<who>{WHO}))?")
-THAT = re.compile(rf"I\s+hea(?:r|rd)(?:\s+from\s+(?P<who>{WHO}))?\s+that\s+(?P<what>\S.*)")
+OF = late_pattern(rf"I\s+hea(?:r|rd)\s+of\s+(?P<what>\S.*?)(?:\s+from\s+(?P<who>{WHO}))?")
+THAT = late_pattern(rf"I\s+hea(?:r|rd)(?:\s+from\s+(?P<who>{WHO}))?\s+that\s+(?P<what>\S.*)")
 
 
 def hearsay_said(words: "Vocabulary", sentence: str) -> Compound | None:

@@ -1,6 +1,5 @@
 """Overhearing: what is said among others, as a rule waits for it: `I overhear $x say Rude to $y`."""
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -10,11 +9,12 @@ from fatima_py.names import Compound, Term, compound
 
 if TYPE_CHECKING:
     from fatima_py.language.parser import Vocabulary
+from fatima_py.patterns import late_pattern
 
 __all__ = ["overhearing_said", "overhearings"]
 
-LINE = re.compile(rf"I\s+overhea(?:r|rd)\s+(?P<who>{WHO})\s+say\s+(?P<line>line\s+)?(?P<what>.+?){TO}")
-SOUNDING = re.compile(rf"I\s+overhea(?:r|rd)\s+(?P<who>{WHO})\s+sound\s+{SOUND}{TO}")
+LINE = late_pattern(rf"I\s+overhea(?:r|rd)\s+(?P<who>{WHO})\s+say\s+(?P<line>line\s+)?(?P<what>.+?){TO}")
+SOUNDING = late_pattern(rf"I\s+overhea(?:r|rd)\s+(?P<who>{WHO})\s+sound\s+{SOUND}{TO}")
 
 
 def overhearing_said(words: "Vocabulary", sentence: str) -> Compound | None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from fatima_py.language.refusing import SentenceError, refuse_word
 from fatima_py.language.remembering import WHO
+from fatima_py.patterns import late_pattern
 
 __all__ = ["refuse_unusual_change", "refuse_unusual_condition"]
 
@@ -22,14 +23,14 @@ BOUND = "|".join(sorted((word.replace(" ", r"\s+") for word in BOUND_OF), key=le
 ADVERBS = {"once": 1, "twice": 2, "thrice": 3}
 COUNTED = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 NUMBERS = {word: count for count, word in enumerate(COUNTED, 1)}
-TIMES = re.compile(
+TIMES = late_pattern(
     rf"(?<![\w-])(?:(?P<bound>{BOUND})\s+)?(?:(?P<adverb>{'|'.join(ADVERBS)})|(?P<count>\d+|{'|'.join(NUMBERS)})\s+times?)"
     r"(?=\s+or\s|$)",
     re.IGNORECASE,
 )
 """How often something was, at the end of what is asked."""
-AMOUNT = re.compile(rf"(?<![\w-])(?:is\s+)?(?!only|just|exactly)(?P<bound>{BOUND})(?=\s+\S)", re.IGNORECASE)
-EQUAL = re.compile(r"(?<![\w-])(?:(?:is\s+)?(?:equal\s+to|equals)|is\s+exactly)(?=\s)")
+AMOUNT = late_pattern(rf"(?<![\w-])(?:is\s+)?(?!only|just|exactly)(?P<bound>{BOUND})(?=\s+\S)", re.IGNORECASE)
+EQUAL = late_pattern(r"(?<![\w-])(?:(?:is\s+)?(?:equal\s+to|equals)|is\s+exactly)(?=\s)")
 FELT = {
     "angry": "anger",
     "afraid": "fear",
@@ -43,22 +44,22 @@ FELT = {
     "hopeful": "hope",
 }
 """What somebody is who feels something (ours)."""
-IS_FELT = re.compile(
+IS_FELT = late_pattern(
     rf"(?P<who>{WHO})\s+(?:is|am|feels|feel)\s+(?P<felt>{'|'.join(FELT)})(?:\s+(?:at|with|of|to|towards?)\s+(?P<whom>{WHO}))?"
 )
-ELSE_IF = re.compile(r"(?:else\s*if|elif|elsif)\s+(?P<asked>\S.*)", re.IGNORECASE)
-PROMISED = re.compile(r"(?:the\s+)?promise\s+(?P<id>[\w-]+)\s*(?P<state>(?:is|=|!=)\s*\S.*)")
-MINUS = re.compile(r"(?<![\w-])(?P<what>[^\W\d]\w*)-(?P<rest>\d)")
+ELSE_IF = late_pattern(r"(?:else\s*if|elif|elsif)\s+(?P<asked>\S.*)", re.IGNORECASE)
+PROMISED = late_pattern(r"(?:the\s+)?promise\s+(?P<id>[\w-]+)\s*(?P<state>(?:is|=|!=)\s*\S.*)")
+MINUS = late_pattern(r"(?<![\w-])(?P<what>[^\W\d]\w*)-(?P<rest>\d)")
 """A number that is taken from a fact, with no blank before the minus, which is then part of a name."""
-SET = re.compile(r"(?:set|let|make)\s+(?P<what>\S.*?)(?:\s*:?=\s*|\s+(?:to|be)\s+)(?P<value>\S.*)", re.IGNORECASE)
-ADD = re.compile(r"(?P<verb>add|subtract|take|remove)\s+(?P<much>\S+)\s+(?:to|from)\s+(?P<what>\S.*)", re.IGNORECASE)
-RAISE = re.compile(
+SET = late_pattern(r"(?:set|let|make)\s+(?P<what>\S.*?)(?:\s*:?=\s*|\s+(?:to|be)\s+)(?P<value>\S.*)", re.IGNORECASE)
+ADD = late_pattern(r"(?P<verb>add|subtract|take|remove)\s+(?P<much>\S+)\s+(?:to|from)\s+(?P<what>\S.*)", re.IGNORECASE)
+RAISE = late_pattern(
     r"(?P<verb>increase|raise|increment|decrease|lower|reduce|decrement)\s+(?P<what>\S.*?)(?:\s+by\s+(?P<much>\S+))?",
     re.IGNORECASE,
 )
 ADDING = ("add", "increase", "raise", "increment")
-UNTRUE = re.compile(r"(?:!\s*|not\s+)(?P<what>[^\s=].*\))", re.IGNORECASE)
-DENIED = re.compile(r"!\s*(?P<what>[^\W\d][\w-]*(?:\([^()]*\))?)")
+UNTRUE = late_pattern(r"(?:!\s*|not\s+)(?P<what>[^\s=].*\))", re.IGNORECASE)
+DENIED = late_pattern(r"!\s*(?P<what>[^\W\d][\w-]*(?:\([^()]*\))?)")
 
 
 class Way(NamedTuple):

@@ -2,11 +2,13 @@
 
 import re
 
+from fatima_py.patterns import late_pattern
+
 __all__ = ["bare"]
 
-FACT = re.compile(r"\bFact\(([^()]*)\)")
-WITHOUT_PARTS = re.compile(r"\b(\w+)\(-\)")
-LINE = re.compile(
+FACT = late_pattern(r"\bFact\(([^()]*)\)")
+WITHOUT_PARTS = late_pattern(r"\b(\w+)\(-\)")
+LINE = late_pattern(
     r"(?:\bseen (?P<who>\S+) )?(?:\b(?P<verb>do|does|did|done|doing) )?"
     r"\bSpeak\((?P<state>[^(),*]+), (?P<target>[^(),*]+), (?P<meaning>[^(),*]+), (?P<style>[^(),*]+|Sounds\([^()]*\))\)"
 )

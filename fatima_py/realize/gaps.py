@@ -2,18 +2,20 @@
 
 import re
 
+from fatima_py.patterns import late_pattern
+
 __all__ = ["GAP", "without_gaps"]
 
 GAP = "\0"
 """What marks a gap: no line and no value has it."""
 UNSAID = "..."
 """What stands in the place of a gap."""
-IN_CUE = re.compile(rf"<[^<>]*{GAP}[^<>]*>\s*")
+IN_CUE = late_pattern(rf"<[^<>]*{GAP}[^<>]*>\s*")
 """A cue that is about a gap tells the body nothing."""
-SEVERAL = re.compile(rf"{GAP}(?:[\s,;]*{GAP})+")
-OWNER = re.compile(rf"(?<={GAP})['\u2019]s\b")
-AT_END = re.compile(rf"(?P<before>[ \t]*,?[ \t]*){GAP}[ \t]*(?:\.+(?!\w)|(?=[?!]|\s*\Z))")
-INSIDE = re.compile(rf"{GAP}(?:[ \t]*,)?")
+SEVERAL = late_pattern(rf"{GAP}(?:[\s,;]*{GAP})+")
+OWNER = late_pattern(rf"(?<={GAP})['\u2019]s\b")
+AT_END = late_pattern(rf"(?P<before>[ \t]*,?[ \t]*){GAP}[ \t]*(?:\.+(?!\w)|(?=[?!]|\s*\Z))")
+INSIDE = late_pattern(rf"{GAP}(?:[ \t]*,)?")
 
 
 def without_gaps(text: str) -> str:

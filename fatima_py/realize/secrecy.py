@@ -8,30 +8,32 @@ from collections.abc import Callable, Iterable, Iterator
 from unicodedata import normalize
 from urllib.parse import quote, unquote, urlsplit
 
+from fatima_py.patterns import late_pattern
+
 __all__ = ["holds_key", "known_keys", "looks_secret", "redacted"]
 
-NAMED = re.compile(
+NAMED = late_pattern(
     r"(?:^|_)(?:KEYS?|[A-Z]*APIKEYS?|TOKENS?|SECRETS?|PASS(?:WORD|WD|PHRASE)?|CREDENTIALS?|JWT)(?:_|$)", re.IGNORECASE
 )
 """What an environment variable is called that holds a key."""
-NAMED_THERE = re.compile(r"key|token|secret|pass|pwd|sig|auth|code|credential|jwt", re.IGNORECASE)
+NAMED_THERE = late_pattern(r"key|token|secret|pass|pwd|sig|auth|code|credential|jwt", re.IGNORECASE)
 """What a part of an address is called that holds one."""
-PLAIN = re.compile(r"[a-z]{0,19}(?:\d{1,3}[a-z]{0,5}\d{0,2}[a-z]?)?|\d{1,8}", re.IGNORECASE)
+PLAIN = late_pattern(r"[a-z]{0,19}(?:\d{1,3}[a-z]{0,5}\d{0,2}[a-z]?)?|\d{1,8}", re.IGNORECASE)
 LEAST_LIKE = 8
 """What a name, a version or a date is made of, and of how many signs a key is at least that only looks like one."""
 SHORTEST_VALUE, SHORTEST = 6, 4
 """So many characters has what stands in the environment (not `1`, nor `true`) and any key, if it is one."""
 RUN, LEAST = 8, 6
 """So many letters and digits of a key in a row give it away; of a shorter one more than half, but not fewer than 6."""
-SHAPE = re.compile(r"\bsk[-_][\w-]{6,}|\b(?:sk|key|bearer)[-_ ](?=[\w-]*\d)[\w-]{6,}", re.IGNORECASE)
+SHAPE = late_pattern(r"\bsk[-_][\w-]{6,}|\b(?:sk|key|bearer)[-_ ](?=[\w-]*\d)[\w-]{6,}", re.IGNORECASE)
 """What looks like a key, whosever it is."""
 LONGEST = 100_000
 """So many characters of a text are looked through; what is behind them is left out."""
 LEAST_SIGNS = 3
 """So many signs has a key that is no word, if it is one; it is looked for as it is, too."""
-WORDY, LEAST_LETTERS = re.compile(r"[^\W\d_]{1,20}(?:[-_. ][^\W\d_]{1,20})*"), 8
+WORDY, LEAST_LETTERS = late_pattern(r"[^\W\d_]{1,20}(?:[-_. ][^\W\d_]{1,20})*"), 8
 """A key of words (`EMPTY`, `not-needed`, as servers of one's own have them), and how many letters it has at least."""
-PATH = re.compile(r"~?(?:/[^/\s]+)+/?|[A-Za-z]:\\.*")
+PATH = late_pattern(r"~?(?:/[^/\s]+)+/?|[A-Za-z]:\\.*")
 """Where a key stands, and no key."""
 GONE = "***"
 

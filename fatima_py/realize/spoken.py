@@ -6,18 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from fatima_py.patterns import late_pattern
 from fatima_py.realize.cues import ANGLED
 from fatima_py.realize.lexicon import Lexicon
 
 __all__ = ["APART", "END", "LETTERED", "UNSPOKEN", "Kind", "Pause", "Word", "plain_spelling", "spoken"]
 
-APOSTROPHES = re.compile("[\u2018\u2019\u201b\u02bc\u02b9\u02bb\u02bd\u02c8\u2032\uff07`\u00b4\ua78c]")
-DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+APOSTROPHES = late_pattern("[\u2018\u2019\u201b\u02bc\u02b9\u02bb\u02bd\u02c8\u2032\uff07`\u00b4\ua78c]")
+DASHES = late_pattern("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 UNSPOKEN = rf"{ANGLED.pattern}|\S+@\S+|\w+://\S+|www\.\S+"
 """What stands in a line for itself: all in angle brackets, and addresses. No wording may change any of it."""
 NUMBER = r"(?:(?<![\w)])[-+]\s?)?[€$£]?\d+(?:[.,:/\u2044-]\d+)*(?:['\"]|\s?[%€°])?"
 WORD = r"'?[^\W\d_]+(?:['-][^\W\d_]+)*'?"
-PIECE = re.compile(rf"(?P<cue>{UNSPOKEN})|(?P<number>{NUMBER})|(?P<word>{WORD})|(?P<pause>\.\.+|\n|[^\w\s]|_)")
+PIECE = late_pattern(rf"(?P<cue>{UNSPOKEN})|(?P<number>{NUMBER})|(?P<word>{WORD})|(?P<pause>\.\.+|\n|[^\w\s]|_)")
 ONE_LETTER = r"(?<![\w'\u2019-])(?-i:[A-HJ-Z\u00c0-\u00de]|[b-df-hj-np-tv-xz])"
 """A letter that is no word: small vowels are words in one language or another, as `u` and `o`, and `I` is one."""
 TITLES = (
@@ -42,12 +43,12 @@ TITLES = (
 CUT_SHORT = (*(rf"\b{one}" for one in TITLES), ONE_LETTER, r"(?<!\w)[^\W\d_]\.[^\W\d_]")
 """What the point behind belongs to: titles and the like, `J`, and `p.m`."""
 ENDLESS = "".join(f"(?<!{one})" for one in CUT_SHORT)
-END = re.compile(rf"(?<![.!?])(?:{ENDLESS}\.(?!\.)|\.*[!?])[.!?]*[\"')\]]*(?=\s|$)", re.IGNORECASE)
+END = late_pattern(rf"(?<![.!?])(?:{ENDLESS}\.(?!\.)|\.*[!?])[.!?]*[\"')\]]*(?=\s|$)", re.IGNORECASE)
 """What a sentence ends with; an ellipsis ends none, nor does the point of an abbreviation."""
-POINT = re.compile(rf"(?:{'|'.join(CUT_SHORT)})\Z", re.IGNORECASE)
-LETTERED = re.compile(rf"(?<!\w)(?:[^\W\d_]\.){{2,}}|{ONE_LETTER}\.", re.IGNORECASE)
+POINT = late_pattern(rf"(?:{'|'.join(CUT_SHORT)})\Z", re.IGNORECASE)
+LETTERED = late_pattern(rf"(?<!\w)(?:[^\W\d_]\.){{2,}}|{ONE_LETTER}\.", re.IGNORECASE)
 """Letters with points: `p.m.`, `J.`."""
-APART = re.compile(
+APART = late_pattern(
     r"""(?x)
     (?<![\w.,!?])"[^"]*(?:"|\Z) | \u201c[^\u201d]*(?:\u201d|\Z)
     | \u201e[^\u201c\u201d]*(?:[\u201c\u201d]|\Z) | \u00ab[^\u00bb]*(?:\u00bb|\Z)
@@ -57,13 +58,13 @@ APART = re.compile(
     """
 )
 """What stands between quotation marks, brackets or the signs of what is done meanwhile."""
-DRAWN = re.compile(r"(\w)\1{2,}")
+DRAWN = late_pattern(r"(\w)\1{2,}")
 """A letter that is drawn out, as in `ohhh`."""
 SHORT = 3
 """So many letters a word may have that is said twice in one, as in `he-he`."""
 LOOK_BACK = 8
 """So many letters hold the longest of what is cut short, and one before it."""
-VOWEL = re.compile("[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýœ]")
+VOWEL = late_pattern("[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýœ]")
 
 
 class Pause(IntEnum):

@@ -6,7 +6,6 @@ sentence is refused, cut or late, that rest is what comes, from where the last g
 """
 
 import json
-import re
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from functools import cached_property
 from typing import Protocol, runtime_checkable
 
 from fatima_py.errors import MissingExtraError
+from fatima_py.patterns import late_pattern
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
 from fatima_py.realize.bounds import FailedAnswerError, UnfitAnswerError
 from fatima_py.realize.causes import cause_of
@@ -45,11 +45,11 @@ Spoken = Generator[str, None, Utterance]
 """The parts of a line as they come; joined they are the text of the utterance, which is there at the end."""
 Parts = Generator[str, None, None]
 """A reply of a model as it arrives."""
-BEGINNING = re.compile(r'\s*(?:```(?:json)?\s*)?\{\s*"text"\s*:\s*"')
-INSIDE = re.compile(r'(?:[^"\\]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*')
-HALF = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\Z")
+BEGINNING = late_pattern(r'\s*(?:```(?:json)?\s*)?\{\s*"text"\s*:\s*"')
+INSIDE = late_pattern(r'(?:[^"\\]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*')
+HALF = late_pattern(r"\\u[dD][89abAB][0-9a-fA-F]{2}\Z")
 """The first half of a character that JSON writes as two, with the other still to come."""
-SIGN_BEGUN = re.compile(r"\\(?:u[0-9a-fA-F]{0,3})?\Z")
+SIGN_BEGUN = late_pattern(r"\\(?:u[0-9a-fA-F]{0,3})?\Z")
 """What a reply may break off with inside a sign that JSON spells out."""
 OFTEN = 64
 """A reply is read again when it has grown by one part of so many: so reading it takes no longer than its length."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from math import prod
 
+from fatima_py.patterns import late_pattern
 from fatima_py.realize.base import Brief, as_written
 from fatima_py.realize.cues import ANGLED, DEED
 from fatima_py.realize.dealing import dealt, is_due
@@ -26,13 +27,13 @@ from fatima_py.rng import stream
 
 __all__ = ["styled"]
 
-LEAD = re.compile(rf"(?:\s|{ANGLED.pattern}|{DEED.pattern}(?=\s))*")
+LEAD = late_pattern(rf"(?:\s|{ANGLED.pattern}|{DEED.pattern}(?=\s))*")
 """What stands before the first word: cues, and what is done meanwhile."""
-FIRST = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
-NUMBER = re.compile(r"[\d+]")
-ALONE = re.compile(r"(?<!\w)I\Z")
+FIRST = late_pattern(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+NUMBER = late_pattern(r"[\d+]")
+ALONE = late_pattern(r"(?<!\w)I\Z")
 """A letter that may be a word or what is left of a name."""
-TAIL = re.compile(rf"(?:\s|{ANGLED.pattern})*\Z")
+TAIL = late_pattern(rf"(?:\s|{ANGLED.pattern})*\Z")
 CALLED_OUT, CUT_IN = 9, 4
 """The last sentence is called out if it has not more words, another one if it has still fewer (ours)."""
 FULLY = len(DEPTHS) - 1

@@ -7,6 +7,8 @@ from functools import partial
 from math import inf
 from typing import NamedTuple
 
+from fatima_py.patterns import late_pattern
+
 __all__ = ["Span", "moment", "spans"]
 
 MONTHS: Sequence[str] = "january february march april may june july august september october november december".split()  # noqa: SIM905
@@ -26,12 +28,14 @@ AFTER = "(?:" + "|".join(f"(?<={word} )" for word in LED) + ")"
 WHICH = r"(?P<which>last|previous|past|this|next)"
 ALONE = rf"\b(?! (?:before|after) (?:the )?(?:\d|{NAMES}))"
 """What is counted from a date is not counted from now."""
-BEFORE = re.compile(rf"\b(?:the|last|{COUNT}) (?:{UNIT}s?|{WEEKDAY}) (?P<side>before|after) (?:the )?$", re.IGNORECASE)
+BEFORE = late_pattern(
+    rf"\b(?:the|last|{COUNT}) (?:{UNIT}s?|{WEEKDAY}) (?P<side>before|after) (?:the )?$", re.IGNORECASE
+)
 """What a date may be counted from: two days before it, the Sunday after it."""
-WAY = re.compile(r"\b(?P<way>before|after|since|until|till|by|between|from) (?:the )?$", re.IGNORECASE)
+WAY = late_pattern(r"\b(?P<way>before|after|since|until|till|by|between|from) (?:the )?$", re.IGNORECASE)
 """What may stand before a date and make it a beginning or an end."""
-TO = re.compile(r" (?:and|to|until|till) (?:the )?", re.IGNORECASE)
-LATER = re.compile(rf"{TO.pattern}[\w ]{{3,18}},? {YEAR}", re.IGNORECASE)
+TO = late_pattern(r" (?:and|to|until|till) (?:the )?", re.IGNORECASE)
+LATER = late_pattern(rf"{TO.pattern}[\w ]{{3,18}},? {YEAR}", re.IGNORECASE)
 """The year of a date that follows, which is that of the one before it: from 8 May to 3 June 2023."""
 
 
@@ -244,7 +248,7 @@ RELATIVE: tuple[tuple[str, Reading], ...] = (
 )
 """What speaks of a time, and how it is read: of two that overlap, the first."""
 PATTERNS = tuple(
-    (re.compile(rf"\b(?:{pattern})", re.IGNORECASE), reading, relative)
+    (late_pattern(rf"\b(?:{pattern})", re.IGNORECASE), reading, relative)
     for readings, relative in ((DATES, False), (RELATIVE, True))
     for pattern, reading in readings
 )

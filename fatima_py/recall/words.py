@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from fatima_py.memory.silent import SILENT
+from fatima_py.patterns import late_pattern
 from fatima_py.recall.irregular import IRREGULAR
 from fatima_py.recall.stemming import stem
 
 __all__ = ["affect_share", "asks_when", "says_when", "term_of", "terms_of", "words_of"]
 
-WORD = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W_]+)*")
+WORD = late_pattern(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W_]+)*")
 
 DATES = frozenset(
     """
@@ -30,8 +31,8 @@ WHICH = frozenset(
     "last next this past previous following few couple one two three four five six seven eight nine ten".split()  # noqa: SIM905
 )
 """What makes of a span a time: last week, a couple of days, the next long weekend."""
-YEAR = re.compile(r"(?:19|20)\d\d")
-WHEN = re.compile(
+YEAR = late_pattern(r"(?:19|20)\d\d")
+WHEN = late_pattern(
     r"\bwhen\b|\bhow long\b|\b(?:what|which) (?:(?:was|is) the )?(?:time|day|date|week|month|year|season)\b",
     re.IGNORECASE,
 )

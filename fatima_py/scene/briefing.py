@@ -1,6 +1,5 @@
 """Briefing: what the one who words a line is told, and how long saying it takes."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from fatima_py.errors import FatimaError
 from fatima_py.events import is_heard
 from fatima_py.language import FACT
 from fatima_py.names import NIL, SELF, Compound, Symbol, Term, compound, parse, symbol
+from fatima_py.patterns import late_pattern
 from fatima_py.realize.base import Brief, filled, slots_of
 from fatima_py.realize.dealing import luck_at
 from fatima_py.rng import stream
@@ -43,15 +43,18 @@ LORE = "lore"
 NAME = ".name"
 """What may stand behind somebody in a slot, as in `{Nora.name}`."""
 
-WITHOUT_PARTS = re.compile(r"\(\s*\)")
+WITHOUT_PARTS = late_pattern(r"\(\s*\)")
 
 WORDS_A_SECOND = 2.5
 """150 words a minute, an easy pace of talk: of 1.4 syllables each, 0.565 of the 6.19 syllables a second that English
 speakers read aloud (Pellegrino, Coupe and Marsico 2011)."""
 LETTERS_A_SECOND = (
-    (re.compile("[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"), 2.9),
-    (re.compile("[\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9f]"), 4.4),
-    (re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\ua9e0-\ua9ff\uaa60-\uaadf]"), 8.0),
+    (late_pattern("[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"), 2.9),
+    (late_pattern("[\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9f]"), 4.4),
+    (
+        late_pattern("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\ua9e0-\ua9ff\uaa60-\uaadf]"),
+        8.0,
+    ),
 )
 """How fast the scripts go that set no blanks between words, at the same easy pace.
 
@@ -59,7 +62,7 @@ Chinese characters are a syllable each, of which Mandarin has 5.18 a second, and
 same source). Of the letters of Thai, Lao, Khmer, Burmese and their neighbours, marks not counted, as many as let a text
 take as long as its English translation: languages convey alike much in a second (Coupe and others 2019).
 """
-WITHOUT_BLANKS = re.compile(
+WITHOUT_BLANKS = late_pattern(
     "[\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]|"  # their points and brackets
     + "|".join(script.pattern for script, _ in LETTERS_A_SECOND)
 )
@@ -76,6 +79,8 @@ def speaking_time(text: str | None) -> float:
     """
     if text is None:
         return PAUSE + DEED
+    if text.isascii():  # of no such script
+        return PAUSE + len(text.split()) / WORDS_A_SECOND
     spaced = WITHOUT_BLANKS.sub(" ", text)
     words = text.split() if spaced == text else [word for word in spaced.split() if any(map(str.isalnum, word))]
     letters = ((sum(map(str.isalpha, script.findall(text))), rate) for script, rate in LETTERS_A_SECOND)

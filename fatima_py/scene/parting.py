@@ -1,25 +1,26 @@
 """Parting: a text as its sentences, and a sentence as the parts that signs set off."""
 
-import re
 from collections.abc import Sequence
+
+from fatima_py.patterns import late_pattern
 
 __all__ = ["SENTENCE", "parts_of", "sentences_of"]
 
-SENTENCE = re.compile(
+SENTENCE = late_pattern(
     r"(?<=[.!?\u2026\u061f])[\"'\u2018-\u201d\xbb\u203a)\]]*\s+|[\u3002\uff01\uff1f\uff0e\uff61\u0964\u0965\u06d4\u1362]|\u2026|\n"
 )
 """Between two sentences, with the quotes and brackets that the first ends with."""
-ASIDE = re.compile(r"<[^<>]*>|\*(?=\S)[^*\n]+(?<=\S)\*|\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|\.{2,}|\u2026|~|_")
+ASIDE = late_pattern(r"<[^<>]*>|\*(?=\S)[^*\n]+(?<=\S)\*|\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|\.{2,}|\u2026|~|_")
 """A cue, what is done meanwhile, what stands between brackets; and what wavers."""
 EDGE = "\x1f"
 """What stands in the place of the signs around an aside."""
 NESTED = 3
 """So many brackets around each other are looked into."""
-PART = re.compile(
+PART = late_pattern(
     rf"[{EDGE};:,\u060c\u061b\u3001\uff0c\uff1a\uff1b\u2013\u2014|/\"\u201c\u201d\u201e\xab\xbb()*](?!\d)|--|\s-\s|(?<!\d)[,:]"
 )
 """Between two parts of a sentence; no sign inside a number is."""
-ENDS = re.compile(r"[.!?\n]")
+ENDS = late_pattern(r"[.!?\n]")
 
 
 def sentences_of(text: str) -> Sequence[str]:

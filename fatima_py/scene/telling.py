@@ -1,12 +1,12 @@
 """Telling: whether a text tells a secret in its own words, whatever stands between them, however they are spelled."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import category, normalize
 
+from fatima_py.patterns import late_pattern
 from fatima_py.realize.counting import ONE, counted, in_numbers
 from fatima_py.realize.languages import lexicon_for
 from fatima_py.realize.lexicon import Lexicon
@@ -17,11 +17,11 @@ from fatima_py.signs import LIKE
 
 __all__ = ["holds"]
 
-WORD = re.compile(r"[^\W_]+")
-PIECE = re.compile(r"'?[^\W\d_]+(?:'[^\W\d_]+)*'?|\d+")
-TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z])")
+WORD = late_pattern(r"[^\W_]+")
+PIECE = late_pattern(r"'?[^\W\d_]+(?:'[^\W\d_]+)*'?|\d+")
+TOGETHER = late_pattern(r"(?<=[a-z])(?=[A-Z])")
 """Where a new word begins in a name that is several: `BenDidIt`."""
-PART = re.compile(r"[()\[\]\"\u201c\u201d\xab\xbb]|[:;][\"'\u2019\u201d)\]]*\s|[\u2013\u2014\uff1a\uff1b]|--|\s-\s")
+PART = late_pattern(r"[()\[\]\"\u201c\u201d\xab\xbb]|[:;][\"'\u2019\u201d)\]]*\s|[\u2013\u2014\uff1a\uff1b]|--|\s-\s")
 """Between two parts of a sentence that may each be one."""
 TELLING = 4
 """Of so many words a part of a sentence tells a secret, wherever it stands; letters count where no blanks are set."""

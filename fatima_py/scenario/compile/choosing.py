@@ -8,6 +8,7 @@ from fatima_py.affect import Vad
 from fatima_py.dialogue import SALIENCY
 from fatima_py.language import SentenceError, joined
 from fatima_py.names import Key
+from fatima_py.patterns import late_pattern
 from fatima_py.scenario.compile.affect import is_faithful, vad_of
 from fatima_py.scenario.compile.includes import Parts, Report
 from fatima_py.scenario.compile.rules import RuleCompiler
@@ -21,10 +22,10 @@ FAITHFUL_SALIENCY = "least_recent"
 """The strategy of scenarios with the semantics of the Toolkit that name none."""
 DEFAULT_SALIENCY = "most_specific" if "most_specific" in SALIENCY else FAITHFUL_SALIENCY
 """The strategy of the others that name none."""
-FUNCTION = re.compile(
+FUNCTION = late_pattern(
     r"(?P<question>(?P<name>[^\W\d_]\w*)\(\s*(?P<parts>\w+(?:\s*,\s*\w+)*)?\s*\))(?:\s*=\s*(?P<answers>[^=]*[^=\s]))?"
 )
-NAMED = re.compile(r"[+-]?\d+(?:\.\d+)?|[^\W\d_]\w*")
+NAMED = late_pattern(r"[+-]?\d+(?:\.\d+)?|[^\W\d_]\w*")
 """What a function may answer: a number or a word."""
 
 

@@ -12,6 +12,7 @@ from fatima_py.events import SpeechAct
 from fatima_py.language import SentenceError, joined, read_or_suggest
 from fatima_py.mind import MindDefinition
 from fatima_py.names import NIL, Compound, Symbol, Term, as_number, label
+from fatima_py.patterns import late_pattern
 from fatima_py.scenario.compile.believing import check_condition
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.given import GivenReader
@@ -28,19 +29,19 @@ from fatima_py.spelling import numbered_alike
 __all__ = ["Asked", "Trial", "doer_in_words", "each_trial", "read_trials", "trial_in"]
 
 NUMBER = r"(?P<amount>\d+\.?\d*|\.\d+)"
-STEP = re.compile(r"(?P<who>\S+) (?:says|does) (?:line )?(?P<what>.+)", re.IGNORECASE)
-DEED = re.compile(r"(?P<who>\S+) (?:says|said|does|did) (?:line )?(?P<what>.+)", re.IGNORECASE)
-FEELS = re.compile(
+STEP = late_pattern(r"(?P<who>\S+) (?:says|does) (?:line )?(?P<what>.+)", re.IGNORECASE)
+DEED = late_pattern(r"(?P<who>\S+) (?:says|said|does|did) (?:line )?(?P<what>.+)", re.IGNORECASE)
+FEELS = late_pattern(
     r"(?P<who>\S+) feels (?P<what>\S+)(?: (?:at|towards?|for) (?P<whom>(?!least|most)\S+)| about (?P<goal>\S+))?"
     rf"(?: (?P<bound>at least|at most) {NUMBER})?",
     re.IGNORECASE,
 )
-BELIEVES = re.compile(r"(?P<who>\S+) believes (?P<what>.+)", re.IGNORECASE)
-MOOD = re.compile(r"mood of (?P<who>\S+) (?P<rest>.+)", re.IGNORECASE)
-SCENE_IS = re.compile(r"the scene is (?P<never>not )?(?P<state>\S+)", re.IGNORECASE)
-CAN = re.compile(r"(?P<who>\S+) (?P<can>can|cannot|can not|can't) say (?:line )?(?P<what>.+)", re.IGNORECASE)
-NOT = re.compile(r"(?P<who>\S+) (?:does not|doesn't) (?P<verb>say|do|feel|believe) (?P<what>.+)", re.IGNORECASE)
-SOMEBODY = re.compile(
+BELIEVES = late_pattern(r"(?P<who>\S+) believes (?P<what>.+)", re.IGNORECASE)
+MOOD = late_pattern(r"mood of (?P<who>\S+) (?P<rest>.+)", re.IGNORECASE)
+SCENE_IS = late_pattern(r"the scene is (?P<never>not )?(?P<state>\S+)", re.IGNORECASE)
+CAN = late_pattern(r"(?P<who>\S+) (?P<can>can|cannot|can not|can't) say (?:line )?(?P<what>.+)", re.IGNORECASE)
+NOT = late_pattern(r"(?P<who>\S+) (?:does not|doesn't) (?P<verb>say|do|feel|believe) (?P<what>.+)", re.IGNORECASE)
+SOMEBODY = late_pattern(
     r"(?P<who>\S+(?: \S+){0,3}?) (?:says|said|does|did|feels|believes|cannot|can|can't|doesn't)\s", re.IGNORECASE
 )
 """Whom a step or an expectation begins with, in as many words as a name has."""
@@ -49,7 +50,7 @@ EXPECTATION = (
     "expected says, does, feels, believes, 'does not say' and the like, can say, cannot say, mood of, 'the scene is', "
     "or a belief"
 )
-SHARE = re.compile(rf"(?P<bound>at least|at most)? ?{NUMBER} ?(?P<percent>%)?", re.IGNORECASE)
+SHARE = late_pattern(rf"(?P<bound>at least|at most)? ?{NUMBER} ?(?P<percent>%)?", re.IGNORECASE)
 COUNTED = ("dead_ends", "coverage", "lines", "states", "rules", "emotions", "endings")
 """What random play counts."""
 STRONGEST = 10

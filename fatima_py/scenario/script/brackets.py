@@ -7,6 +7,7 @@ from typing import NamedTuple, NoReturn
 
 from fatima_py.language import WORDS
 from fatima_py.names import number_text
+from fatima_py.patterns import late_pattern
 from fatima_py.scenario.schema.fields import DURATION, MOST_SECONDS, NO_LONGER, SECONDS, seconds
 from fatima_py.spelling import Suggestion, did_you_mean
 
@@ -26,27 +27,27 @@ __all__ = [
     "unescaped",
 ]
 
-ESCAPE = re.compile(r"\\(n|[^\w\s])")
+ESCAPE = late_pattern(r"\\(n|[^\w\s])")
 CLOSING = {"[": "]", "<": ">", "(": ")", "{": "}"}
-CONDITION = re.compile(r"(?:(if|unless)(?:\s+|\Z))?(.*)", re.DOTALL)
-MIXED = re.compile(r"[\[{\]}]|\s\((?:if|unless|else)\b")
-OPENED = re.compile(rf"{MIXED.pattern}|\s[(<]")
+CONDITION = late_pattern(r"(?:(if|unless)(?:\s+|\Z))?(.*)", re.DOTALL)
+MIXED = late_pattern(r"[\[{\]}]|\s\((?:if|unless|else)\b")
+OPENED = late_pattern(rf"{MIXED.pattern}|\s[(<]")
 """What shows that more than one pair of brackets opens before a ':'."""
-DECIMALS = re.compile(r"[0-9]+(?!\w)")
+DECIMALS = late_pattern(r"[0-9]+(?!\w)")
 ONCE = "once"
 HEARS = "hears"
-OR = re.compile(r"\s+or(?=\s)")
-LISTED = re.compile(r"\s*(?<!\\),\s*(?:or\s+)?")
-HEARING = re.compile(r"([^\W\d_]+)\s+(?![^;]*(?:[=+*/]|-\s*\d))[^\W_].*", re.DOTALL)
+OR = late_pattern(r"\s+or(?=\s)")
+LISTED = late_pattern(r"\s*(?<!\\),\s*(?:or\s+)?")
+HEARING = late_pattern(r"([^\W\d_]+)\s+(?![^;]*(?:[=+*/]|-\s*\d))[^\W_].*", re.DOTALL)
 """A word with words behind it, as no change of a fact is written."""
-OPTION = re.compile(r"(after|weight|hears)(?![\w(])\s*+(?![=+*/-])(.*)", re.DOTALL)
+OPTION = late_pattern(r"(after|weight|hears)(?![\w(])\s*+(?![=+*/-])(.*)", re.DOTALL)
 """How often or when a line is said; what has a sign of arithmetic behind it changes a fact called so."""
-NUMBERED = re.compile(r"[^\W\d_]+(?:\s+[0-9.]+(?:\s*[^\W\d_]+)?)?")
+NUMBERED = late_pattern(r"[^\W\d_]+(?:\s+[0-9.]+(?:\s*[^\W\d_]+)?)?")
 """A word, or one with a number and a unit behind it: no change of a fact is written so."""
 OPTIONS = ("after", "weight", ONCE, HEARS)
 SAID = "a change such as Evidence +1, once, after 8 s, weight 2 or hears WORDS"
 ASKED = "'if' or 'unless' and a condition, or 'else' alone"
-WEIGHT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,15})?|\.[0-9]{1,15}")
+WEIGHT = late_pattern(r"[0-9]{1,15}(\.[0-9]{1,15})?|\.[0-9]{1,15}")
 DURATION_EXPECTED = "expected a duration such as 8 s, 200 ms or 1.5 min"
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from fatima_py.errors import Place
 from fatima_py.language import WORDS
+from fatima_py.patterns import late_pattern
 from fatima_py.scenario.schema.fields import CALLED
 from fatima_py.scenario.schema.findings import NAME
 from fatima_py.scenario.script.arrows import STATE
@@ -13,11 +14,11 @@ from fatima_py.scenario.script.row import ID, NARRATED, NARRATOR, NOBODY, LineDo
 
 __all__ = ["glimpsed", "glimpsed_state", "is_named", "names_in"]
 
-HEAD = re.compile(r":(?:\s|\Z)")
-TAIL = re.compile(r"(?:->|\u2192|[=\u2010-\u2015-]+>|\s[@#]).*")
-TARGET = re.compile(rf"->(?P<detour>>?)\s*(?P<target>{STATE})(?!\S)")
-GIVEN_ID = re.compile(rf"\s@(?P<id>{ID})(?!\S)")
-INSIDE = re.compile(r"[\[<({][^\]>)}]*")
+HEAD = late_pattern(r":(?:\s|\Z)")
+TAIL = late_pattern(r"(?:->|\u2192|[=\u2010-\u2015-]+>|\s[@#]).*")
+TARGET = late_pattern(rf"->(?P<detour>>?)\s*(?P<target>{STATE})(?!\S)")
+GIVEN_ID = late_pattern(rf"\s@(?P<id>{ID})(?!\S)")
+INSIDE = late_pattern(r"[\[<({][^\]>)}]*")
 OWN = frozenset(["once", "after", "weight", "narration", "bank", "ending", "loop", "choice", "interrupts"])
 """Words of rows that are no names."""
 KINDS = ("ending", "bank", "loop")

@@ -1,11 +1,11 @@
 """Dashes: rows of a list that begin without the dash, told where they begin and not where YAML trips over it."""
 
-import re
 from collections.abc import Iterator
 
 import yaml
 
 from fatima_py.errors import Place, Problem
+from fatima_py.patterns import late_pattern
 from fatima_py.scenario.problems import problem
 
 __all__ = ["AS_ITS_NEIGHBOURS", "ROWS_HINT", "dashless", "is_row"]
@@ -13,11 +13,11 @@ __all__ = ["AS_ITS_NEIGHBOURS", "ROWS_HINT", "dashless", "is_row"]
 SENTENCE = "a row begins with '- '"
 ROWS_HINT = f"{SENTENCE}: put it before each"
 AS_ITS_NEIGHBOURS = f"{SENTENCE}; what belongs to the row above is indented as that is"
-ROW = re.compile(r" *-(?: |$)")
-TIGHT = re.compile(r" *-(?=[A-Za-z_][\w-]*:(?: |$))")
+ROW = late_pattern(r" *-(?: |$)")
+TIGHT = late_pattern(r" *-(?=[A-Za-z_][\w-]*:(?: |$))")
 """A dash that stands too near to its key."""
-KEYED = re.compile(r" *[A-Za-z_][\w-]*:(?: |$)")
-OPEN = re.compile(r" *(?:- +)?([A-Za-z_][\w-]*): *(?:#.*)?$")
+KEYED = late_pattern(r" *[A-Za-z_][\w-]*:(?: |$)")
+OPEN = late_pattern(r" *(?:- +)?([A-Za-z_][\w-]*): *(?:#.*)?$")
 """A key with what belongs to it below."""
 LISTS = frozenset({"rows", "actions", "appraisals", "effects", "relations", "claims", "conferrals", "promises"})
 """Keys that have rows below them in every kind of file."""

@@ -1,12 +1,12 @@
 """Syntax: the YAML parser's complaints in the words of an author."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
 import yaml
 
 from fatima_py.errors import Place, Problem
+from fatima_py.patterns import late_pattern
 from fatima_py.scenario.problems import problem
 from fatima_py.scenario.source.dashes import AS_ITS_NEIGHBOURS, dashless
 
@@ -22,10 +22,10 @@ QUOTES = {
 """How to write a quote inside its own kind."""
 FOLDED = "rows of dialogue that YAML makes into one"
 FOLDED_HINT = "write 'dialogue: |', and the rows below it"
-UNMARKED = re.compile(r"dialogue:[ ]*\n\s+==")
-ODD_BLANK = re.compile(r"\s*([^\S \t\r\n]|[\u200b-\u200d\u2060\ufeff])")
-UNSPACED = re.compile(r"\s*(?:- +)?([A-Za-z_][\w-]*):[^\s:/]")
-COMMENT = re.compile(r"(?:^|(?<=\s))#")
+UNMARKED = late_pattern(r"dialogue:[ ]*\n\s+==")
+ODD_BLANK = late_pattern(r"\s*([^\S \t\r\n]|[\u200b-\u200d\u2060\ufeff])")
+UNSPACED = late_pattern(r"\s*(?:- +)?([A-Za-z_][\w-]*):[^\s:/]")
+COMMENT = late_pattern(r"(?:^|(?<=\s))#")
 
 
 @dataclass(frozen=True, slots=True)
