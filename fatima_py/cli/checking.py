@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fatima_py.cli.weighing import Weights
     from fatima_py.errors import Problem
     from fatima_py.scenario.compile.includes import Report
+    from fatima_py.scenario.loading import Kept, Read
 
 __all__ = ["check"]
 
@@ -63,9 +64,10 @@ def check(
         keep_watch(paths or [Path()], rules, weights.weighed)
     files = authored_files(paths or [Path()], sheets=True)
     failed = mend_files(files, rules, weights, write=not diff) if fix or diff else 0
-    found = {file: weights.weighed(findings(file, rules)) for file in files}
+    kept: dict[str, Read] = {}
+    found = {file: weights.weighed(findings(file, rules, kept=kept)) for file in files}
     found = as_played(found)
-    for file, told in together(files, found).items():
+    for file, told in together(files, found, kept).items():
         found[file] = [*found[file], *weights.weighed(told)]
     problems = each_once(found)
     if form is not Form.TEXT:
@@ -75,8 +77,10 @@ def check(
     raise typer.Exit(0 if exit_zero else max(failed, verdict(problems, fail_level)))
 
 
-def findings(file: Path, rules: Path | None = None, report: "Report | None" = None) -> Sequence["Problem"]:
-    """What is wrong with a file, as far as it can be read; `report` as in `fatima_py.scenario.check_file`."""
+def findings(
+    file: Path, rules: Path | None = None, report: "Report | None" = None, *, kept: "Kept | None" = None
+) -> Sequence["Problem"]:
+    """What is wrong with a file, as far as it can be read; the rest as in `fatima_py.scenario.check_file`."""
     from fatima_py.cli.files import is_sheet, is_study, is_toolkit
     from fatima_py.cli.playing import refuse_rules
     from fatima_py.errors import ScenarioError
@@ -93,7 +97,7 @@ def findings(file: Path, rules: Path | None = None, report: "Report | None" = No
     refuse_rules(file, rules)
     if is_sheet(file):
         return check_sheet(file, report)
-    found = [] if is_study(file) else check_file(file, report)
+    found = [] if is_study(file) else check_file(file, report, kept)
     return [*found, *design_findings(file, report, found)]
 
 
@@ -112,17 +116,19 @@ def design_findings(file: Path, report: "Report | None", found: Sequence["Proble
     return [one for one in told if one not in found]
 
 
-def together(files: Sequence[Path], found: Mapping[Path, Sequence["Problem"]]) -> Mapping[Path, Sequence["Problem"]]:
+def together(
+    files: Sequence[Path], found: Mapping[Path, Sequence["Problem"]], kept: "Kept"
+) -> Mapping[Path, Sequence["Problem"]]:
     """What is wrong with scenarios that only checking all of them tells, each at the first that it is about.
 
-    What is told of the same place already is not told again.
+    What is told of the same place already is not told again; scenarios that are `kept` were read before.
     """
     from fatima_py.cli.files import is_sheet, is_study, is_toolkit
     from fatima_py.scenario.checking import check_together
 
     scenarios = [file for file in files if not is_toolkit(file) and not is_sheet(file) and not is_study(file)]
     told = {(one.code, one.place) for several in found.values() for one in several}
-    news = [one for one in check_together(scenarios) if (one.code, one.place) not in told]
+    news = [one for one in check_together(scenarios, kept) if (one.code, one.place) not in told]
     mine = {one: next((file for file in scenarios if str(file) == one.place.file), scenarios[0]) for one in news}
     return {file: [one for one in news if mine[one] == file] for file in scenarios}
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from fatima_py.errors import Problem, ScenarioError
 from fatima_py.scenario.compile.affect import is_faithful
-from fatima_py.scenario.compile.building import Built, build
-from fatima_py.scenario.compile.includes import Report, gather
+from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.compile.includes import Report
 from fatima_py.scenario.lint.sittings import between_findings
-from fatima_py.scenario.loading import check_scenario, errors_in, in_order, is_setting
+from fatima_py.scenario.loading import Kept, check_scenario, errors_in, in_order, is_setting, read_scenario
 from fatima_py.scenario.source.kinds import head_of, says
 from fatima_py.scenario.source.shipped import found
 
@@ -26,30 +26,31 @@ __all__ = [
 ]
 
 
-def check_file(path: Path | str, report: Report | None = None) -> list[Problem]:
+def check_file(path: Path | str, report: Report | None = None, kept: Kept | None = None) -> list[Problem]:
     """Everything that is wrong, or may be, with a scenario or a setting: errors, warnings and remarks, in order.
 
-    A new `report` may say what files are taken to hold, and is told which files were read.
+    A new `report` may say what files are taken to hold, and is told which files were read. A scenario that was read is
+    `kept`, for `check_together`.
     """
     report = report or Report()
     if not is_setting(found(path), report):
-        return check_scenario(path, report)
+        return check_scenario(path, report, kept)
     from fatima_py.scenario.settings import check_setting  # noqa: PLC0415 - a scenario needs nothing of settings
 
     return check_setting(path, report)
 
 
-def check_together(files: Sequence[Path]) -> list[Problem]:
+def check_together(files: Sequence[Path], kept: Kept | None = None) -> list[Problem]:
     """What no scenario alone is told of: what sheets wait for, and memory is asked for, that comes about in none.
 
     Nothing is said of sheets and people that anything else in the folders of these scenarios names: a scenario that is
-    not among the `files`, or one of them that has errors.
+    not among the `files`, or one of them that has errors. Those that are `kept` are not read once more.
     """
+    kept = kept or {}
     scenes, read, waiving = list[Built](), set[str](), list[Report]()
     for file in files:
-        report = Report()
         with suppress(ScenarioError):
-            built = build(gather(found(file), report), report)
+            built, report = kept.get(str(file)) or read_scenario(file)
             parts = built.parts
             whole = parts.is_whole and parts.is_all_spoken and not (parts.unread or report.unread or report.misnamed)
             if whole and not errors_in(report.problems) and not is_faithful(parts.doc):

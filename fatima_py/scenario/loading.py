@@ -1,9 +1,10 @@
 """Loading: from a file on disk to a scene or a character."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import replace
 from os.path import realpath
 from pathlib import Path
+from typing import NamedTuple
 
 from fatima_py.character import Character
 from fatima_py.errors import Place, Problem, ScenarioError
@@ -22,6 +23,8 @@ from fatima_py.scenario.source.shipped import found
 from fatima_py.scene import Lives, Scene, SceneDefinition
 
 __all__ = [
+    "Kept",
+    "Read",
     "check_scenario",
     "check_sheet",
     "errors_in",
@@ -33,6 +36,7 @@ __all__ = [
     "load_scenario",
     "read_built",
     "read_definition",
+    "read_scenario",
     "refuse",
 ]
 
@@ -125,14 +129,32 @@ def errors_in(problems: Iterable[Problem]) -> list[Problem]:
     return [one for one in problems if one.severity == "error"]
 
 
-def check_scenario(path: Path | str, report: Report | None = None) -> list[Problem]:
-    """Everything that is wrong, or may be, with a scenario; `report` as in `check_file`."""
-    report = report or Report()
+class Read(NamedTuple):
+    """A scenario that was read: what was built of it, and what was found in doing so."""
+
+    built: Built
+    report: Report
+
+
+Kept = MutableMapping[str, Read]
+"""Scenarios that were read, by their paths as they were asked for: what looks at them again need not read them."""
+
+
+def check_scenario(path: Path | str, report: Report | None = None, kept: Kept | None = None) -> list[Problem]:
+    """Everything that is wrong, or may be, with a scenario; `report` and `kept` as in `check_file`."""
     try:
-        parts = gather(found(path), report)
+        read = read_scenario(path, report)
     except ScenarioError as wrong:
         return list(wrong.problems)
-    return everything(build(parts, report), report)
+    if kept is not None:
+        kept[str(path)] = read
+    return everything(*read)
+
+
+def read_scenario(path: Path | str, report: Report | None = None) -> Read:
+    """A scenario as far as it can be read, with what is wrong with it. Raises ScenarioError where it cannot."""
+    report = report or Report()
+    return Read(build(gather(found(path), report), report), report)
 
 
 def is_setting(path: Path, report: Report) -> bool:

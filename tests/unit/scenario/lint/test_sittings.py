@@ -2,7 +2,8 @@
 
 import pytest
 
-from fatima_py.scenario.checking import check_together
+from fatima_py.scenario.checking import check_file, check_together
+from fatima_py.scenario.loading import Read
 from tests.unit.scenario.files import write
 
 SHEET = """
@@ -129,3 +130,17 @@ def test_a_sheet_that_waits_for_the_word_nothing_in_small_letters_is_told_how_to
 
     assert sentence.startswith("nobody says a line without a meaning in any of the 2 scenes with this sheet")
     assert hint == "'nothing' is no style or meaning: write 'Nothing' for the line that is called so"
+
+
+def test_scenarios_that_were_checked_are_not_read_once_more(tmp_path):
+    told(tmp_path, first=FIRST.replace("Sorry", "Alas"))
+    files, kept = [tmp_path / "1.yaml", tmp_path / "2.yaml"], dict[str, Read]()
+    for file in files:
+        check_file(file, kept=kept)
+    read = [check_together(files, kept), check_together(files)]
+    for name in ("1.yaml", "2.yaml", "people/ann.yaml"):
+        (tmp_path / name).unlink()
+
+    assert read[0] == read[1] != []
+    assert check_together(files, kept) == read[0]
+    assert check_together(files) == []
