@@ -10,7 +10,7 @@ from fatima_py.dialogue.graph import END
 from fatima_py.events import heard_as, is_read
 from fatima_py.names import NIL
 from fatima_py.realize.base import Utterance
-from fatima_py.realize.streaming import Streaming
+from fatima_py.realize.parts import Streaming
 from fatima_py.record import as_record, explain
 from fatima_py.record.log import newest, since
 from fatima_py.record.phrasing import clock_time

@@ -6,8 +6,8 @@ from fatima_py.realize.cues import Cue, Direction, cues_of, directions_of, witho
 from fatima_py.realize.languages import LEXICONS
 from fatima_py.realize.lexicon import Lexicon
 from fatima_py.realize.llm import Complete, LLMRealizer
+from fatima_py.realize.parts import Spoken, Streaming
 from fatima_py.realize.standby import StandbyRealizer
-from fatima_py.realize.streaming import Spoken, Streaming
 from fatima_py.realize.template import TemplateRealizer
 from fatima_py.realize.wrappers import (
     BudgetedRealizer,

@@ -9,7 +9,7 @@ from fatima_py.realize.guards import fault_of, fault_of_wide
 from fatima_py.realize.languages import LEXICONS, lexicon_for
 from fatima_py.realize.lexicon import Lexicon
 from fatima_py.realize.losing import numbers_added
-from fatima_py.realize.streaming import Spoken, at_once, streamed
+from fatima_py.realize.parts import Spoken, at_once, streamed
 from fatima_py.realize.template import TemplateRealizer
 
 __all__ = ["ANY_TONE", "BY_BAKED", "BakedLine", "BakedRealizer", "fault_in", "squeezed", "unconfirmed_in"]

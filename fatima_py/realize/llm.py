@@ -21,12 +21,13 @@ from fatima_py.realize.causes import cause_of
 from fatima_py.realize.guards import fault_of
 from fatima_py.realize.languages import LEXICONS, lexicon_for
 from fatima_py.realize.lexicon import Lexicon
+from fatima_py.realize.parts import Spoken, at_once
 from fatima_py.realize.prompt import Hints, Message, Prompting, opening, retry
 from fatima_py.realize.quiet import keep_quiet
 from fatima_py.realize.reply import SCHEMA, read_reply
 from fatima_py.realize.rests import words_by
 from fatima_py.realize.secrecy import holds_key, known_keys, redacted
-from fatima_py.realize.streaming import NO_ANSWER, Parts, Question, Spoken, aloud, at_once
+from fatima_py.realize.streaming import NO_ANSWER, Parts, Question, aloud
 
 __all__ = ["Complete", "LLMRealizer", "expect_library"]
 

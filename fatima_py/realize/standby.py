@@ -8,8 +8,9 @@ from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
 from fatima_py.realize.bounds import LOADING
 from fatima_py.realize.causes import cause_of
 from fatima_py.realize.llm import LLMRealizer
+from fatima_py.realize.parts import Spoken, at_once, streamed
 from fatima_py.realize.quiet import ASKS, keep_quiet
-from fatima_py.realize.streaming import NO_ANSWER, Spoken, at_once, streamed, unanswered
+from fatima_py.realize.streaming import NO_ANSWER, unanswered
 from fatima_py.realize.wrappers import name_of
 
 __all__ = ["NO_MORE", "YET", "StandbyRealizer"]

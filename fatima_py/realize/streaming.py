@@ -10,14 +10,14 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol, runtime_checkable
 
 from fatima_py.errors import MissingExtraError
 from fatima_py.patterns import late_pattern
-from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
+from fatima_py.realize.base import Brief, Utterance, as_written
 from fatima_py.realize.bounds import FailedAnswerError, UnfitAnswerError
 from fatima_py.realize.causes import cause_of
 from fatima_py.realize.cues import end_of_words
+from fatima_py.realize.parts import Spoken, streamed
 from fatima_py.realize.prompt import Message, retry
 from fatima_py.realize.reply import FAULTS, MOST_REPLY, NOT_JSON, read_reply
 from fatima_py.realize.rests import PLAIN, Rests, Words
@@ -27,10 +27,7 @@ __all__ = [
     "NO_ANSWER",
     "Parts",
     "Question",
-    "Spoken",
-    "Streaming",
     "aloud",
-    "at_once",
     "growing",
     "in_sentences",
     "streamed",
@@ -41,8 +38,6 @@ __all__ = [
 NO_ANSWER = "no answer"
 """How a note begins, behind the model, where the model could not be asked."""
 CUT = "the answer breaks off"
-Spoken = Generator[str, None, Utterance]
-"""The parts of a line as they come; joined they are the text of the utterance, which is there at the end."""
 Parts = Generator[str, None, None]
 """A reply of a model as it arrives."""
 BEGINNING = late_pattern(r'\s*(?:```(?:json)?\s*)?\{\s*"text"\s*:\s*"')
@@ -55,15 +50,6 @@ OFTEN = 64
 """A reply is read again when it has grown by one part of so many: so reading it takes no longer than its length."""
 
 
-@runtime_checkable
-class Streaming(Realizer, Protocol):
-    """A realizer that can let a line be spoken while it is worded."""
-
-    def stream(self, brief: Brief, /) -> Spoken:
-        """Word one line, each part as soon as it may be spoken. Raises RealizeError before the first part only."""
-        ...
-
-
 def unanswered(utterance: Utterance) -> bool:
     """Whether a line is spoken as written, or the rest of it, because a model gave no answer."""
     return f"{NO_ANSWER}:" in utterance.note
@@ -72,20 +58,6 @@ def unanswered(utterance: Utterance) -> bool:
 def unusable(utterance: Utterance) -> str:
     """Why a line is spoken as written though an answer came, where that holds no wording; empty otherwise."""
     return next((fault for fault in FAULTS if utterance.note.endswith(f": {fault}")), "")
-
-
-def streamed(realizer: Realizer, brief: Brief) -> Spoken:
-    """The parts of a line as any realizer words it: the whole at once, where it can do no better."""
-    if isinstance(realizer, Streaming):
-        return (yield from realizer.stream(brief))
-    return (yield from at_once(realizer.realize(brief)))
-
-
-def at_once(utterance: Utterance) -> Spoken:
-    """A line in one part, or in none where it has no words."""
-    if utterance.text:
-        yield utterance.text
-    return utterance
 
 
 def in_sentences(text: str) -> Iterator[str]:

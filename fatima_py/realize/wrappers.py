@@ -11,9 +11,10 @@ from fatima_py.errors import RealizeError
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
 from fatima_py.realize.languages import lexicon_for
 from fatima_py.realize.llm import LLMRealizer
+from fatima_py.realize.parts import Spoken, at_once, streamed
 from fatima_py.realize.prompt import Message, Prompting, in_words, opening
 from fatima_py.realize.secrecy import known_keys, redacted
-from fatima_py.realize.streaming import NO_ANSWER, Spoken, at_once, streamed, unanswered, unusable
+from fatima_py.realize.streaming import NO_ANSWER, unanswered, unusable
 from fatima_py.realize.tape import Take, append, expect_folder, key_of, read
 
 __all__ = ["BudgetedRealizer", "CachedRealizer", "FallbackRealizer", "PatientRealizer", "RecordedRealizer"]

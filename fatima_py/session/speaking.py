@@ -6,8 +6,9 @@ from typing import cast
 
 from fatima_py.errors import RealizeError, UsageError
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written, lacking, missing_in
+from fatima_py.realize.parts import Spoken, streamed
 from fatima_py.realize.secrecy import known_keys, redacted
-from fatima_py.realize.streaming import Spoken, in_sentences, streamed
+from fatima_py.realize.streaming import in_sentences
 from fatima_py.realize.template import TemplateRealizer
 from fatima_py.realize.wrappers import model_of, part_of, told_by
 from fatima_py.record.base import AS_WRITTEN

@@ -9,7 +9,7 @@ from fatima_py.errors import RealizeError
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
 from fatima_py.realize.guards import fault_of
 from fatima_py.realize.languages import LEXICONS
-from fatima_py.realize.streaming import Streaming
+from fatima_py.realize.parts import Streaming
 
 __all__ = ["check_realizer"]
 

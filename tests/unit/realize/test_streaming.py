@@ -23,10 +23,11 @@ from fatima_py.realize import (
     TemplateRealizer,
     Utterance,
 )
+from fatima_py.realize.parts import streamed
 from fatima_py.realize.prompt import Message
 from fatima_py.realize.reply import MOST_REPLY
 from fatima_py.realize.rests import MOST_ENDS, NEAREST, Rests, Words
-from fatima_py.realize.streaming import Question, aloud, growing, streamed
+from fatima_py.realize.streaming import Question, aloud, growing
 from fatima_py.testing.llm_server import (
     Answer,
     Raw,
