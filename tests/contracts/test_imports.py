@@ -58,6 +58,9 @@ run(["play", "--auto", "--turns", "1", "scenarios/cafe.yaml"])
 print(*(name for name in sys.modules if name.startswith("fatima_py.")))
 """
 NEEDLESS = (
+    "fatima_py.realize.llm",
+    "fatima_py.realize.streaming",
+    "fatima_py.realize.wrappers",
     "fatima_py.record",
     "fatima_py.scenario.compile.setting",
     "fatima_py.scenario.lint.setting",
@@ -69,7 +72,7 @@ NEEDLESS = (
     "fatima_py.sim",
     "fatima_py.studies",
 )
-"""What reads logs and settings, plays tests, and simulates."""
+"""What asks a model, reads logs and settings, plays tests, and simulates."""
 
 
 def test_a_scenario_is_checked_without_what_draws_counts_or_plays(root, monkeypatch):
