@@ -191,7 +191,7 @@ def read_term(name: object, what: str) -> Term:
     """A name, or a text that is one. Raises NameSyntaxError for a text that is none, UsageError for other things."""
     if isinstance(name, str):
         return parse(name)
-    if isinstance(name, Symbol | Compound | Variable):
+    if isinstance(name, Term):
         return name
     raise UsageError(f"{what} cannot be {shown(name)}: expected a name, or the text of one")
 

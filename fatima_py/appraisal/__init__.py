@@ -4,10 +4,11 @@ from fatima_py.appraisal.habits import RECOVERY, Habit, habituate
 from fatima_py.appraisal.occ import derive
 from fatima_py.appraisal.prospects import ENDS, Goal, Outlook
 from fatima_py.appraisal.rules import OWN_WORD, AppraisalRule, AppraisalRules, Feels, appraise
-from fatima_py.appraisal.variables import Appraisal, AppraisalVariable, Appraised, Firing, NearMiss
+from fatima_py.appraisal.variables import OWN_FORTUNE, Appraisal, AppraisalVariable, Appraised, Firing, NearMiss
 
 __all__ = [
     "ENDS",
+    "OWN_FORTUNE",
     "OWN_WORD",
     "RECOVERY",
     "Appraisal",

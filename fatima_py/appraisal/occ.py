@@ -5,14 +5,13 @@ from dataclasses import replace
 from math import fsum
 
 from fatima_py.appraisal.prospects import Goal, prospects_by_level, prospects_of
-from fatima_py.appraisal.variables import Appraisal, AppraisalVariable, Appraised
+from fatima_py.appraisal.variables import OWN_FORTUNE, Appraisal, AppraisalVariable, Appraised
 from fatima_py.emotions import EmotionType, Potential
 from fatima_py.names import NIL, SELF, Compound, Key, Symbol
 from fatima_py.semantics import DEFAULT, Semantics
 
 __all__ = ["derive"]
 
-DESIRABILITY = Appraised(AppraisalVariable.DESIRABILITY)
 LIKE_SCALE = 0.7
 """Liking an event's doer is felt a little less than its worth (the factor of the FAtiMA Toolkit)."""
 
@@ -40,7 +39,7 @@ def derive(
     said = grouped(appraisal.values)
     deeds = said.get(AppraisalVariable.PRAISEWORTHINESS, ())
     others = said.get(AppraisalVariable.DESIRABILITY_FOR_OTHER, ())
-    fortune = appraisal.values.get(DESIRABILITY)
+    fortune = appraisal.values.get(OWN_FORTUNE)
     liked = attractions(appraisal, said.get(AppraisalVariable.LIKE, ()), subject)
     changes = said.get(AppraisalVariable.GOAL_SUCCESS_PROBABILITY, ())
     if semantics.whole_compounds:
@@ -100,20 +99,20 @@ def fortunes(
         if one and theirs:
             if felt_with is None:
                 shared.append(min(abs(one), abs(theirs)))
-            because = appraisal.because_of(DESIRABILITY if felt_with is None else with_them, key)
+            because = appraisal.because_of(OWN_FORTUNE if felt_with is None else with_them, key)
             yield Potential(FORTUNES[(one > 0, theirs > 0)], compounded(one, theirs), key.about, because)
     for key, worth in deeds:
         common = min(abs(mine), abs(worth)) if mine * worth > 0 else 0.0
         if common:
             shared.append(common)
-            because = appraisal.because_of(DESIRABILITY, key)
+            because = appraisal.because_of(OWN_FORTUNE, key)
             yield Potential(COMPOUNDS[(key.about is SELF, worth > 0)], compounded(mine, worth), key.about, because)
         if abs(worth) > common:
             kind = ATTRIBUTIONS[(key.about is SELF, worth > 0)]
             yield Potential(kind, abs(worth) - common, key.about, appraisal.because_of(key))
     if abs(mine) > max(shared):
         kind = EmotionType.JOY if mine > 0 else EmotionType.DISTRESS
-        yield Potential(kind, abs(mine) - max(shared), because=appraisal.because_of(DESIRABILITY))
+        yield Potential(kind, abs(mine) - max(shared), because=appraisal.because_of(OWN_FORTUNE))
 
 
 def in_all(said: Sequence[tuple[Appraised, float]]) -> float | None:
@@ -192,7 +191,7 @@ def compounds_of_means(
             FORTUNES[(fortune >= 0, theirs >= 0)],
             (abs(theirs) + abs(fortune)) / 2,
             key.about,
-            appraisal.because_of(DESIRABILITY, key),
+            appraisal.because_of(OWN_FORTUNE, key),
         )
         for key, theirs in others
         if fortune is not None and theirs != 0
@@ -200,7 +199,7 @@ def compounds_of_means(
     mine = fortune or 0.0
     for key, worth in deeds:
         if mine * worth > 0 or (semantics.mixed_compounds and mine * worth != 0):
-            because = appraisal.because_of(DESIRABILITY, key)
+            because = appraisal.because_of(OWN_FORTUNE, key)
             kind = COMPOUNDS[(key.about is SELF, mine > 0)]
             found.append(Potential(kind, abs(mine + worth) / 2, key.about, because))
     yield from found
@@ -211,4 +210,4 @@ def compounds_of_means(
     yield from liked
     if not found and fortune is not None:
         kind = EmotionType.JOY if fortune >= 0 else EmotionType.DISTRESS
-        yield Potential(kind, abs(fortune), because=appraisal.because_of(DESIRABILITY))
+        yield Potential(kind, abs(fortune), because=appraisal.because_of(OWN_FORTUNE))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fatima_py.appraisal.habits import RECOVERY, Habit, weariness
-from fatima_py.appraisal.variables import Appraisal, AppraisalVariable, Appraised, Firing, NearMiss, merged
+from fatima_py.appraisal.variables import OWN_FORTUNE, Appraisal, AppraisalVariable, Appraised, Firing, NearMiss, merged
 from fatima_py.events import Event
 from fatima_py.inputs import read_number, read_positive
 from fatima_py.kb import Conditions, KnowledgeBase, solve
@@ -129,9 +129,6 @@ def may_be_filled(template: Term, name: Term) -> bool:
 
 
 NOTHING = Appraisal({})
-
-
-OWN_FORTUNE = Appraised(AppraisalVariable.DESIRABILITY)
 UNUSED: Mapping[str, Habit] = {}
 
 

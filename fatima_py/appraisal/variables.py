@@ -10,7 +10,7 @@ from fatima_py.kb import Missed
 from fatima_py.names import NIL, SELF, Compound, Substitution, Symbol, Term
 from fatima_py.semantics import DEFAULT, Semantics
 
-__all__ = ["Appraisal", "AppraisalVariable", "Appraised", "Firing", "NearMiss", "merged"]
+__all__ = ["OWN_FORTUNE", "Appraisal", "AppraisalVariable", "Appraised", "Firing", "NearMiss", "merged"]
 
 
 class AppraisalVariable(StrEnum):
@@ -43,6 +43,10 @@ class Appraised:
         if self.variable is AppraisalVariable.DESIRABILITY:
             return f"{self.variable} with {self.about}"
         return f"{self.variable} of {'me' if self.about == SELF else self.about}"
+
+
+OWN_FORTUNE = Appraised(AppraisalVariable.DESIRABILITY)
+"""How desirable an event is for oneself."""
 
 
 class Firing(NamedTuple):

@@ -46,6 +46,8 @@ class Row(NamedTuple):
         return self.name.head.key, len(self.name.args)
 
 
+Filed = list[dict[Key, dict[Key, Row]]]
+"""Rows by each of their arguments."""
 NO_ROWS: dict[Key, Row] = {}
 NUMBER = attrgetter("number")
 
@@ -54,23 +56,23 @@ class Relation:
     """All beliefs of one head and arity, found by any of their arguments, and those of others by the outermost mind.
 
     `made` is how many rows there ever were. Only its `owner` writes in it: forks share it until one of them does.
+    `by_argument` is empty until something is first looked up by an argument.
     """
 
     __slots__ = ("by_argument", "by_mind", "made", "number", "owner", "rows")
 
-    def __init__(self, arity: int, number: int, owner: object) -> None:
+    def __init__(self, number: int, owner: object) -> None:
         self.number, self.made, self.owner = number, 0, owner
         self.rows: dict[Key, Row] = {}
         self.by_mind: dict[Key, dict[Key, Row]] = {}
-        self.by_argument: list[dict[Key, dict[Key, Row]]] = [{} for _ in range(arity)]
+        self.by_argument: Filed = []
 
     def copied(self, owner: object) -> "Relation":
         """The same beliefs, for another owner to write in."""
-        other = Relation(0, self.number, owner)
+        other = Relation(self.number, owner)
         other.made = self.made
         rows = other.rows = {key: Row(row.name, dict(row.beliefs), row.number) for key, row in self.rows.items()}
-        other.by_argument = [copied_index(index, rows) for index in self.by_argument]
-        other.by_mind = copied_index(self.by_mind, rows)
+        other.by_mind = {mind: {name: rows[name] for name in found} for mind, found in self.by_mind.items()}
         return other
 
     def row(self, name: Compound) -> Row:
@@ -84,15 +86,22 @@ class Relation:
 
     def add(self, row: Row) -> None:
         """Hold a row, behind all others."""
-        key = row.name.key
-        self.rows[key] = row
-        for index, arg in zip(self.by_argument, row.name.args, strict=True):
-            index.setdefault(arg.key, {})[key] = row
+        self.rows[row.name.key] = row
+        if self.by_argument:
+            file(row, self.by_argument)
+
+    def filed(self) -> Filed:
+        """The rows by each of their arguments, from now on: of most pictures of others nobody asks for them."""
+        filed: Filed = [{} for _ in next(iter(self.rows.values())).name.args]
+        for row in self.rows.values():
+            file(row, filed)
+        self.by_argument = filed  # all at once: forks in other threads look here as well
+        return filed
 
     def remove(self, name: Compound) -> None:
         """Drop a property."""
         if self.rows.pop(name.key, None) is not None:
-            for index, arg in zip(self.by_argument, name.args, strict=True):
+            for index, arg in zip(self.by_argument, name.args, strict=False):  # of none where it is not filed
                 index[arg.key].pop(name.key, None)
 
     def put_back(self, row: Row) -> None:
@@ -100,24 +109,22 @@ class Relation:
         rows = sorted([*self.rows.values(), row], key=NUMBER)
         self.made = max(self.made, row.number[1])
         self.rows.clear()
-        for index in self.by_argument:
-            index.clear()
-        for one in rows:
-            self.add(one)
+        self.rows.update({one.name.key: one for one in rows})
+        self.by_argument = []
 
     def may_hold(self, words: Sequence[Symbol]) -> bool:
         """Whether something stored may meet a property of some words that is not: there is something of each word.
 
         `*` meets anything, and a number close to another what is stored under that one.
         """
-        for index, word in zip(self.by_argument, words, strict=True):
+        for index, word in zip(self.by_argument or self.filed(), words, strict=True):
             if word is not ANY and not index.get(word.key):
                 return False
         return True
 
     def with_words(self, words: Sequence[Key | None], most: float) -> Collection[Row] | None:
         """The rows that have words in their places (None: whatever stands there); None for more than so many."""
-        told = zip(self.by_argument, words, strict=True)
+        told = zip(self.by_argument or self.filed(), words, strict=True)
         found = [index.get(word, NO_ROWS) for index, word in told if word is not None]
         first = min(found, key=len, default=self.rows)
         if len(first) > most:
@@ -134,7 +141,7 @@ class Relation:
         if name.grounded and name.key in self.rows:
             return (self.rows[name.key],)
         rows: dict[Key, Row] = self.rows
-        for index, arg in zip(self.by_argument, name.args, strict=True):
+        for index, arg in zip(self.by_argument or self.filed(), name.args, strict=True):
             if arg is not ANY and is_grounded(arg) and not (isinstance(arg, Compound) and has_any(arg)):
                 found = index.get(arg.key, NO_ROWS)
                 rows = found if len(found) < len(rows) else rows
@@ -149,9 +156,10 @@ class Relation:
         return sorted(rows.values(), key=NUMBER)
 
 
-def copied_index(index: dict[Key, dict[Key, Row]], rows: dict[Key, Row]) -> dict[Key, dict[Key, Row]]:
-    """An index of other rows of the same keys."""
-    return {key: {name: rows[name] for name in found} for key, found in index.items()}
+def file(row: Row, by_argument: Filed) -> None:
+    """Let a row be found by each of its arguments."""
+    for index, arg in zip(by_argument, row.name.args, strict=True):
+        index.setdefault(arg.key, {})[row.name.key] = row
 
 
 class Relations:
@@ -197,15 +205,15 @@ class Relations:
         relation = self.to_write(place)
         if relation is None:
             self.made += 1
-            relation = self.by_place[place] = Relation(place[1], self.made, self.owner)
+            relation = self.by_place[place] = Relation(self.made, self.owner)
         row = relation.row(name)
         row.beliefs[minds] = belief
-        self.note(relation, row, minds)
+        self.note(place, relation, row, minds)
 
-    def note(self, relation: Relation, row: Row, minds: Perspective) -> None:
+    def note(self, place: Place, relation: Relation, row: Row, minds: Perspective) -> None:
         """Let what others believe be found by the outermost mind."""
         if minds:
-            other, place = minds[0].key, row.place
+            other = minds[0].key
             relation.by_mind.setdefault(other, {})[row.name.key] = row
             if place not in self.by_mind.get(other, NOWHERE):
                 self.by_mind[other] = self.by_mind.get(other, NOWHERE) | {place}
@@ -231,7 +239,7 @@ class Relations:
         """Let a property be believed as it was before something of it was dropped, all in its old place."""
         relation = self.to_write(before.place)
         if relation is None:
-            relation = Relation(len(before.name.args), before.number[0], self.owner)
+            relation = Relation(before.number[0], self.owner)
             places = sorted([*self.by_place.items(), (before.place, relation)], key=in_order)
             self.by_place.clear()
             self.by_place.update(places)
@@ -242,7 +250,7 @@ class Relations:
         row.beliefs.clear()
         row.beliefs.update(before.beliefs)
         for minds in row.beliefs:
-            self.note(relation, row, minds)
+            self.note(before.place, relation, row, minds)
 
     def entries(self) -> Iterator[tuple[Compound, Perspective, Belief]]:
         """Everything that is stored, of every perspective, in the order of its telling."""

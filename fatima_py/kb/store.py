@@ -20,7 +20,6 @@ from fatima_py.names import (
     Term,
     Variable,
     ground,
-    has_any,
     renamed,
 )
 from fatima_py.semantics import DEFAULT, Semantics
@@ -126,7 +125,7 @@ class KnowledgeBase:
     ) -> tuple[Compound, Perspective]:
         """The property that would be told, and in whose mind. Raises BeliefError for what cannot be a belief."""
         name, minds = self.resolved(name, minds)
-        if not isinstance(name, Compound) or not name.grounded or has_any(name):
+        if not isinstance(name, Compound) or not name.grounded or name.has_any:
             raise BeliefError(
                 f"{name} cannot be believed: expected a property such as Likes(Tom, Ann), without variables"
             )
@@ -370,9 +369,10 @@ class KnowledgeBase:
         """
         for row in self.relations.seen_by((other,)):
             for minds, belief in row.beliefs.items():
-                if minds == UNIVERSAL:
+                outermost = minds[0].key if minds else None
+                if outermost == ANY.key:
                     yield row.name, minds, belief
-                elif minds and minds[0] == other:
+                elif outermost == other.key:
                     yield row.name, minds[1:], belief
 
     def owner(self, minds: Perspective) -> Symbol:

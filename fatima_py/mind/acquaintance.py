@@ -7,6 +7,8 @@ from fatima_py.names import ANY, EMPTY, NIL, SELF, Compound, Symbol, Term, match
 __all__ = ["is_known", "known_agents"]
 
 EVENT = symbol("Event")
+NOBODY = frozenset([SELF.key, NIL.key, ANY.key])
+"""What names oneself, nobody and anybody."""
 
 
 def is_known(asked: Term, who: MindDefinition, mind: Mind) -> bool:
@@ -19,13 +21,13 @@ def is_known(asked: Term, who: MindDefinition, mind: Mind) -> bool:
 
 def known_agents(who: MindDefinition, mind: Mind) -> list[Symbol]:
     """Everybody who was ever seen to act, in the order of meeting, but for who only did in what was long ago."""
-    met = [one for one in mind.memory.met.values() if is_somebody(one)]
+    met = [one for key, one in mind.memory.met.items() if key not in NOBODY]
     return [one for one in met if not is_strange(one, who, mind)] if who.strangers else met
 
 
 def is_somebody(word: Symbol) -> bool:
     """Whether a word names somebody else than oneself, nobody and anybody."""
-    return word is not SELF and word is not NIL and word is not ANY
+    return word.key not in NOBODY
 
 
 def is_strange(one: Symbol, who: MindDefinition, mind: Mind) -> bool:

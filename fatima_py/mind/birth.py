@@ -26,7 +26,7 @@ def begin_mind(
     memory = who.empty_memory() if memory is None else memory
     affect = who.kernel.init(who.mood, at, who.feelings)
     if past:
-        begin_with_past(who, kb, memory, who.kernel.emotions(affect, at), at)
+        begin_with_past(who, kb, memory, who.kernel.emotions(affect, at) if who.memories else (), at)
     goals = {goal.name.key: goal for goal in who.goals}
     for felt in who.feelings:
         if felt.goal.key in goals:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from math import fsum
 
-from fatima_py.appraisal import Appraisal, AppraisalVariable, Appraised, Firing, appraise
+from fatima_py.appraisal import OWN_FORTUNE, Appraisal, AppraisalVariable, Appraised, Firing, appraise
 from fatima_py.events import Event, egocentric
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.mind.theory_of_mind import definition_taken_for, model_of
@@ -13,7 +13,6 @@ from fatima_py.names import ANY, NIL, SELF, Compound, Substitution, Symbol, symb
 __all__ = ["concerned", "empathize"]
 
 V = AppraisalVariable
-DESIRABILITY = Appraised(V.DESIRABILITY)
 
 
 def empathize(who: MindDefinition, mind: Mind, event: Event, appraisal: Appraisal) -> Appraisal:
@@ -29,7 +28,7 @@ def empathize(who: MindDefinition, mind: Mind, event: Event, appraisal: Appraisa
     one = concerned(who, mind, event)
     said = spoken_of(appraisal, one)
     for other, told in said.items():
-        if not any(DESIRABILITY in firing.said for firing in saying(appraisal, told)):
+        if not any(OWN_FORTUNE in firing.said for firing in saying(appraisal, told)):
             appraisal = felt_with(who, mind, event, appraisal, other, told)
     return appraisal if one is None or one in said else felt_with(who, mind, event, appraisal, one)
 
@@ -48,7 +47,7 @@ def felt_with(
         return appraisal
     found = fsum(appraisal.values[about] for about in told) if told else fortune(who, mind, other, event)
     theirs = max(-10.0, min(10.0, found)) * abs(liking) / 10 * who.relationships.empathy
-    mine, own = theirs if liking > 0 else -theirs, appraisal.values.get(DESIRABILITY, 0.0)
+    mine, own = theirs if liking > 0 else -theirs, appraisal.values.get(OWN_FORTUNE, 0.0)
     left = 1.0 if own * mine >= 0 else max(0.0, 1.0 - abs(own / mine))
     if mine == 0 or not (left or told):
         return appraisal
@@ -109,4 +108,4 @@ def fortune(who: MindDefinition, mind: Mind, other: Symbol, event: Event) -> flo
         return 0.0
     them, theirs = model_of(who, mind, other)
     percept, _ = update_beliefs(them, theirs, event)
-    return appraise(percept, theirs.kb, them.appraisal_rules).values.get(DESIRABILITY, 0.0)
+    return appraise(percept, theirs.kb, them.appraisal_rules).values.get(OWN_FORTUNE, 0.0)

@@ -27,8 +27,13 @@ def predict(who: MindDefinition, mind: Mind, other: str | Symbol | Sequence[str 
     chain = [read_word(name, "whom one thinks of") for name in names]
     if not 1 <= len(chain) <= DEEPEST:
         raise UsageError(f"{len(chain)} minds to look through: expected 1 to {DEEPEST}")
+    pictures: list[Mind] = []
     for one in chain:
         if one == who.name:
             raise UsageError(f"{one} has no picture of {one}: expected the name of somebody else")
         who, mind = model_of(who, mind, one)
-    return live(who, mind, event, None, mind.setting)  # and nothing to undo: nobody sees the picture again
+        pictures.append(mind)
+    trace = live(who, mind, event, None, mind.setting)  # and nothing to undo: nobody sees the picture again
+    for picture in pictures:
+        picture.kb.bearer = None  # or it would hold itself in a ring, until the garbage collector comes
+    return trace

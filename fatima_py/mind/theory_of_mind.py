@@ -22,6 +22,7 @@ __all__ = ["WANTS", "definition_taken_for", "model_of"]
 
 WANTS = Compound(symbol("Wants"), (SELF, Variable("goal")))
 """The belief of another that says what they want, and by how much it matters to them (0 to 10)."""
+NOTHING_TOLD = Told()
 
 
 def model_of(who: MindDefinition, mind: Mind, other: Symbol) -> tuple[MindDefinition, Mind]:
@@ -34,7 +35,7 @@ def model_of(who: MindDefinition, mind: Mind, other: Symbol) -> tuple[MindDefini
     """
     them = definition_taken_for(who, other)
     memory: MemoryStore = InMemoryStore()
-    told = Told()
+    told = NOTHING_TOLD
     if who.remembering.of_others:
         memory, told = shared(mind.memory, mind.told, mind.kb.me, other, holds=still(who, mind, remembers))
     theirs = begin_mind(them, mind.seed, memory)

@@ -36,6 +36,25 @@ def test_the_index_finds_what_looking_at_every_belief_finds(told: list[tuple[Com
     assert sorted(found) == sorted((value, str(bindings)) for value, bindings in looked if bindings is not None)
 
 
+@given(STEPS, STEPS, ASKED)
+def test_what_is_asked_on_the_way_changes_no_later_answer(lasting: Steps, tried: Steps, asked: Compound):
+    curious, patient = KnowledgeBase(TOM), KnowledgeBase(TOM)
+    for kb in (curious, patient):
+        for steps in (lasting, tried):
+            outer = kb.begin()
+            for name, value, is_told in steps:
+                kb.tell(name, value) if is_told else kb.forget(name)
+                if kb is curious:
+                    list(kb.answers(asked))
+            if steps is tried:
+                kb.undo(outer)
+            else:
+                kb.keep(outer)
+
+    for shape in (asked, *curious.shapes()):
+        assert list(curious.answers(shape)) == list(patient.answers(shape)) == list(curious.fork().answers(shape))
+
+
 @given(STEPS)
 def test_a_knowledge_base_is_a_dictionary_of_names(steps: Steps):
     kb, expected = KnowledgeBase(symbol("Me")), dict[object, Term]()

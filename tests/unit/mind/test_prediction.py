@@ -1,5 +1,6 @@
 """What one thinks that another would feel."""
 
+import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -106,6 +107,19 @@ def test_asking_changes_nothing(ann: Character):
 
     assert ann.save() == before
     assert ann.predict((TOM, KIM), replace(ON_KIM, time=100)) == first
+
+
+@pytest.mark.parametrize("names", [TOM, (TOM, KIM)])
+def test_pictures_are_let_go_at_once(ann: Character, names: Symbol | tuple[Symbol, ...]):
+    ann.predict(names, ON_TOM)
+    gc.collect()
+    gc.disable()
+    try:
+        before = sum(isinstance(one, Mind) for one in gc.get_objects())
+        ann.predict(names, ON_TOM)
+        assert sum(isinstance(one, Mind) for one in gc.get_objects()) == before
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize(
