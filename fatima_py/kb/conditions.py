@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
+from operator import gt, lt
 
 from fatima_py.errors import NameSyntaxError
 from fatima_py.kb.perspective import OWN, Perspective
@@ -16,8 +17,6 @@ from fatima_py.names import (
     Symbol,
     Term,
     Variable,
-    as_bool,
-    as_number,
     bound,
     equal,
     parse,
@@ -41,33 +40,33 @@ class Operator(StrEnum):
 
     def holds(self, left: Term, right: Term, semantics: Semantics = DEFAULT) -> bool:
         """Whether the comparison is true. An order between things that are not numbers never is, by default."""
+        return self.compared_with(right, semantics)(left)
+
+    def compared_with(self, right: Term, semantics: Semantics = DEFAULT) -> Callable[[Term], bool]:
+        """Whether the comparison with a name is true of another: `holds`, for many that are compared with one."""
         if self is Operator.EQUAL or self is Operator.NOT_EQUAL:
-            return equal(left, right) is (self is Operator.EQUAL)
-        mine, yours = as_number(left), as_number(right)
-        if mine is None or yours is None:
-            return semantics.words_are_large and self in (Operator.MORE, Operator.AT_LEAST)
-        return ORDER[self](mine, yours)
+            return lambda left: equal(left, right) is (self is Operator.EQUAL)
+        order, words_are_large = self.order(right), semantics.words_are_large and self in LARGER
+        if order is None:
+            return lambda _: words_are_large
+        return lambda left: words_are_large if left.number is None else order(left.number)
 
-    def compared_with(self, right: Symbol, semantics: Semantics = DEFAULT) -> Callable[[Term], bool]:
-        """Whether the comparison with a word is true of another: `holds`, for many that are compared with one."""
-        yours = as_number(right)
-        if yours is None or self is Operator.EQUAL or self is Operator.NOT_EQUAL:
-            return lambda left: self.holds(left, right, semantics)
-        order, words_are_large = ORDER[self], semantics.words_are_large and self in (Operator.MORE, Operator.AT_LEAST)
-
-        def holds(left: Term) -> bool:
-            mine = as_number(left)
-            return words_are_large if mine is None else order(mine, yours)
-
-        return holds
+    def order(self, right: Term) -> Callable[[float], bool] | None:
+        """Which numbers are less, or more, than a name, as it says; None where no order of numbers is asked for."""
+        if self not in ORDER or right.number is None:
+            return None
+        compare, slack = ORDER[self]
+        return partial(compare, right.number + slack)
 
 
-ORDER: dict[Operator, Callable[[float, float], bool]] = {
-    Operator.LESS: lambda left, right: left < right - TOLERANCE,
-    Operator.AT_MOST: lambda left, right: left < right + TOLERANCE,
-    Operator.MORE: lambda left, right: left > right + TOLERANCE,
-    Operator.AT_LEAST: lambda left, right: left > right - TOLERANCE,
+ORDER: dict[Operator, tuple[Callable[[float, float], bool], float]] = {
+    Operator.LESS: (gt, -TOLERANCE),
+    Operator.AT_MOST: (gt, TOLERANCE),
+    Operator.MORE: (lt, TOLERANCE),
+    Operator.AT_LEAST: (lt, -TOLERANCE),
 }
+"""How a number that was moved by a little compares with the one on its left: numbers so close together are equal."""
+LARGER = (Operator.MORE, Operator.AT_LEAST)
 MIRROR = {
     Operator.LESS: Operator.MORE,
     Operator.AT_MOST: Operator.AT_LEAST,
@@ -183,7 +182,7 @@ class Condition:
         """What tells of a value whether it is as it should be; beside true and false, a number other than 0 is true."""
         if isinstance(wanted.value, bool) and self.operator in EQUALITIES:
             said = wanted.value if self.operator is Operator.EQUAL else not wanted.value
-            return lambda value: as_bool(value) is said
+            return lambda value: value.truth is said
         return self.operator.compared_with(wanted, semantics)
 
 

@@ -148,14 +148,14 @@ def counts_answers(term: Term) -> bool:
 
 def asks_impure(term: Term, kb: KnowledgeBase) -> bool:
     """Whether a question, or a part of it, asks for a computed belief that is not pure, or may do so."""
-    if not isinstance(term, Compound):
+    if type(term) is not Compound:
         return False
-    if isinstance(term.head, Variable):
+    if type(term.head) is Variable:
         return True
     computed = kb.properties.get((term.head.key, len(term.args)))
-    return (computed is not None and not computed.pure) or any(
-        asks_impure(arg, kb) for arg in term.args if type(arg) is Compound
-    )
+    if computed is not None and not computed.pure:
+        return True
+    return Compound in map(type, term.args) and any(asks_impure(arg, kb) for arg in term.args)
 
 
 def asks_beliefs(condition: Condition, kb: KnowledgeBase) -> bool:

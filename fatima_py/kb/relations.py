@@ -126,7 +126,7 @@ class Relation:
         """The rows that have words in their places (None: whatever stands there); None for more than so many."""
         told = zip(self.by_argument or self.filed(), words, strict=True)
         found = [index.get(word, NO_ROWS) for index, word in told if word is not None]
-        first = min(found, key=len, default=self.rows)
+        first = found[0] if len(found) == 1 else min(found, key=len, default=self.rows)
         if len(first) > most:
             return None
         if len(found) < 2:

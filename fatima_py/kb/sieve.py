@@ -1,10 +1,13 @@
 """Sieve: which of several ways many conditions hold in, where asking each of each would be asking the same again."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from fatima_py.errors import BudgetError
 from fatima_py.kb.conditions import Condition, Conditions
-from fatima_py.kb.extensions import asks_beliefs, is_pure, names_of
+from fatima_py.kb.extensions import asks_beliefs, is_pure
 from fatima_py.kb.solver import Budget, solve
 from fatima_py.kb.store import KnowledgeBase
 from fatima_py.names import ANY, SELF, Compound, Key, Substitution, Symbol, Term, Variable
@@ -13,32 +16,42 @@ __all__ = ["Sieve"]
 
 Passing = frozenset[int]
 """The ways that pass, by their places among all of them."""
-NOBODY: Passing = frozenset()
 Words = tuple[Key, ...]
 """The words that some variables stand for."""
+WORDS_ALONE = frozenset([str])
+"""The types of keys that nothing but the same word meets."""
+
+
+class Answers(NamedTuple):
+    """What a question is answered in some ways, each answer with the place of the way that has it.
+
+    `numbers` are those of them that are numbers, as such: they are read once, whatever they are compared with.
+    """
+
+    values: Sequence[tuple[Term, int]]
+    numbers: Sequence[tuple[float, int]]
 
 
 class Sieve:
     """Which of some `ways` conditions hold in: what `holds` says of each alone, found for all of them together.
 
     A condition on nothing but what all ways know is asked once, whatever rules it stands in, and what it asks about is
-    looked up once, whatever it is compared with: `values` are the answers with the ways that have them. Conditions on
-    stored beliefs that find somebody else on the way are joined once, with nothing known, and the ways are looked for
-    among what comes out. All others are to be asked of each way alone. It holds for as long as no belief changes.
+    looked up once, whatever it is compared with. Conditions on stored beliefs that find somebody else on the way are
+    joined once, with nothing known, and the ways are looked for among what comes out: `words` are what the variables
+    stand for in each of them. All others are to be asked of each way alone. It holds for as long as no belief changes.
     """
 
-    __slots__ = ("all", "kb", "known", "passed", "places", "plain", "values", "ways")
+    __slots__ = ("all", "answers", "kb", "known", "passed", "plain", "ways", "words")
 
     def __init__(self, kb: KnowledgeBase, ways: Sequence[Substitution]) -> None:
         self.kb = kb
         self.ways = ways
         self.all = frozenset(range(len(ways)))
-        self.places = {id(way): place for place, way in enumerate(ways)}
         self.known = frozenset(ways[0].values) if ways else frozenset[str]()
-        self.plain = all(
-            self.known == frozenset(way.values) and all(map(is_plain, way.values.values())) for way in ways
-        )
-        self.values: dict[Key, Sequence[tuple[Term, list[int]]] | None] = {}
+        alike = all(self.known == frozenset(way.values) for way in ways)
+        self.plain = alike and all(is_plain(value) for way in ways for value in way.values.values())
+        self.words = {name: [way.values[name].key for way in ways] for name in self.known if alike}
+        self.answers: dict[Key, Answers | None] = {}
         self.passed: dict[Condition, Passing | None] = {}
 
     def together(self, conditions: Conditions) -> Passing | None:
@@ -53,69 +66,63 @@ class Sieve:
             if met is None:
                 joined.append(one)
             else:
-                passing = passing & met
+                passing &= met
         among = self.joining(joined) if joined else self.all
         if among is None or None in excepted:
             return None
-        barred = self.all if excepted else NOBODY
-        for places in excepted:
-            barred = barred & (places or NOBODY)
-        return passing & among - barred
+        barred = [places for places in excepted if places is not None]
+        return (passing & among).difference(self.all.intersection(*barred) if barred else ())
 
     def meeting(self, condition: Condition) -> Passing | None:
         """The ways that meet a condition; None for one on more than all ways know, or that has its time to be asked."""
-        if condition in self.passed:
+        try:
             return self.passed[condition]
-        found = None
-        if self.known.issuperset(condition.names) and is_pure(condition, self.kb):
-            found = frozenset(self.meet(condition))
-        self.passed[condition] = found
-        return found
+        except KeyError:
+            is_known = self.known.issuperset(condition.names) and is_pure(condition, self.kb)
+            found = self.passed[condition] = frozenset(self.meet(condition)) if is_known else None
+            return found
 
     def meet(self, condition: Condition) -> Iterable[int]:
-        """The ways that meet a condition: each different answer is compared once."""
+        """The ways that meet a condition."""
         wanted = condition.right
         if not condition.others and isinstance(wanted, Symbol) and wanted is not SELF:
-            values = self.values_of(condition.left)
-            if values is not None:
+            answers = self.answers_to(condition.left)
+            order = condition.operator.order(wanted)
+            if answers is not None and order is not None and len(answers.numbers) == len(answers.values):
+                return [place for number, place in answers.numbers if order(number)]
+            if answers is not None:
                 meets = condition.meeting(wanted, self.kb.semantics)
-                return [place for value, places in values if meets(value) for place in places]
+                return [place for value, place in answers.values if meets(value)]
         alone = enumerate(self.ways)
         return [place for place, way in alone if any(True for _ in condition.extend(self.kb, way))]
 
-    def values_of(self, asked: Term) -> Sequence[tuple[Term, list[int]]] | None:
-        """The different answers to a question with the ways that have them; None where a way is not left as it was."""
-        if asked.key not in self.values:
-            self.values[asked.key] = self.look_up(asked)
-        return self.values[asked.key]
+    def answers_to(self, asked: Term) -> Answers | None:
+        """The answers to a question; None where a way is not left as it was."""
+        if asked.key not in self.answers:
+            values = self.listed(asked) or self.answered(asked)
+            numbers = [(number, place) for value, place in values or () if (number := value.number) is not None]
+            self.answers[asked.key] = None if values is None else Answers(values, numbers)
+        return self.answers[asked.key]
 
-    def look_up(self, asked: Term) -> Sequence[tuple[Term, list[int]]] | None:
-        """`values_of`, for the first time: a stored property of somebody all ways know is looked up as one list."""
-        different: dict[str, tuple[Term, list[int]]] = {}
-        for value, place in self.listed(asked) or self.answered(asked):
-            if place is None:
-                return None
-            spelled = value.text if type(value) is Symbol else str(value)
-            if spelled in different:
-                different[spelled][1].append(place)
-            else:
-                different[spelled] = (value, [place])
-        return list(different.values())
-
-    def answered(self, asked: Term) -> Iterator[tuple[Term, int | None]]:
-        """The answers to a question in each way; None where one is not left as it was."""
+    def answered(self, asked: Term) -> Sequence[tuple[Term, int]] | None:
+        """The answers to a question that is asked in each way; None where one is not left as it was."""
+        values: list[tuple[Term, int]] = []
+        places = {id(way): place for place, way in enumerate(self.ways)}
         for value, _, found in self.kb.answer_each(asked, self.kb.counted(self.ways)):
-            yield value, self.places.get(id(found))
+            if id(found) not in places:
+                return None
+            values.append((value, places[id(found)]))
+        return values
 
-    def listed(self, asked: Term) -> list[tuple[Term, int]] | None:
-        """The answers where all ways know one word of a stored property and the rest is written; None for others."""
+    def listed(self, asked: Term) -> Sequence[tuple[Term, int]] | None:
+        """The same of one list, for a stored property of which all ways know one word and the rest is written."""
         open_to = [arg for arg in asked.args if type(arg) is Variable] if isinstance(asked, Compound) else []
         if len(open_to) != 1 or not isinstance(asked, Compound):
             return None
         values = self.kb.values_by_word(asked, most=2 * len(self.ways))
         if values is None:
             return None
-        words = [way.values[open_to[0].key].key for way in self.ways]
+        words = self.words[open_to[0].key]
         self.kb.spend(len(words))
         return [(values[word], place) for place, word in enumerate(words) if word in values]
 
@@ -123,7 +130,7 @@ class Sieve:
         """The ways among all in which conditions on stored beliefs hold; None for other conditions, and too many."""
         if not all(asks_beliefs(one, self.kb) and is_pure(one, self.kb) for one in conditions):
             return None
-        names = [name for name in self.known if any(name in one.names for one in conditions)]
+        names = tuple([name for name in self.known if any(name in one.names for one in conditions)])
         together = Conditions(tuple(conditions))
         try:
             with Budget(together, "", self.kb):
@@ -133,8 +140,10 @@ class Sieve:
                 held = {tuple([one.values[name].key for name in names]) for one in found}
         except BudgetError:
             return None
-        ways = enumerate(self.ways)
-        return frozenset([place for place, way in ways if tuple([way.values[name].key for name in names]) in held])
+        if not names:
+            return self.all if held else frozenset()
+        ways = enumerate(zip(*[self.words[name] for name in names], strict=True))
+        return frozenset([place for place, way in ways if way in held])
 
 
 def is_plain(value: Term) -> bool:
@@ -142,44 +151,85 @@ def is_plain(value: Term) -> bool:
     return type(value) is Symbol and isinstance(value.key, str) and value is not SELF and value is not ANY
 
 
-def words_joined(kb: KnowledgeBase, conditions: Sequence[Condition], names: Sequence[str]) -> set[Words] | None:
+class Step(NamedTuple):
+    """The looking up of one of several conditions, by its number, where words of the variables `kept` are known.
+
+    `name` is the variable whose words are looked for. Of what is kept the places that `stay` matter later, and so
+    does the name where it `lasts`.
+    """
+
+    condition: int
+    kept: tuple[str, ...]
+    name: str
+    stay: tuple[int, ...]
+    lasts: bool
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The variables that are known when it is done."""
+        stay = tuple([self.kept[place] for place in self.stay])
+        return (*stay, self.name) if self.lasts else stay
+
+
+@lru_cache(maxsize=256)  # every mind of a cast asks by the same rules
+def steps_for(asked: tuple[tuple[str, ...], ...], names: tuple[str, ...]) -> tuple[Step, ...] | None:
+    """How conditions on some variables each are looked up one after another, to find the words of some `names`.
+
+    The next is the first that has no more than one variable open by then. Variables that matter no more are let go of.
+    None where all that are left have more.
+    """
+    steps: list[Step] = []
+    kept: tuple[str, ...] = ()
+    left = dict(enumerate(asked))
+    while left:
+        number = next((one for one, own in left.items() if len(set(own).difference(kept)) < 2), None)
+        if number is None:
+            return None
+        own = left.pop(number)
+        name = next((one for one in own if one not in kept), own[-1])
+        matter = {*names, *chain.from_iterable(left.values())}
+        stay = tuple([place for place, one in enumerate(kept) if one in matter and one != name])
+        steps.append(Step(number, kept, name, stay, name in matter))
+        kept = steps[-1].left
+    return tuple(steps)
+
+
+def words_joined(kb: KnowledgeBase, conditions: Sequence[Condition], names: tuple[str, ...]) -> set[Words] | None:
     """The words of some variables for which conditions on stored beliefs hold together.
 
-    One condition after another is looked up by the words that those before it left: the first that has no more than
-    one variable open by then. Variables that matter no more are let go of. None where this does not find all there is.
+    One condition after another is looked up by the words that those before it left. None where this does not find all
+    there is.
     """
-    left = list(conditions)
-    kept: tuple[str, ...] = ()
-    order = dict.fromkeys([*names, *names_of(*conditions)])
+    steps = steps_for(tuple([one.names for one in conditions]), names)
     ways: set[Words] = {()}
-    while left:
-        condition = next((one for one in left if len(set(one.names).difference(kept)) < 2), None)
-        if condition is None:
+    for step in steps or ():
+        found = step_beyond(kb, conditions[step.condition], step, ways)
+        if found is None:
             return None
-        left.remove(condition)
-        name = next((one for one in condition.names if one not in kept), condition.names[-1])
-        matter = {*names, *names_of(*left)}
-        coming = tuple([one for one in order if one in matter and (one in kept or one == name)])
-        found: set[Words] = set()
-        for way in ways:
-            more = words_beyond(kb, condition, name, dict(zip(kept, way, strict=True)))
-            if more is None:
-                return None
-            found.update([tuple([one[name] for name in coming]) for one in more])
-        kept, ways = coming, found
-    return ways
+        ways = found
+    if not steps or steps[-1].left == names:
+        return ways if steps else None
+    order = [steps[-1].left.index(name) for name in names]
+    return {tuple([way[place] for place in order]) for way in ways}
 
 
-def words_beyond(
-    kb: KnowledgeBase, condition: Condition, name: str, known: Mapping[str, Key]
-) -> Sequence[Mapping[str, Key]] | None:
-    """What is known with each word of a variable for which a condition holds; None where they are not words alone."""
+def step_beyond(kb: KnowledgeBase, condition: Condition, step: Step, ways: set[Words]) -> set[Words] | None:
+    """What is known of ways for which one more condition holds; None where it is not of words alone."""
     wanted, asked = condition.right, condition.left
     if not isinstance(wanted, Symbol) or wanted is SELF or not isinstance(asked, Compound):
         return None
-    values = kb.values_by_word(asked, {one: word for one, word in known.items() if one != name})
-    if values is None or not all(isinstance(word, str) for word in values):
-        return None
     meets = condition.meeting(wanted, kb.semantics)
-    same = known.get(name)
-    return [{**known, name: word} for word, value in values.items() if same in (None, word) and meets(value)]
+    beyond: set[Words] = set()
+    for way in ways:
+        known = dict(zip(step.kept, way, strict=True))
+        same = known.pop(step.name, None)
+        values = kb.values_by_word(asked, known)
+        if values is None or not WORDS_ALONE.issuperset(map(type, values)):
+            return None
+        found = [word for word, value in values.items() if (same is None or word == same) and meets(value)]
+        stay = tuple([way[place] for place in step.stay])
+        if step.lasts:
+            beyond.update([(*stay, word) for word in found])
+        elif found:
+            beyond.add(stay)
+    return beyond

@@ -269,12 +269,13 @@ class KnowledgeBase:
         if rows is None:
             return None
         self.spend(1 + len(rows))
-        left_open = words.index(None)
+        left_open = 1 + words.index(None)  # behind the head
         found: dict[Key, Term] = {}
-        for row in rows:
-            belief = row.beliefs.get(OWN) or row.beliefs.get(UNIVERSAL)
+        for stored, beliefs, _ in rows:
+            belief = beliefs.get(OWN) or beliefs.get(UNIVERSAL)
             if belief is not None:
-                found[row.name.args[left_open].key] = self.me if belief.value is SELF else belief.value
+                value = belief.value
+                found[stored.key[left_open]] = self.me if value is SELF else value
         return found
 
     def computed_each(

@@ -62,12 +62,23 @@ PLACES = 6
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Symbol:
-    """A word, a number or a truth value. Build it with `symbol`, which keeps one object for each text."""
+    """A word, a number or a truth value. Build it with `symbol`, which keeps one object for each text.
+
+    `number` is the number that it stands for, None for a word and a truth value. `truth` is whether it is true, None
+    for a word: a number is where it is not 0.
+    """
 
     text: str
     key: Key
     value: Scalar
+    number: float | None = field(init=False)
+    truth: bool | None = field(init=False)
     grounded: ClassVar[bool] = True
+
+    def __post_init__(self) -> None:
+        value = self.value
+        object.__setattr__(self, "number", None if isinstance(value, bool | str) else float(value))
+        object.__setattr__(self, "truth", None if isinstance(value, str) else value != 0)
 
     def __str__(self) -> str:
         return self.text
@@ -92,6 +103,8 @@ class Variable:
 
     name: str
     key: str = field(init=False)
+    number: ClassVar[float | None] = None
+    truth: ClassVar[bool | None] = None
     grounded: ClassVar[bool] = False
 
     def __post_init__(self) -> None:
@@ -125,6 +138,8 @@ class Compound:
     grounded: bool = field(init=False)
     has_self: bool = field(init=False)
     has_any: bool = field(init=False)
+    number: ClassVar[float | None] = None
+    truth: ClassVar[bool | None] = None
 
     @staticmethod
     def worked_out(head: "Symbol | Variable", args: tuple["Term", ...]) -> tuple[Key, bool, bool, bool]:
@@ -330,13 +345,9 @@ def in_own_eyes(term: Term, me: Symbol) -> Term:
 
 def as_number(term: Term) -> float | None:
     """The number a name stands for, or None. Truth values are not numbers."""
-    value = term.value if isinstance(term, Symbol) else None
-    return None if isinstance(value, bool | str) or value is None else float(value)
+    return term.number
 
 
 def as_bool(term: Term) -> bool | None:
     """The truth value of a name, or None. A number is true when it is not 0."""
-    value = term.value if isinstance(term, Symbol) else None
-    if isinstance(value, bool):
-        return value
-    return None if isinstance(value, str) or value is None else value != 0
+    return term.truth

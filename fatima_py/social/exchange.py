@@ -6,6 +6,7 @@ After McCoy et al. (2014), "Social Story Worlds With Comme il Faut", in the form
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import fsum
+from operator import attrgetter
 from sys import float_info
 
 from fatima_py.fast_init import fast_init
@@ -35,6 +36,7 @@ __all__ = ["Exchange", "InfluenceRule", "Volition", "social_volition", "step_of"
 
 FIRST = NIL
 ACTION_END = parse("Action-End")
+VALUE = attrgetter("value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def volitions(
     """How much one wants an exchange with each of several: as `volition` says of each, for little more than of one."""
     nobody = (kb.me.key, SELF.key)
     whom = [target for target in targets if target.key not in nobody] if exchange.steps else []
-    known = [Substitution({exchange.target.key: target}) for target in whom]
+    known = [Substitution({exchange.target.key: target}, EMPTY.doubts) for target in whom]
     sieve = Sieve(kb, known)
     counting = [rule for rule in exchange.influence if mode == ANY or equal(rule.mode, mode)]
     starting = sieve.together(exchange.starting) if finds_nobody(exchange) else None
@@ -132,7 +134,7 @@ def finds_nobody(exchange: Exchange) -> bool:
 
 def weight(rules: Sequence[InfluenceRule]) -> float:
     """What reasons add up to, as far as numbers go."""
-    values = [rule.value for rule in rules]
+    values = list(map(VALUE, rules))
     try:
         return fsum(values)
     except OverflowError:

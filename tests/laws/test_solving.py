@@ -321,6 +321,7 @@ def test_rules_that_share_what_they_find_come_out_as_if_each_were_alone(told: To
 @example(MANY, [conditions("R(a, [z]) = 1", "R([z], [x]) > 0")], ["a", "b", "c"], False, Semantics())
 @example(MANY, [conditions("R([z], [x]) > 0", "R(a, [z]) = 1")], ["a", "b", "c"], False, Semantics())
 @example(MANY, [conditions("P([z]) > 0", "R([z], [x]) > 0", "R([x], [z]) > 0")], ["a", "b"], False, Semantics())
+@example(MANY, [conditions("P([z]) > 0", "R([y], [z]) > 0", "R([z], [x]) > 0")], ["a", "b"], True, Semantics())
 @example(MANY, [conditions("P([x]) > 1", unless=("Q([x]) = 2", "R([x], a) = 2"))], ["a", "b", "c"], False, Semantics())
 def test_a_sieve_lets_through_the_ways_in_which_conditions_hold(
     told: Told, rules: list[Conditions], names: list[str], more: bool, semantics: Semantics
