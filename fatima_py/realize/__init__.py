@@ -73,3 +73,8 @@ def __getattr__(name: str) -> object:
     value: object = next(getattr(home, name) for home in (llm, standby, wrappers) if name in home.__all__)
     globals()[name] = value
     return value
+
+
+def __dir__() -> list[str]:
+    """The public names, those that are loaded later among them."""
+    return [*__all__]

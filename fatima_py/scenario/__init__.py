@@ -42,3 +42,8 @@ def home_of(name: str) -> object:
     from fatima_py.scenario import tests  # noqa: PLC0415
 
     return tests
+
+
+def __dir__() -> list[str]:
+    """The public names, those that are loaded later among them."""
+    return [*__all__]

@@ -34,15 +34,14 @@ class Homing:
 
     @property
     def since(self) -> Floats:
-        """The time since which each goes home from where their mood was then."""
-        if self._even is not None:
-            self._since.fill(self._even)
-        return self._since
+        """The time since which each goes home from where their mood was then; one number where they began together."""
+        return self._since if self._even is None else np.array(self._even)
 
     @since.setter
     def since(self, times: Floats) -> None:
-        self._since[...] = times
-        self._even = float(times[0]) if len(times) and (times == times[0]).all() else None
+        self._even = None if times.ndim else float(times)
+        if self._even is None:
+            self._since[...] = times
 
     def passed(self, agents: slice | Rows, then: float) -> float | Floats:
         """For how many seconds agents have gone at a time: one number, where it is the same for everybody."""
@@ -53,7 +52,9 @@ class Homing:
         if agents is None:
             self._even = time
         elif len(agents) and time != self._even:
-            self.since[agents] = time
+            if self._even is not None:
+                self._since.fill(self._even)
+            self._since[agents] = time
             self._even = None
 
     def still(self, then: float) -> bool:

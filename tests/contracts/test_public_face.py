@@ -2,6 +2,9 @@
 
 import inspect
 import types
+from importlib import import_module
+
+import pytest
 
 import fatima_py
 
@@ -25,3 +28,11 @@ def test_every_public_name_is_documented():
     silent = [name for name in fatima_py.__all__ if not inspect.getdoc(getattr(fatima_py, name))]
 
     assert not silent
+
+
+@pytest.mark.parametrize("name", ["fatima_py", "fatima_py.realize", "fatima_py.scenario"])
+def test_what_is_loaded_later_is_seen_by_who_looks_around(name):
+    module = import_module(name)
+
+    assert {*module.__all__} <= {*dir(module)}
+    assert all(hasattr(module, public) for public in module.__all__)

@@ -442,6 +442,22 @@ def test_moods_that_are_none_are_refused_as_a_change(moods, why):
         Population(np.zeros((5, 2))).change(lambda _: moods)
 
 
+def test_who_was_saved_in_the_middle_of_a_moment_of_all_goes_on_to_the_last_bit(tmp_path):
+    population = Population(np.random.default_rng(1).normal(0, 0.4, (5, 50)).clip(-1, 1))
+    population.feel(range(50), EmotionType.ANGER, 5)
+    population.step(60)
+    population.feel(range(50), EmotionType.JOY, 8)
+
+    population.save(tmp_path / "people.npz")
+    loaded = Population.load(tmp_path / "people.npz")
+
+    assert (loaded.mood() == population.mood()).all()
+    for one in (population, loaded):
+        one.arrive()
+        one.step(1)
+    assert (loaded.mood() == population.mood()).all()
+
+
 def test_a_population_that_was_saved_goes_on_as_if_it_had_not_been(tmp_path):
     population = Population(np.zeros((5, 3)), mood=[0.3, 0, 0])
     population.feel([0, 1], [EmotionType.FEAR, EmotionType.JOY], 9)
