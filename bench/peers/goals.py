@@ -277,7 +277,8 @@ def main() -> None:
             f"{one:9.1f} {one / unit:9,.0f} {goal_in_words(objects_goal):>6}",
             f"{whole:9.2f} {whole / unit:9.1f} {goal_in_words(columns_goal):>6}",
         )
-        marked = missed(one, objects_goal) or missed(whole, columns_goal)
+        marks = zip(("objects", "columns"), (missed(one, objects_goal), missed(whole, columns_goal)), strict=True)
+        marked = "".join(f"  {which}{mark}" for which, mark in marks if mark)
         print(f"{agents:6,} {minds:6.1f} {ours[0]} {ours[1]} {PEER[agents]:10.1f}{marked}")
     print(f"\nmoods in columns and one by one differ by at most {difference(10, 2000):.1e}")
 
