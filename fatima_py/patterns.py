@@ -5,6 +5,7 @@ than it should be, most runs find no use for its patterns, and begin sooner with
 """
 
 import re
+from collections.abc import Callable
 from typing import cast
 
 __all__ = ["late_pattern"]
@@ -17,6 +18,10 @@ class LatePattern:
         self.pattern = pattern
         self.compiled_by = compiled_by
 
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[str, re.RegexFlag]]:
+        """A copy is compiled when it is first used, too."""
+        return late_pattern, (self.pattern, self.compiled_by)
+
     def __getattr__(self, name: str) -> object:
         """A method of the compiled pattern, kept here, so that this is asked once. Raises AttributeError."""
         value: object = getattr(re.compile(self.pattern, self.compiled_by), name)
@@ -25,7 +30,7 @@ class LatePattern:
 
 
 def late_pattern(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
-    """What `re.compile` answers, but compiled only when it is used.
+    """What `re.compile` answers, but compiled only when it is used, by its methods: `re.sub` and its like know it not.
 
     >>> late_pattern("[a-z]+", re.IGNORECASE).findall("Two words")
     ['Two', 'words']

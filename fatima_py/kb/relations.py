@@ -90,10 +90,10 @@ class Relation:
         if self.by_argument:
             file(row, self.by_argument)
 
-    def filed(self) -> Filed:
+    def filed(self, arity: int) -> Filed:
         """The rows by each of their arguments, from now on: of most pictures of others nobody asks for them."""
-        filed: Filed = [{} for _ in next(iter(self.rows.values())).name.args]
-        for row in self.rows.values():
+        filed: Filed = [{} for _ in range(arity)]
+        for row in list(self.rows.values()):
             file(row, filed)
         self.by_argument = filed  # all at once: forks in other threads look here as well
         return filed
@@ -117,14 +117,14 @@ class Relation:
 
         `*` meets anything, and a number close to another what is stored under that one.
         """
-        for index, word in zip(self.by_argument or self.filed(), words, strict=True):
+        for index, word in zip(self.by_argument or self.filed(len(words)), words, strict=True):
             if word is not ANY and not index.get(word.key):
                 return False
         return True
 
     def with_words(self, words: Sequence[Key | None], most: float) -> Collection[Row] | None:
         """The rows that have words in their places (None: whatever stands there); None for more than so many."""
-        told = zip(self.by_argument or self.filed(), words, strict=True)
+        told = zip(self.by_argument or self.filed(len(words)), words, strict=True)
         found = [index.get(word, NO_ROWS) for index, word in told if word is not None]
         first = found[0] if len(found) == 1 else min(found, key=len, default=self.rows)
         if len(first) > most:
@@ -141,7 +141,7 @@ class Relation:
         if name.grounded and name.key in self.rows:
             return (self.rows[name.key],)
         rows: dict[Key, Row] = self.rows
-        for index, arg in zip(self.by_argument or self.filed(), name.args, strict=True):
+        for index, arg in zip(self.by_argument or self.filed(len(name.args)), name.args, strict=True):
             if arg is not ANY and is_grounded(arg) and not (isinstance(arg, Compound) and has_any(arg)):
                 found = index.get(arg.key, NO_ROWS)
                 rows = found if len(found) < len(rows) else rows

@@ -1,6 +1,8 @@
 """Patterns that are compiled when they are first used answer as compiled ones do."""
 
 import re
+from copy import copy, deepcopy
+from pickle import dumps, loads
 
 import pytest
 
@@ -29,3 +31,12 @@ def test_a_late_pattern_answers_as_a_compiled_one(flags):
 def test_a_late_pattern_has_nothing_that_a_compiled_one_lacks():
     with pytest.raises(AttributeError, match="matching"):
         _ = late_pattern("a").matching  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("copied", [copy, deepcopy, lambda late: loads(dumps(late))])  # noqa: S301 - its own
+def test_a_copy_of_a_late_pattern_answers_as_it_does(copied):
+    used = late_pattern("B+", re.IGNORECASE)
+    assert used.findall("abBa") == ["bB"]
+
+    for late in (used, late_pattern("B+", re.IGNORECASE)):
+        assert copied(late).findall("abBa") == ["bB"]

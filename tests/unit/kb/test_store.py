@@ -327,6 +327,16 @@ def test_what_is_told_while_answers_are_read_is_in_those_to_come(forked: bool):
     assert fork is None or value(fork, "Age(Kim)") == "35"
 
 
+def test_what_is_forgotten_while_answers_are_read_is_in_none_to_come():
+    kb = knowing("P(a) = True", "Q(a) = True")
+    found: list[str] = []
+    for answer in kb.answers(parse("[h]([x])")):
+        kb.forget(parse("Q(a)"))
+        found.append(str(answer.found))
+
+    assert found == ["[h]/P, [x]/a"]
+
+
 def test_a_fork_shares_what_neither_writes():
     kb = knowing("Age(Tom) = 34", "Open(Shop) = True")
     fork = kb.fork()
