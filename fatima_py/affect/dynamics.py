@@ -130,7 +130,7 @@ class VadDynamics:
             place = place_of(one)
             new = felt(one, one.intensity, one.episode, time, self.reactions[one.type].decay)
             pool[place] = self.joined(pool.get(place), new, 10.0)
-        return AffectState(time, begun, pool, home=self.home(pool, None))
+        return AffectState(time, begun, pool, home=self.home(pool, None) if pool else None)
 
     def mood(self, state: AffectState, now: float) -> Vad:
         """The mood at a time: on its way from where it was moved to where it is at home."""
@@ -203,7 +203,7 @@ class VadDynamics:
         point, rest = self.lived(state, now)
         carried = state.carried.after(now - state.time, self.inertia)
         moment, echo = (state.moment if now == state.time else None) or Moment(point, carried), dict(carried.echo)
-        usual, sweeping, cope = self.emotion_half_life, episode % SWEEP == 0, self.cope
+        usual, sweeping, cope = self.emotion_half_life, bool(state.pool) and episode % SWEEP == 0, self.cope
         pool = swept(state.pool, now, usual) if sweeping else dict(state.pool)
         prospective = bool([one for one in potentials if one.goal is not NIL])
         if prospective:

@@ -45,4 +45,5 @@ def begin_with_past(
     for event in who.memories:
         number = memory.append(egocentric(event.at(event.time + at) if at else event, who.name))
         memory.tag(number, [one for one in felt if one.episode == number])
-    memory.know(who.knows or ())
+    if who.knows:
+        memory.know(who.knows)
