@@ -1,6 +1,7 @@
 """Feelings: emotions and moods as small bars, and in half a sentence."""
 
 from collections.abc import Collection, Iterable, Iterator
+from math import inf
 
 from rich.text import Text
 
@@ -103,8 +104,11 @@ def failures(effects: Iterable[Effect], scene: SceneDefinition) -> Iterator[str]
         yield from tell_failed(record_effect(effect), names) if effect.failed else ()
 
 
-def changes(traces: Iterable[Trace], scene: SceneDefinition) -> Iterator[str]:
-    """For everyone who felt something: what, toward whom, because of which rule, and in which mood that left them."""
+def changes(traces: Iterable[Trace], scene: SceneDefinition, width: float = inf) -> Iterator[str]:
+    """For everyone who felt something: what, toward whom, because of which rule, and in which mood that left them.
+
+    A row is at most `width` wide, and ends between two feelings.
+    """
     moods: dict[str, Vad] = {}
     felt: dict[str, dict[tuple[object, ...], Emotion]] = {}
     avoided: dict[str, list[Key]] = {}
@@ -116,8 +120,24 @@ def changes(traces: Iterable[Trace], scene: SceneDefinition) -> Iterator[str]:
         for emotion in trace.emotions if thought is None else (*trace.emotions, *thought.emotions):
             felt.setdefault(who, {})[emotion.type, emotion.toward, emotion.goal] = emotion
     for who, emotions in felt.items():
-        said = ", ".join(in_words(emotion, scene, avoided[who]) for emotion in emotions.values())
-        yield f"{who} feels {said}; mood {mood_words(moods[who])} {moods[who].valence * 10:+z.1f}"
+        *felt_before, last = [in_words(emotion, scene, avoided[who]) for emotion in emotions.values()]
+        mood = f"mood {mood_words(moods[who])} {moods[who].valence * 10:+z.1f}"
+        yield from fitted([f"{who} feels", *(f"{one}," for one in felt_before), f"{last};", mood], width)
+
+
+def fitted(pieces: Iterable[str], width: float) -> Iterator[str]:
+    """Rows of pieces that stay whole: as many in each as fit, those after the first row set in.
+
+    >>> list(fitted(["Ann feels", "Joy 2.0,", "Hope 1.0;", "mood fine"], 20))
+    ['Ann feels Joy 2.0,', '  Hope 1.0;', '  mood fine']
+    """
+    row = ""
+    for piece in pieces:
+        if row.strip() and len(row) + 1 + len(piece) > width:
+            yield row
+            row = " "
+        row += f" {piece}" if row else piece
+    yield row
 
 
 def in_words(emotion: Emotion, scene: SceneDefinition, avoided: Collection[Key]) -> str:

@@ -18,6 +18,8 @@ from fatima_py.signs import on_one_row
 __all__ = ["PlainStage"]
 
 INDENT = " " * 11
+WIDTH = 88
+"""What is felt stands in rows of this width: on a page, in a terminal and in a repository nothing of it is cut off."""
 
 
 class PlainStage:
@@ -31,7 +33,7 @@ class PlainStage:
         note(on_one_row(scene.definition.title))
 
     def beat(self, scene: Scene, beat: Beat, spoken: Utterance | None) -> None:
-        """One row, and one more for each who felt something."""
+        """One row, and below it what those felt who felt something."""
         cast = [one.name for one in scene.cast]
         who = scene.definition.name_of(beat.actor)
         row = Text(f"{clock_time(beat.time - scene.began):>7}  ")
@@ -39,7 +41,7 @@ class PlainStage:
             row.append(who, color_of(beat.actor, cast)).append(": ")
         row.append(said(beat, spoken))
         line(self.console, row)
-        for change in changes(beat.traces, scene.definition):
+        for change in changes(beat.traces, scene.definition, WIDTH - len(INDENT)):
             line(self.console, INDENT + change, "dim")
         for failure in failures(beat.effects, scene.definition):
             line(self.console, INDENT + failure, "dim")

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
 
@@ -17,6 +18,15 @@ def test_a_transcript_has_a_row_a_beat_and_below_it_what_was_felt(fatima, cafe):
     assert any(row.startswith("           Nora feels ") and "toward Sam (" in row and "; mood " in row for row in rows)
     assert rows[-1].startswith("The end: locked. 5 beats, ")
     assert rows[-1].endswith(" simulated seconds, seed 1.")
+
+
+def test_what_is_felt_stands_in_rows_of_88_columns_that_end_between_two_feelings(fatima, root):
+    answer = fatima("play", root / "scenarios" / "cafe.yaml", "--auto", "--seed", 18)
+
+    felt = [row for row in answer.out.splitlines() if row.startswith(" " * 11)]
+    assert max(map(len, felt)) <= 88
+    assert any(row.startswith(" " * 13) for row in felt)  # what did not fit beside the others
+    assert {row[-1] for row, after in pairwise(felt) if after.startswith(" " * 13)} <= {",", ";"}
 
 
 ENDING = """\
