@@ -2,8 +2,10 @@
 """Portraits: lives drawn as pictures; the only module that knows matplotlib, and only when it draws."""
 
 import logging
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from html import escape
 from io import BytesIO
 from itertools import cycle, pairwise
 from math import ceil, fsum, nan
@@ -51,9 +53,11 @@ INK, FAINT, PALE = "#444444", "#777777", "#d0d0d0"
 
 WIDTH, LEFT, RIGHT = 8.4, 1.55, 1.0
 TOP, MOOD, GAP, ROW, FOOT, WORD = 0.86, 1.6, 0.14, 0.3, 0.72, 0.17
-"""Inches."""
+MARGIN, SCALE = 0.14, 0.6
+"""Inches; the last two are what stays free beside a label, and what a scale with its name takes."""
 PAPER = {"facecolor": "white", "edgecolor": "none", "pad": 0.4}
 """Behind words that lines of events may cross."""
+OPENING = re.compile(rb"<svg [^>]*>\n")
 MINUS = "\N{MINUS SIGN}"
 POINTS = 4
 """So many points of a curve are drawn in a half life: it is off by less than a tenth of a point (ours)."""
@@ -64,7 +68,7 @@ FULL = 0.68
 LINES = 200
 """Of more events than these, only those that are told in words have a line through the panels (ours)."""
 STYLE: dict[Any, Any] = {
-    "font.family": "DejaVu Sans",
+    "font.family": ["DejaVu Sans", "Verdana", "sans-serif"],
     "font.size": 8.0,
     "axes.edgecolor": INK,
     "axes.labelcolor": INK,
@@ -78,7 +82,7 @@ STYLE: dict[Any, Any] = {
     "path.simplify_threshold": 0.2,
     "text.parse_math": False,
     "svg.hashsalt": "fatima_py",
-    "svg.fonttype": "path",
+    "svg.fonttype": "none",
 }
 
 
@@ -134,7 +138,7 @@ def draw_timelines(lives: Sequence[AffectTimeline], out: Path) -> None:
             figure, "dotted: the mood at rest. Bands: intensity, 0 to 10, its peak in numbers; blue is pleasant to feel"
         )
 
-    saved(fill, fsum((FOOT, *(rows_of(life) + GAP + MOOD + headroom(life) for life in lives))), out)
+    saved(fill, fsum((FOOT, *(rows_of(life) + GAP + MOOD + headroom(life) for life in lives))), out, called(lives))
 
 
 def draw_moods(lives: Sequence[AffectTimeline], out: Path) -> None:
@@ -154,7 +158,7 @@ def draw_moods(lives: Sequence[AffectTimeline], out: Path) -> None:
         draw_marks(panels, lives[0], clock)
         told(figure, "dotted: the mood at rest; grey: the events")
 
-    saved(fill, FOOT + 3 * (MOOD + 2 * GAP) + headroom(lives[0]), out)
+    saved(fill, FOOT + 3 * (MOOD + 2 * GAP) + headroom(lives[0]), out, called(lives))
 
 
 def rows_of(life: AffectTimeline) -> float:
@@ -194,8 +198,8 @@ def draw_mood(panel: "Axes", life: AffectTimeline, clock: Clock) -> None:
     scaled(panel)
     panel.set_ylabel(f"mood ({MINUS}1 to 1)")
     times = times_of([life])
-    place = (0.14 / span() - LEFT / span(), 1.0)
-    panel.text(*place, life.name, transform=panel.transAxes, size=fitting(life.name, 10.5, 11), weight="bold", va="top")
+    place, size = (0.14 / span() - LEFT / span(), 1.0), fitting(life.name, 10.5, LEFT - SCALE, weight="bold")
+    panel.text(*place, life.name, transform=panel.transAxes, size=size, weight="bold", va="top")
     moods, read = [life.mood(time) for time in times], [clock.read(time) for time in times]
     for axis in AXES:
         rest = getattr(life.rest, axis)
@@ -240,17 +244,25 @@ def named(panel: "Axes", ends: Iterable[tuple[float, str, str]], least: float = 
     places = apart([value for value, _, _ in order], least)
     for place, (_, name, color) in zip(places, order, strict=True):
         panel.text(
-            1.012, (place + 1) / 2, name, transform=panel.transAxes, size=fitting(name, 8, 15), color=color, va="center"
+            1.012,
+            (place + 1) / 2,
+            name,
+            transform=panel.transAxes,
+            size=fitting(name, 8, RIGHT - MARGIN),
+            color=color,
+            va="center",
         )
 
 
-def fitting(text: str, size: float, room: int) -> float:
-    """The size of a text that has room for so many letters at its full size.
+def fitting(text: str, size: float, room: float, weight: str = "normal") -> float:
+    """The size (points) of a text, smaller where it would be wider than `room` (inches)."""
+    from matplotlib.font_manager import FontProperties  # noqa: PLC0415 - an extra, and slow to load
+    from matplotlib.textpath import TextPath  # noqa: PLC0415
 
-    >>> fitting("Ann", 8, 4), fitting("Ann Smith", 8, 6)
-    (8.0, 5.333333333333333)
-    """
-    return size * min(1.0, room / len(text)) if text else size
+    if not text.strip():
+        return size
+    path = TextPath((0, 0), text, size=size, prop=FontProperties(weight=weight))
+    return size * min(1.0, 72 * room / path.get_extents().width)
 
 
 def middled(name: str, most: int) -> str:
@@ -285,8 +297,8 @@ def apart(values: Sequence[float], least: float) -> list[float]:
 
 
 def draw_bands(panel: "Axes", life: AffectTimeline, clock: Clock) -> None:
-    """A row for each emotion, as high as it is strong."""
-    rows = len(life.tracks)
+    """A row for each emotion, as high as it is strong; how high 10 would be stands beside it."""
+    rows, beside = len(life.tracks), panel.get_yaxis_transform()
     panel.set_ylim(max(1, rows), 0)
     panel.set_yticks([row + 0.78 for row in range(rows)], [band.label for band in life.tracks])
     panel.tick_params(axis="y", length=0)
@@ -296,8 +308,12 @@ def draw_bands(panel: "Axes", life: AffectTimeline, clock: Clock) -> None:
     for row, band in enumerate(life.tracks):
         color = PLEASANT if band.type.positive else UNPLEASANT
         label = panel.get_yticklabels()[row]
-        label.set(color=color, size=fitting(band.label, 8, 23))
+        label.set(color=color, size=fitting(band.label, 8, LEFT - MARGIN))
         panel.axhline(row + 1, color=PALE, linewidth=0.5, zorder=1)
+        panel.plot([1.008] * 2, [row + 1 - FULL, row + 1], transform=beside, color=FAINT, linewidth=0.7, clip_on=False)
+        for value in (0, 10) if row == 0 else ():
+            height = row + 1 - FULL * value / 10
+            panel.text(1.014, height, f"{value}", transform=beside, size=6, color=FAINT, va="center")
         draw_band(panel, outline(band, life.end), row + 1, color, clock)
 
 
@@ -376,8 +392,16 @@ def before(time: float) -> float:
     return time - max(1e-9, abs(time) * 1e-12)
 
 
-def saved(fill: Callable[["Figure"], None], height: float, out: Path, width: float = WIDTH) -> None:
-    """Make a figure of so many inches and write it, the same bytes for the same data."""
+def called(lives: Sequence[AffectTimeline]) -> str:
+    """What a picture of lives is called."""
+    return f"What {', '.join([life.name for life in lives])} felt"
+
+
+def saved(fill: Callable[["Figure"], None], height: float, out: Path, title: str, width: float = WIDTH) -> None:
+    """Make a figure of so many inches and write it, the same bytes for the same data.
+
+    In an svg its words are text, and it has a title, by which it is read aloud.
+    """
     picture_path(out)
     logging.getLogger("matplotlib").setLevel(logging.ERROR)  # it tells on standard error that it looks for fonts
     try:
@@ -392,4 +416,7 @@ def saved(fill: Callable[["Figure"], None], height: float, out: Path, width: flo
         about = {"Date": None, "Creator": None} if kind == "svg" else {"Software": None}
         drawn = BytesIO()
         figure.savefig(drawn, format=kind, dpi=200, metadata=about)
-    write_file(out, drawn.getvalue())
+    picture = drawn.getvalue()
+    if kind == "svg":
+        picture = OPENING.sub(lambda found: found[0] + f" <title>{escape(title)}</title>\n".encode(), picture, count=1)
+    write_file(out, picture)

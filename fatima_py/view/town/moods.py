@@ -87,7 +87,7 @@ def draw_town(told: Chronicle, out: Path, excerpt: Excerpt | None = None) -> Non
             timed(panel, sheet, last=panel is panels[-1])
         entitled(figure, sheet)
 
-    saved(fill, sheet.height, picture_path(out), WIDTH)
+    saved(fill, sheet.height, picture_path(out), sheet.told.header.title)
 
 
 def placed(figure: "Figure", sheet: Sheet, below: float, height: float) -> "Axes":
@@ -160,7 +160,7 @@ def name_groups(panel: "Axes", sheet: Sheet, ends: Sequence[tuple[float, str, st
     for place, (end, name, color) in zip(places, ends, strict=True):
         x = [sheet.until, sheet.until + LEADER * inch]
         panel.plot(x, [end, place], color=color, linewidth=0.5, clip_on=False)
-        panel.text(x[1] + 0.03 * inch, place, name, size=fitting(name, 8, 14), color=color, va="center")
+        panel.text(x[1] + 0.03 * inch, place, name, size=fitting(name, 8, 0.9), color=color, va="center")
 
 
 def named_at(ends: Sequence[float], least: float, scale: float) -> list[float]:
@@ -182,7 +182,7 @@ def draw_lanes(panel: "Axes", sheet: Sheet) -> None:
 
     panel.set_ylim(len(sheet.people), 0)
     names = [middled(sheet.told.called(one.name), LETTERS) for one in sheet.people]
-    sizes = [fitting(name, 8, 13) for name in names]
+    sizes = [fitting(name, 8, 0.85) for name in names]
     panel.set_yticks([row + ZERO for row in range(len(sheet.people))], names)
     panel.tick_params(axis="y", length=0)
     for label, size in zip(panel.get_yticklabels(), sizes, strict=True):

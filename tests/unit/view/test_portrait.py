@@ -1,5 +1,6 @@
 """Timelines as pictures."""
 
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from fatima_py.affect import DecayCurve, MoodSegment, Vad
 from fatima_py.emotions import EmotionType
 from fatima_py.errors import MissingExtraError, UsageError
 from fatima_py.record.timeline import AffectTimeline, EmotionTrack, Mark
-from fatima_py.view.portrait import apart, clock_for, draw_moods, draw_timelines
+from fatima_py.view.portrait import apart, clock_for, draw_moods, draw_timelines, fitting
 
 pytestmark = pytest.mark.wide
 
@@ -52,6 +53,29 @@ def test_a_picture_names_no_date_and_no_program(tmp_path):
     text = (tmp_path / "a.svg").read_text()
     assert "dc:date" not in text
     assert "Matplotlib" not in text
+
+
+@pytest.mark.usefixtures("drawing")
+@pytest.mark.parametrize("draw", [draw_timelines, draw_moods])
+def test_an_svg_has_a_title_and_its_words_are_text(tmp_path, draw):
+    draw([life("Ann & Bo"), life("Tom")], tmp_path / "a.svg")
+
+    text = (tmp_path / "a.svg").read_text()
+    assert "<title>What Ann &amp; Bo, Tom felt</title>" in text
+    assert re.search(r"<text [^>]*>Tom</text>", text)
+
+
+@pytest.mark.usefixtures("drawing")
+@pytest.mark.parametrize("text", ["Fear → BeSomewhereWarm", "WWWWWWWWWWWWWWWWWWWWWWW", "i" * 60])
+def test_a_text_is_smaller_where_it_would_be_wider_than_its_room(text):
+    from matplotlib.textpath import TextPath
+
+    size = fitting(text, 8, 1.2)
+
+    assert 0 < size <= 8
+    assert TextPath((0, 0), text, size=size).get_extents().width <= 1.2 * 72 + 0.01
+    assert fitting("Ann", 8, 1.2) == 8
+    assert fitting("", 8, 1.2) == 8
 
 
 @pytest.mark.usefixtures("drawing")
