@@ -464,9 +464,9 @@ def test_a_mistake_in_the_defaults_of_a_group_is_said(fatima, tmp_path, monkeypa
 
 @pytest.mark.no_cover
 @pytest.mark.usefixtures("drawing")
-def test_the_gallery_is_fresh_and_small_and_its_commands_are_on_its_page(root, tmp_path):
+def test_the_gallery_is_fresh_and_small_and_its_commands_are_on_the_pages(root, tmp_path):
     gallery = runpy.run_path(str(root / "tools" / "gallery.py"))
-    page = (root / "docs" / "how-to" / "see-feelings.md").read_text()
+    pages = "".join((root / "docs" / name).read_text() for name in ("gallery.md", "how-to/see-feelings.md"))
 
     made = {picture.name: picture.read_bytes() for picture in gallery["drawn"](tmp_path)}
     pictures = {picture.name: picture.read_bytes() for picture in gallery["PICTURES"].glob("*.svg")}
@@ -474,4 +474,4 @@ def test_the_gallery_is_fresh_and_small_and_its_commands_are_on_its_page(root, t
 
     assert made == kept, "just gallery"
     assert max(map(len, pictures.values())) < 150_000
-    assert [command for command in gallery["COMMANDS"] if f"$ {command}\n" not in page] == []
+    assert [command for command in gallery["COMMANDS"] if f"$ {command}\n" not in pages] == []

@@ -1,0 +1,62 @@
+"""The front door: the README, the home page and the pages that lead on from them."""
+
+import re
+import tomllib
+
+import pytest
+
+WIDEST = 88
+BLOCK = re.compile(r"^```\w*.*?\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def version(root) -> str:
+    return str(tomllib.loads((root / "pyproject.toml").read_text())["project"]["version"])
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("README.md", "Version {}"),
+        ("CITATION.cff", "version: {}"),
+        ("docs/install.md", "fatima_py-{}-py3-none-any.whl"),
+    ],
+)
+def test_the_version_is_the_same_wherever_it_is_said(root, version, page, said):
+    assert said.format(version) in (root / page).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/index.md", "docs/install.md", "docs/gallery.md"])
+def test_no_block_of_a_first_page_is_wider_than_a_repository_shows(root, page):
+    blocks = BLOCK.findall((root / page).read_text(encoding="utf-8"))
+
+    assert [row for block in blocks for row in block.splitlines() if len(row) > WIDEST] == []
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/index.md", "docs/install.md"])
+def test_the_two_commands_stand_on_each_first_page(root, page):
+    text = (root / page).read_text(encoding="utf-8")
+
+    assert "pip install -q uv && uv run --no-dev fatima play scenarios/cafe.yaml\n" in text
+    assert "uv run pytest" in text
+
+
+def test_each_how_to_is_the_answer_to_a_question(root):
+    asked = (root / "docs/how-to/index.md").read_text(encoding="utf-8")
+    pages = {page.name for page in (root / "docs/how-to").glob("*.md")} - {"index.md"}
+
+    assert sorted(page for page in pages if f"]({page}" not in asked) == []
+
+
+def test_each_extra_has_its_row_on_the_page_of_installing(root):
+    extras = tomllib.loads((root / "pyproject.toml").read_text())["project"]["optional-dependencies"]
+    page = (root / "docs/install.md").read_text(encoding="utf-8")
+
+    assert [name for name in extras if name != "all" and f"| `{name}` |" not in page] == []
+
+
+def test_the_terms_of_the_glossary_stand_once_and_in_order(root):
+    page = (root / "docs/reference/glossary.md").read_text(encoding="utf-8")
+    terms = [re.sub(r"[^a-z ]", "", term.lower()) for term in re.findall(r"^## (.*)", page, re.MULTILINE)]
+
+    assert terms == sorted(set(terms))
