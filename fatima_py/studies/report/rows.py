@@ -6,7 +6,7 @@ from textwrap import wrap
 
 from fatima_py.studies.report.answers import Table
 from fatima_py.studies.report.numbers import column_shown, on_one_line
-from fatima_py.view.portrait import middled
+from fatima_py.view.labels import middled
 
 __all__ = ["WIDTH", "in_rows", "text_of"]
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from fatima_py.studies.report.answers import Arrow, Net
 from fatima_py.studies.report.numbers import number, places_of
-from fatima_py.view.portrait import INK, PLEASANT, UNPLEASANT, middled
+from fatima_py.view.labels import middled
+from fatima_py.view.portrait import INK, PLEASANT, UNPLEASANT
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

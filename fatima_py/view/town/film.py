@@ -17,7 +17,8 @@ from typing import IO, TYPE_CHECKING, Any, cast
 from fatima_py.errors import MissingExtraError, MissingProgramError, UsageError
 from fatima_py.files import write_file
 from fatima_py.signs import on_one_row
-from fatima_py.view.portrait import FAINT, INK, STYLE, middled
+from fatima_py.view.labels import middled
+from fatima_py.view.portrait import FAINT, INK, STYLE
 from fatima_py.view.town.colouring import refuse_undone, sort_of
 from fatima_py.view.town.stage import WIDE, Between, Spot, Stage, between, stage_of
 from fatima_py.view.town.values import Chronicle

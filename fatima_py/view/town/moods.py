@@ -9,21 +9,8 @@ from typing import TYPE_CHECKING
 from fatima_py.affect.vad import AXES
 from fatima_py.record.town import CrowdStep
 from fatima_py.sim.ticks import seconds
-from fatima_py.view.portrait import (
-    FAINT,
-    INK,
-    MINUS,
-    PALE,
-    PEOPLE,
-    PLEASANT,
-    UNPLEASANT,
-    apart,
-    before,
-    fitting,
-    middled,
-    picture_path,
-    saved,
-)
+from fatima_py.view.labels import apart, fitting, middled
+from fatima_py.view.portrait import FAINT, INK, MINUS, PALE, PEOPLE, PLEASANT, UNPLEASANT, before, picture_path, saved
 from fatima_py.view.town.colouring import OTHERS
 from fatima_py.view.town.hours import hours_between
 from fatima_py.view.town.sheet import (

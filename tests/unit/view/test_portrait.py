@@ -11,7 +11,8 @@ from fatima_py.affect import DecayCurve, MoodSegment, Vad
 from fatima_py.emotions import EmotionType
 from fatima_py.errors import MissingExtraError, UsageError
 from fatima_py.record.timeline import AffectTimeline, EmotionTrack, Mark
-from fatima_py.view.portrait import apart, clock_for, draw_moods, draw_timelines, fitting
+from fatima_py.view.labels import apart
+from fatima_py.view.portrait import clock_for, draw_moods, draw_timelines
 
 pytestmark = pytest.mark.wide
 
@@ -63,19 +64,6 @@ def test_an_svg_has_a_title_and_its_words_are_text(tmp_path, draw):
     text = (tmp_path / "a.svg").read_text()
     assert "<title>What Ann &amp; Bo, Tom felt</title>" in text
     assert re.search(r"<text [^>]*>Tom</text>", text)
-
-
-@pytest.mark.usefixtures("drawing")
-@pytest.mark.parametrize("text", ["Fear → BeSomewhereWarm", "WWWWWWWWWWWWWWWWWWWWWWW", "i" * 60])
-def test_a_text_is_smaller_where_it_would_be_wider_than_its_room(text):
-    from matplotlib.textpath import TextPath
-
-    size = fitting(text, 8, 1.2)
-
-    assert 0 < size <= 8
-    assert TextPath((0, 0), text, size=size).get_extents().width <= 1.2 * 72 + 0.01
-    assert fitting("Ann", 8, 1.2) == 8
-    assert fitting("", 8, 1.2) == 8
 
 
 @pytest.mark.usefixtures("drawing")
