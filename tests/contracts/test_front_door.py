@@ -48,6 +48,14 @@ def test_each_how_to_is_the_answer_to_a_question(root):
     assert sorted(page for page in pages if f"]({page}" not in asked) == []
 
 
+def test_each_question_has_an_answer(root):
+    asked = (root / "docs/how-to/index.md").read_text(encoding="utf-8")
+    questions = re.split(r"^### ", asked, flags=re.MULTILINE)[1:]
+
+    assert len(questions) > 30
+    assert [one.splitlines()[0] for one in questions if "](" not in one or "?" not in one.splitlines()[0]] == []
+
+
 def test_each_extra_has_its_row_on_the_page_of_installing(root):
     extras = tomllib.loads((root / "pyproject.toml").read_text())["project"]["optional-dependencies"]
     page = (root / "docs/install.md").read_text(encoding="utf-8")
