@@ -107,6 +107,10 @@ lock-check:
 gallery:
     uv run tools/gallery.py
 
+# Write where the repository and the pages are to be had, as pyproject.toml says, into every file that tells it.
+address:
+    uv run tools/address.py
+
 # Write the JSON Schema of a scenario, for editors.
 schema:
     uv run fatima schema

@@ -5,6 +5,8 @@ import tomllib
 
 import pytest
 
+from tools.address import addressed
+
 WIDEST = 88
 BLOCK = re.compile(r"^```\w*.*?\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
@@ -68,3 +70,24 @@ def test_the_terms_of_the_glossary_stand_once_and_in_order(root):
     terms = [re.sub(r"[^a-z ]", "", term.lower()) for term in re.findall(r"^## (.*)", page, re.MULTILINE)]
 
     assert terms == sorted(set(terms))
+
+
+TELLING = ("docs/install.md", "mkdocs.yml", "CITATION.cff", "pyproject.toml")
+
+
+@pytest.mark.parametrize("name", TELLING)
+def test_every_file_that_tells_an_address_tells_the_one_that_is_set(root, name):
+    told = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["addresses"]
+    text = (root / name).read_text(encoding="utf-8")
+
+    assert addressed(name, text, told["repository"], told["site"]) == text, "just address"
+
+
+@pytest.mark.parametrize("name", TELLING)
+def test_an_address_is_told_once_it_is_set_and_no_longer_once_it_is_not(root, name):
+    text = (root / name).read_text(encoding="utf-8")
+
+    set_once = addressed(name, text, "https://example.org/code", "https://example.org/pages/")
+
+    assert "https://example.org/code" in set_once
+    assert addressed(name, set_once, "", "") == addressed(name, text, "", "")
