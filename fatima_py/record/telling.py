@@ -74,7 +74,7 @@ SUM = re.compile(r"math\(", re.IGNORECASE)
 
 
 def tell_beat(beat: Beat, names: Names, wording: Wording | None = None, play: Log | None = None) -> Iterator[str]:
-    """What was done and why, what changed by it, and what it was to everybody, the strongest feeling first."""
+    """What was done and why, what changed by it, what it was to everybody, and last which rules had no say."""
     yield from tell_action(beat, names, wording)
     yield from tell_decision(beat, names, play)
     for belief, value in beat.decision.told:
@@ -83,6 +83,9 @@ def tell_beat(beat: Beat, names: Names, wording: Wording | None = None, play: Lo
     if beat.state != beat.next_state:
         yield f"  The conversation went from {beat.state} to {beat.next_state}."
     yield from tell_minds(beat.minds, names)
+    decision = beat.decision
+    if decision.wish is not None and not (decision.by_player or decision.chosen_by):
+        yield from tell_rules(decision.passed_over)
 
 
 def tell_external(told: External, names: Names) -> Iterator[str]:
@@ -182,8 +185,6 @@ def tell_decision(beat: Beat, names: Names, play: Log | None) -> Iterator[str]:
         yield from (f"  {sentence}" for sentence in tell_rivals(beat, play))
     yield from tell_grounds(beat, names)
     yield from (f"  {who} {wanted}." for wanted in tell_lost(beat.action, wish, decision))
-    if not decision.chosen_by:
-        yield from tell_rules(decision.passed_over)
 
 
 def tell_rules(passed_over: Sequence[NearMiss], most: int = MOST) -> Iterator[str]:
