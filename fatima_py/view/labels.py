@@ -1,4 +1,3 @@
-# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 """Labels: how large a name is written, how much of it, and where, so that none is cut off or touches another."""
 
 from collections.abc import Sequence
@@ -13,8 +12,9 @@ def fitting(text: str, size: float, room: float, weight: str = "normal") -> floa
 
     if not text.strip():
         return size
-    path = TextPath((0, 0), text, size=size, prop=FontProperties(weight=weight))
-    return size * min(1.0, 72 * room / path.get_extents().width)
+    corners = TextPath((0, 0), text, size=size, prop=FontProperties(weight=weight)).vertices
+    across = [float(x) for x, _ in corners]
+    return size * min(1.0, 72 * room / (max(across) - min(across)))
 
 
 def middled(name: str, most: int) -> str:

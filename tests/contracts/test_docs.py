@@ -71,3 +71,15 @@ def test_every_link_leads_to_a_file(root):
     ]
 
     assert dead == []
+
+
+def test_every_column_of_a_table_has_a_name(root):
+    heads = re.compile(r"^(\|.*\|)\n\|[-:| ]+\|$", re.MULTILINE)
+    nameless = [
+        f"{page.relative_to(root)}: {head}"
+        for page in sorted((root / "docs").rglob("*.md"))
+        for head in heads.findall(page.read_text(encoding="utf-8"))
+        if re.search(r"\|\s*\|", head)
+    ]
+
+    assert nameless == []

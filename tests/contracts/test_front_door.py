@@ -21,6 +21,7 @@ def version(root) -> str:
     [
         ("README.md", "Version {}"),
         ("CITATION.cff", "version: {}"),
+        ("mkdocs.yml", "copyright: fatima_py {},"),
         ("docs/install.md", "fatima_py-{}-py3-none-any.whl"),
     ],
 )

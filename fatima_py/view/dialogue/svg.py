@@ -18,21 +18,26 @@ __all__ = ["svg"]
 
 LIGHT = ("#1d6fb8", "#b3431f", "#2b7d4f", "#8a3fa0", "#94690b", "#0f7c86", "#b02a63", "#55606e")
 DARK = ("#6fb7f2", "#f29b78", "#7fcf9f", "#d49be8", "#e0b95a", "#62cbd4", "#f08bb4", "#aab4c0")
+LANES = (
+    ("#66778f", "#3f7f86", "#8a7340", "#76629c", "#5c8250", "#a05f74", "#4f6fa8", "#6b6b6b"),
+    ("#8fa0b8", "#6fb3ba", "#bda56a", "#a994cf", "#8fb885", "#cf93a6", "#86a5dc", "#a3a3a3"),
+)
+"""By light and in the dark: long ways are told apart by the card they lead to, at a contrast of 4 to 1 and more."""
 STYLE = """\
 text { font: 13px system-ui, "Segoe UI", "Helvetica Neue", "DejaVu Sans", sans-serif; fill: #1c2330 }
 .page { fill: #f6f7f9 } .card { fill: #ffffff; stroke: #cfd5de } .start .card { stroke: #1d6fb8; stroke-width: 2 }
 .ending .card { fill: #eef6f0; stroke: #9cc7ab } .bank .card { fill: #fbf6e9; stroke: #dcc68e }
 .title { font-size: 20px; font-weight: 600 } .name { font-weight: 600 } .who { font-weight: 600; font-size: 12.5px }
 .label { font-size: 12.5px } .quiet { fill: #6b7482; font-size: 12px } .rule { stroke: #e4e8ee }
-.wire { fill: none; stroke: #8fa0b5; stroke-width: 1.5 } .tip { fill: #8fa0b5 }
-.wire.back { stroke: #d08a2e; stroke-dasharray: 5 4 } .tip.back { fill: #d08a2e } .goes.end { fill: #2b7d4f }
+.wire { fill: none; stroke-width: 1.5 } .wire:hover { stroke-width: 3.5 } .tip { fill: #4b5666 }
+.wire.back { stroke: #a8660f; stroke-dasharray: 5 4 } .tip.back { fill: #a8660f } .goes.end { fill: #2b7d4f }
 .goes { font-size: 12px; fill: #4b5666; text-anchor: end } .mark { font-size: 11px; fill: #6b7482; text-anchor: end }
 """
 NIGHT = """\
 text { fill: #e6eaf0 } .page { fill: #14181f } .card { fill: #1e242e; stroke: #3a4452 } .start .card { stroke: #6fb7f2 }
 .ending .card { fill: #1a2a21; stroke: #3f6b4f } .bank .card { fill: #2b2617; stroke: #6b5c2e }
 .rule { stroke: #303946 }
-.quiet, .mark { fill: #98a3b3 } .goes { fill: #b6c0ce } .wire { stroke: #5d6e84 } .tip { fill: #5d6e84 }
+.quiet, .mark { fill: #98a3b3 } .goes { fill: #b6c0ce } .tip { fill: #b6c0ce }
 .wire.back { stroke: #e0a458 } .tip.back { fill: #e0a458 } .goes.end { fill: #7fcf9f }
 """
 THIN = frozenset(" .,:;!|'()[]fijlrtI")
@@ -52,7 +57,8 @@ def svg(subject: Subject) -> str:
     rows = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">',
         f"<title>{clean(subject.title)}</title>",
-        f"<style>\n{STYLE}{hues(LIGHT)}@media (prefers-color-scheme: dark) {{\n{NIGHT}{hues(DARK)}}}\n</style>",
+        f"<style>\n{hues(LIGHT, LANES[0])}{STYLE}",
+        f"@media (prefers-color-scheme: dark) {{\n{hues(DARK, LANES[1])}{NIGHT}}}\n</style>",
         f'<rect class="page" width="{width}" height="{height}"/>',
         *heading(subject, colors, back=any(wire.back for wire in layout.wires)),
         f'<g transform="translate(0 {HEADER})">',
@@ -65,10 +71,14 @@ def svg(subject: Subject) -> str:
     return "\n".join(rows) + "\n"
 
 
-def hues(palette: Sequence[str]) -> str:
-    """The colours of the speakers, for words and for the dots and wires."""
-    words = "".join(f".s{number} {{ fill: {color} }} " for number, color in enumerate(palette))
-    return words + "".join(f".wire.w{number} {{ stroke: {color} }} " for number, color in enumerate(palette)) + "\n"
+def hues(speakers: Sequence[str], lanes: Sequence[str]) -> str:
+    """The colours of the speakers, for words, dots and the wires that only cross to the next column, and of others."""
+    kinds = ((".s", "fill", speakers), (".wire.w", "stroke", speakers), (".wire.l", "stroke", lanes))
+    rows = [
+        "".join([f"{name}{number} {{ {what}: {color} }} " for number, color in enumerate(palette)])
+        for name, what, palette in kinds
+    ]
+    return "".join(rows) + "\n"
 
 
 def heading(subject: Subject, colors: dict[Key, int], *, back: bool) -> Iterator[str]:
@@ -89,13 +99,17 @@ def heading(subject: Subject, colors: dict[Key, int], *, back: bool) -> Iterator
 
 
 def wires(layout: Layout, colors: dict[Key, int]) -> Iterator[str]:
-    """All wires, those that lead back on top, and an arrow head wherever one arrives."""
-    tips: dict[tuple[float, float, bool], None] = {}
+    """All wires, those that lead back on top, and an arrow head wherever one arrives.
+
+    The head of an arrow is that of a way back only where nothing else arrives.
+    """
+    tips: dict[tuple[float, float], bool] = {}
     for wire in sorted(layout.wires, key=lambda one: (one.back, one.straight)):
-        hue = f" w{colors[wire.by.key]}" if wire.straight and not wire.back and wire.by.key in colors else ""
-        yield f'<path class="wire{" back" if wire.back else hue}" d="{curve(wire) if wire.straight else bent(wire)}"/>'
-        tips[*wire.points[-1], wire.back] = None
-    for x, y, back in tips:
+        near = wire.straight and wire.by.key in colors
+        hue = "back" if wire.back else f"w{colors[wire.by.key]}" if near else f"l{wire.target % len(LANES[0])}"
+        yield f'<path class="wire {hue}" d="{curve(wire) if wire.straight else bent(wire)}"/>'
+        tips[wire.points[-1]] = tips.get(wire.points[-1], True) and wire.back
+    for (x, y), back in tips.items():
         yield f'<path class="tip{" back" if back else ""}" d="M{x:.0f} {y:.0f}l-8 -4.5v9z"/>'
 
 

@@ -39,10 +39,11 @@ class Port:
 
 @dataclass(frozen=True, slots=True)
 class Wire:
-    """The corners of a way, by whose line it leads there, and whether it leads back or straight to the next column."""
+    """The corners of a way, by whose line it leads to which card, and whether it leads back or only a column on."""
 
     points: tuple[tuple[float, float], ...]
     by: Symbol
+    target: int
     back: bool
     straight: bool
 
@@ -162,7 +163,7 @@ def laid(grid: Grid, plan: Plan, rails: Rails) -> Iterator[Wire]:
         if port in plan.short:
             end = (start[0] + STUB, start[1])
         if grid.straight(port) or port in plan.short:
-            yield Wire((start, end), port.by, port.back, straight=True)
+            yield Wire((start, end), port.by, port.target, port.back, straight=True)
             continue
         out, into = grid.gaps(port)
         leave = channel_x(plan, rails, (here[0], here[1] + 1), port)
@@ -175,7 +176,7 @@ def laid(grid: Grid, plan: Plan, rails: Rails) -> Iterator[Wire]:
             corners += [(beside, first), (beside, second), (enter, second)]
         else:
             corners += [(enter, first)]
-        yield Wire((*corners, (enter, end[1]), end), port.by, port.back, straight=False)
+        yield Wire((*corners, (enter, end[1]), end), port.by, port.target, port.back, straight=False)
 
 
 def channel_x(plan: Plan, rails: Rails, channel: tuple[int, int], port: Port) -> float:

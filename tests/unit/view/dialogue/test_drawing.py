@@ -1,5 +1,6 @@
 """Pictures of a dialogue."""
 
+import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
@@ -218,3 +219,29 @@ def test_a_line_as_long_as_a_book_is_cut_like_any_other():
 
     assert "wor…" in drawn
     assert drawn.replace("word " * 200_000, "") == FORMATS["svg"](page).replace("word " * 200, "")
+
+
+CHAIN = Subject(
+    graph(
+        *(said(f"on{one}", f"S{one}", f"S{one + 1}", "On.", by="Tom") for one in range(9)),
+        *(said(f"far{one}", "S0", f"S{one}", "Far.", by="Ann") for one in range(2, 9)),
+        said("back", "S5", "S2", "Back.", by="Ann"),
+    ),
+    "A chain",
+    [word("Ann"), word("Tom")],
+)
+
+
+def test_long_ways_are_told_apart_by_the_card_they_lead_to():
+    drawn = FORMATS["svg"](CHAIN)
+
+    lanes = re.findall(r'class="wire l(\d)"', drawn)
+    assert len({*lanes}) == 7, "seven cards"
+    assert all(drawn.count(f".wire.l{number} {{ stroke: ") == 2 for number in lanes), "by light and in the dark"
+
+
+def test_the_head_of_an_arrow_is_that_of_a_way_back_only_where_nothing_else_arrives():
+    heads = [re.findall(r'class="(tip(?: back)?)"', FORMATS["svg"](subject)) for subject in (CHAT, CHAIN)]
+
+    assert heads[0].count("tip back") == 1
+    assert "tip back" not in heads[1]
