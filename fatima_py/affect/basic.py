@@ -10,7 +10,12 @@ __all__ = ["BASIC", "BASIC_OF", "BasicEmotion"]
 
 
 class BasicEmotion(StrEnum):
-    """Ekman's six and neutral, as MELD, PELD and DailyDialog label utterances; the order is that of the matrices."""
+    """Ekman's six and neutral, as MELD, PELD and DailyDialog label utterances; the order is that of the matrices.
+
+    `ANGER` is what anger, reproach and resentment of the 22 count as; `DISGUST` is what hate counts as; `FEAR` is what
+    fear counts as; `JOY` is what every pleasant one of the 22 counts as; `NEUTRAL` is an utterance in which nothing is
+    felt; `SADNESS` is what all others count as, as distress and pity; `SURPRISE` is what none of the 22 counts as.
+    """
 
     ANGER = "anger"
     DISGUST = "disgust"

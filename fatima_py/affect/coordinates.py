@@ -13,10 +13,12 @@ __all__ = ["ALMA", "TABLES", "Coordinates", "coordinates_named"]
 
 @dataclass(frozen=True, slots=True)
 class Coordinates:
-    """A place for every emotion: each point goes with the `term` that its source gives it for.
+    """A place for every emotion: each point goes with the term that its source gives it for.
 
-    Sources differ: joy is *joyful* in one and a milder *Joy* in another. `ours` are the emotions that the source says
-    nothing of, or nothing usable, and whose term is our choice.
+    `name` is what `coordinates_named` finds it by, and `source` the publications that it is taken from. `points` holds
+    the place of each of the 22, and `terms` the word for which the source gives that place. Sources differ: joy is
+    *joyful* in one and a milder *Joy* in another. `ours` are the emotions that the source says nothing of, or nothing
+    usable, and whose term is our choice.
     """
 
     name: str

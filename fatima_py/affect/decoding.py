@@ -23,8 +23,9 @@ NOTHING_HEARD: Row = (1.0,) * len(LABELS)
 class Heard:
     """An utterance as it was heard: who spoke it, and how well each emotion would fit it.
 
-    `fits` are likelihoods, how probable just this utterance is of somebody with each emotion, in the order of
-    `BasicEmotion` and but for a common factor: all alike where nothing was understood, 0 for what is impossible.
+    `speaker` is who spoke it, spelled alike in all that they say. `fits` are likelihoods, how probable just this
+    utterance is of somebody with each emotion, in the order of `BasicEmotion` and but for a common factor: all alike
+    where nothing was understood, 0 for what is impossible.
 
     Raises UsageError for other than seven finite numbers from 0 up with one above 0.
     """

@@ -10,7 +10,11 @@ __all__ = ["CLOCKS", "FLOOR", "HOURS", "LINGER", "MEASURED", "Clock", "importanc
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time base: in how many seconds Anger fades by half, and a mood comes half of its way home."""
+    """A time base: how long an emotion and a mood last, in seconds.
+
+    `emotion_half_life` is in how many seconds an Anger of 5 fades by half, the other emotions in proportion;
+    `mood_half_life` is in how many seconds the mood of the average person comes half of its way home.
+    """
 
     emotion_half_life: float
     mood_half_life: float

@@ -54,12 +54,14 @@ SLOWER = 10
 class VadDynamics:
     """Mood as a point that emotions pull and push and temperament calls home (inspired by ALMA, Gebhard 2005).
 
-    `emotion_half_life` (that of an Anger of 5, the others in proportion), `mood_half_life` and `adaptation` are in
-    seconds; with an `adaptation` the temperament itself goes along, by half in that time, up to the middle between the
-    mood and what it is by nature, and comes home when life is as it was. `congruence` (-1
-    to 1) is the share by which a mood at the end of its valence helps emotions of its own sign and dampens the others.
+    `personality` is whose feelings these are, and `dispositions` how easily each emotion is felt and how fast it fades
+    (else `NORMAL`). `emotion_half_life` (that of an Anger of 5, the others in proportion), `mood_half_life` and
+    `adaptation` are in seconds; with an `adaptation` the temperament itself goes along, by half in that time, up to the
+    middle between the mood and what it is by nature, and comes home when life is as it was. `congruence` (-1 to 1) is
+    the share by which a mood at the end of its valence helps emotions of its own sign and dampens the others.
     `coordinates` names the table of where emotions lie, `traits` is what personality does, `temperament` stands in for
-    Mehrabian's; with a `regulation`, strong unpleasant feelings are coped with.
+    Mehrabian's; with a `regulation`, strong unpleasant feelings are coped with. `rest` is the temperament, `inertia` in
+    how many seconds the mood comes half of its way home, and `reactions` how each emotion is had.
 
     Raises UsageError for a table that is none, for a half-life of nothing, for a congruence that is no share, for a
     temperament outside the space, and for one that adapts as fast as a mood.

@@ -13,7 +13,19 @@ __all__ = ["EXPRESSIONS", "MOOD_EXPRESSIONS", "Expression", "expression"]
 class Expression(StrEnum):
     """The labels of GoEmotions (Demszky et al. 2020), by which sprite packs of role-play front ends are named.
 
-    Confusion and surprise are about what somebody knows: no emotion of the 22 and no mood shows them.
+    `CONFUSION` and `SURPRISE` are about what somebody knows: no emotion of the 22 and no mood shows them. `ADMIRATION`
+    shows strong admiration; `AMUSEMENT` shows gloating; `ANGER` shows strong anger, and the strongest resentment and
+    hate; `ANNOYANCE` shows resentment and weak anger; `APPROVAL` shows weak admiration, gratification and satisfaction;
+    `CARING` shows pity, weak love and weak gladness for others; `CURIOSITY` shows a dependent mood, and no emotion;
+    `DESIRE` shows the strongest hope; `DISAPPOINTMENT` shows disappointment, and a bored or displeased mood;
+    `DISAPPROVAL` shows reproach and weak hate; `DISGUST` shows strong hate and the strongest reproach; `EMBARRASSMENT`
+    shows shame; `EXCITEMENT` shows the strongest joy and gratification; `FEAR` shows strong fear; `GRATITUDE` shows
+    gratitude; `GRIEF` shows the strongest distress and confirmed fears; `JOY` shows joy, satisfaction and gladness for
+    others; `LOVE` shows strong love; `NERVOUSNESS` shows weak fear, and an anxious mood; `NEUTRAL` shows that no
+    emotion is noticed and that the mood is close to none; `OPTIMISM` shows hope, and a pleasant mood; `PRIDE` shows
+    pride and strong gratification; `REALIZATION` shows weak confirmed fears; `RELIEF` shows relief, and a relaxed mood;
+    `REMORSE` shows remorse; `SADNESS` shows distress, strong confirmed fears and the strongest pity. From which
+    strength on each does, `EXPRESSIONS` and `MOOD_EXPRESSIONS` say.
     """
 
     ADMIRATION = "admiration"

@@ -45,7 +45,10 @@ def approach(mood: Vad, home: Vad, passed: float, half_life: float) -> Vad:
 
 
 class MoodPart(NamedTuple):
-    """A part of a mood that goes in its own time: how far it moves the mood, and the seconds in which it halves."""
+    """A part of a mood that goes in its own time.
+
+    `by` is how far it moves the mood on each axis, and `half_life` in how many seconds that halves.
+    """
 
     by: Vad
     half_life: float
@@ -63,8 +66,9 @@ def without(mood: Vad, parts: Sequence[MoodPart]) -> Vad:
 class MoodSegment(NamedTuple):
     """A mood from `start` on, until something moves it: on its way `home`, by half in each `half_life` (seconds).
 
-    Of what lies between the two, `parts` go in their own times. A mood that comes closer to nothing than `least` is
-    none, as in the Toolkit's kernel.
+    `mood` is where it lies at the start, which may be beyond the end of the space. Of what lies between it and the
+    home, `parts` go in their own times. A mood that comes closer to nothing than `least` is none, as in the Toolkit's
+    kernel.
     """
 
     start: float
@@ -98,7 +102,8 @@ class MoodSegment(NamedTuple):
 class DecayCurve:
     """An emotion from `start` on, weaker by half in each `half_life` up to `end`.
 
-    While its cause holds on it comes by half nearer to a share of its intensity, the `floor` (0 to 1).
+    `intensity` (0 to 10) is how strong it is at its start; the times are in simulated seconds. While its cause holds on
+    it comes by half nearer to a share of its intensity, the `floor` (0 to 1).
     """
 
     start: float

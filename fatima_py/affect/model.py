@@ -43,7 +43,11 @@ NORMAL = Disposition()
 @fast_init
 @dataclass(frozen=True, slots=True)
 class Unfelt:
-    """An emotion that an appraisal would have given, had it been stronger than the threshold."""
+    """An emotion that an appraisal would have given, had it been stronger than the threshold.
+
+    `type` is which of the 22 it is, `potential` how strong it came once the mood had its say, and `threshold` what it
+    would have had to exceed, both in points of intensity.
+    """
 
     type: EmotionType
     potential: float
@@ -61,11 +65,14 @@ class Again(NamedTuple):
 class AffectInfo(NamedTuple):
     """What a step did: the mood before and after, the emotions now felt because of it, those not felt, and coping.
 
-    `potentials` is what the emotions were made of. In the order of `felt` are `fresh`, how strong each was by itself,
-    before it joined what was still felt of its kind; `half_lives`, in how many seconds each fades by half, or half of
-    the way to its floor while its cause holds on; and `places`, where the kernel keeps each. What is felt takes the
-    place of what was there; `emptied` are places that are empty from now on. `segment` is how the mood goes on, None
-    where it goes on as before. `again` is what takes the place of what was felt at the same moment and is taken back.
+    `before` is the mood as the step found it, and `after` as it left it, at the same time. `felt` are the emotions that
+    it gave, joined with what was still felt of their kind, `unfelt` those that stayed below their threshold, and
+    `coping` is what was done about those that were too much. `potentials` is what the emotions were made of. In the
+    order of `felt` are `fresh`, how strong each was by itself, before it joined what was still felt of its kind;
+    `half_lives`, in how many seconds each fades by half, or half of the way to its floor while its cause holds on; and
+    `places`, where the kernel keeps each. What is felt takes the place of what was there; `emptied` are places that are
+    empty from now on. `segment` is how the mood goes on, None where it goes on as before. `again` is what takes the
+    place of what was felt at the same moment and is taken back.
     """
 
     before: Vad

@@ -52,7 +52,11 @@ ANYBODY = Personality()
 class ToolkitMood:
     """The affect of the FAtiMA Toolkit: thresholds, slots per cause, mood that snaps to 0 below `least_mood`.
 
-    Half lives are in seconds (the reference's ticks). It knows no personality: everybody feels like the average person.
+    `emotion_half_life` and `mood_half_life` are in seconds (the reference's ticks). `dispositions` says how easily
+    emotions are felt and how fast they fade (`NORMAL` where they are not named). `emotion_on_mood` is the share of its
+    intensity by which an emotion moves the scalar mood (-10 to 10), and `mood_on_emotion` the share of that mood which
+    is added to an emotion of its sign and taken from another. It knows no personality: everybody feels like the average
+    person.
 
     Raises UsageError for a number that is out of range.
     """

@@ -13,7 +13,12 @@ __all__ = ["PRESETS", "TRAITS", "Personality"]
 class Personality:
     """The five traits, each from -1 to 1; 0 is the average person.
 
-    Authors write `neuroticism`; the equations of temperament are about its opposite, `stability`.
+    `openness` lets the mood rest more awake and more in control; `conscientiousness` lets the mood rest more in
+    control; `extraversion` lets the mood rest more pleasant and more in control, pleasant feelings move it further, and
+    all feelings show more; `agreeableness` lets the mood rest more pleasant, more awake and less in control, makes
+    hostile feelings rarer, and lets those for others move it further. Authors write `neuroticism`, by which the mood
+    rests less pleasant and more awake, and unpleasant feelings go further and last longer; the equations of temperament
+    are about its opposite, `stability`.
 
     Raises UsageError for a trait out of range, as a percentile or a sum of a questionnaire's items would be.
     """

@@ -84,7 +84,10 @@ Suppression hides, raises sympathetic activation and leaves an unpleasant experi
 
 @dataclass(frozen=True, slots=True)
 class StrategyPreference:
-    """One row: somebody at the end of `trait` (1) leans to `strategy` by `size` more than the average person."""
+    """One row: somebody at the end of `trait` (1) leans to `strategy` by `size` more than the average person.
+
+    `source` says what the direction rests on, and whether the size is ours.
+    """
 
     strategy: Strategy
     trait: str
@@ -164,9 +167,11 @@ class Regulation:
 
 @dataclass(frozen=True, slots=True)
 class RegulationOutcome:
-    """What was done about one feeling: `before` it, `after` it, how much of that is `shown`, and what decided.
+    """What was done about one feeling, and what decided.
 
-    `arousal` is what the effort adds to the arousal of the mood.
+    `strategy` is what was done about a feeling of a `type`. `before` is its intensity (0 to 10) as it came, `after`
+    what is felt of it after that, and `shown` how much of that others see. `arousal` is what the effort adds to the
+    arousal of the mood. `because` says in words what decided for the strategy, as "low neuroticism".
     """
 
     strategy: Strategy

@@ -28,10 +28,11 @@ NOTHING_FRESH: Fresh = {}
 class Moment(NamedTuple):
     """What happened at one time so far: the mood and what it carried before it, and the impulse of it all.
 
-    `sway` is the moods that were caught, `strain` the arousal (0 or more) that coping cost, by the goal that what was
-    coped with is about; `prospects` are the emotions about goals that were felt before it (None: no goal has become
-    more or less likely in it); `fresh` is how much was freshly felt, and how much of that holds on. What happens at one
-    moment is felt at once; each part adds up by itself, so that its order is no matter.
+    `mood` is where the mood lay before it, `carried` what it carried then, and `impulse` how far what is felt in it
+    moves the mood on each axis. `sway` is the moods that were caught, `strain` the arousal (0 or more) that coping
+    cost, by the goal that what was coped with is about; `prospects` are the emotions about goals that were felt before
+    it (None: no goal has become more or less likely in it); `fresh` is how much was freshly felt, and how much of that
+    holds on. What happens at one moment is felt at once; each part adds up by itself, so that its order is no matter.
     """
 
     mood: Vad
@@ -77,12 +78,12 @@ class Moment(NamedTuple):
 class AffectState(NamedTuple):
     """How an agent feels, as of `time` (simulated seconds).
 
-    `pool` holds the emotions under a key of the model's own, each with its strength when it was last felt. `moment` is
-    what led to the mood at `time` itself (None: nothing did). `home` is where the mood comes to while causes hold on
-    (None: to the temperament), `rest` the temperament where it adapts (None: it is the personality's own). `carried` is
-    what the mood carries of what has moved it. Such a sum may lie beyond the end of the space; a mood that is read
-    never does. Reading a state never changes it, and fading needs no ticks: every value is a closed form of the time
-    since.
+    `mood` is what all that has moved it comes to at that time, a sum which may lie beyond the end of the space; a mood
+    that is read never does. `pool` holds the emotions under a key of the model's own, each with its strength when it
+    was last felt. `moment` is what led to the mood at `time` itself (None: nothing did). `home` is where the mood comes
+    to while causes hold on (None: to the temperament), `rest` the temperament where it adapts (None: it is the
+    personality's own). `carried` is what the mood carries of what has moved it. Reading a state never changes it, and
+    fading needs no ticks: every value is a closed form of the time since.
     """
 
     time: float = 0.0

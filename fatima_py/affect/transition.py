@@ -98,12 +98,12 @@ class Forecast:
 class TransitionModel:
     """Which emotion comes next, as a product of experts.
 
-    Inertia (one's own last emotion) and contagion (the partner's) are two tables of how often one label follows
-    another, the idea of the two transition matrices in EmotionIC (arXiv 2303.11117); their weights say how much each
-    is believed: 0 is not at all, 1 is the table as it was counted. The impulse moves one's point in the affect space,
-    as in Wen et al. (2021): the point of the last emotion plus what is appraised, weighted by personality. What counts
-    is how much nearer that brings each label's point, by squared distance over `temperature`; how near they were
-    anyhow is in the tables already. So while nothing happens the tables alone speak.
+    `inertia` (of one's own last emotion) and `contagion` (of the partner's) are the weights of two tables of how often
+    one label follows another, the idea of the two transition matrices in EmotionIC (arXiv 2303.11117): 0 believes a
+    table not at all, 1 as it was counted. The impulse moves one's point in the affect space, as in Wen et al. (2021):
+    the point of the last emotion plus what is appraised, weighted by personality. What counts is how much nearer that
+    brings each label's point, by squared distance over `temperature`; how near they were anyhow is in the tables
+    already. So while nothing happens the tables alone speak.
 
     The default weights are those, in steps of 0.05, with which a chat of two reproduces both tables best: by the root
     mean square over all cells, which is 0.0095 (no cell is off by more than 0.04). At the default `temperature` (ours)

@@ -18,7 +18,7 @@ AXES = ("valence", "arousal", "dominance")
 class Vad:
     """A point of the affect space, each axis from -1 to 1.
 
-    Valence is how pleasant it is (Mehrabian says pleasure), arousal how awake, dominance how much in control.
+    `valence` is how pleasant it is (Mehrabian says pleasure), `arousal` how awake, `dominance` how much in control.
     """
 
     valence: float = 0.0
@@ -90,10 +90,11 @@ class Vad:
 @fast_init
 @dataclass(frozen=True, slots=True)
 class Sway:
-    """What draws a mood at one moment: `share` (0 to 1) of the way to `centre`, the mean of all that draw it.
+    """What draws a mood at one moment, a `share` (0 to 1) of the way to `centre`, the mean of all that draw it.
 
-    Each counts in the mean by its own share, and covers its share of the way that is left. So they come to the same in
-    any order, and however many they are, a mood never goes beyond the farthest of them.
+    Each counts in the mean by its own share, of which `weight` is the sum, and covers its share of the way that is
+    left. So they come to the same in any order, and however many they are, a mood never goes beyond the farthest of
+    them.
 
     >>> Sway().plus(Vad(-0.2), 0.5).plus(Vad(-0.6), 0.5)
     Sway(centre=Vad(valence=-0.4, arousal=0.0, dominance=0.0), share=0.75, weight=1.0)
