@@ -22,7 +22,18 @@ __all__ = [
 
 
 class EmotionType(StrEnum):
-    """The 22 emotion types; `positive` ones are pleasant to have."""
+    """The 22 emotion types; `positive` ones are pleasant to have.
+
+    `JOY` and `DISTRESS` are about what is good or bad for oneself; `HAPPY_FOR` and `PITY` are about what is good or bad
+    for another, and feel with them; `RESENTMENT` and `GLOATING` are about what is good or bad for another, and feel
+    against them; `PRIDE` and `SHAME` are about a deed of one's own that is right or wrong; `ADMIRATION` and `REPROACH`
+    are about a deed of another that is right or wrong; `GRATIFICATION` and `REMORSE` are about such a deed of one's own
+    that is good or bad for oneself as well; `GRATITUDE` and `ANGER` are about such a deed of another that is good or
+    bad for oneself as well; `LOVE` and `HATE` are about somebody who appeals to one or repels; `HOPE` and `FEAR` are
+    about a goal that has become more or less likely to be reached; `SATISFACTION` and `DISAPPOINTMENT` are what becomes
+    of hope where the goal is reached or lost; `RELIEF` and `FEARS_CONFIRMED` are what becomes of fear where the goal is
+    reached or lost.
+    """
 
     JOY = "joy"
     DISTRESS = "distress"
@@ -113,8 +124,10 @@ def emotion_named(text: str) -> EmotionType | None:
 @fast_init
 @dataclass(frozen=True, slots=True)
 class Potential:
-    """An emotion that may come of an appraisal: its strength (0 to 10) before threshold and mood have a say.
+    """An emotion that may come of an appraisal, before threshold and mood have a say.
 
+    `type` is which of the 22 it is, `intensity` its strength (0 to 10), `toward` whom it is about (`-`: nobody in
+    particular), and `because` the ids of the rules that it comes of, or what else it comes of in words.
     `sustained_until` is the event that ends the cause, None where it is over at once. `episode` is the number of the
     memory that it comes from, for what is felt from the start (-1: none in particular). `goal` is the goal that a hope,
     a fear or the end of one is about (`-`: none); together with what is felt of its kind about that goal already, it
@@ -138,7 +151,11 @@ class Potential:
 
 
 class Hold(NamedTuple):
-    """What holds an emotion on: until which event, below which `level` (0 to 10) it keeps it from fading, and why."""
+    """What holds an emotion on.
+
+    `until` is the event that ends it, `level` (0 to 10) what it keeps the emotion from fading below, and `because` the
+    ids of the rules that it comes of.
+    """
 
     until: Compound
     level: float
@@ -150,8 +167,9 @@ class Hold(NamedTuple):
 class Emotion:
     """An emotion as it was felt at `time`, caused by the remembered event number `episode`.
 
-    `intensity` (0 to 10) is its strength at `time`; it fades from there. `toward` is whom it is about, `-` for
-    nobody in particular; `goal` is the goal that a hope, a fear or the end of one is about (`-`: none). `decay`
+    `type` is which of the 22 it is. `intensity` (0 to 10) is its strength at `time`; it fades from there. `toward` is
+    whom it is about, `-` for nobody in particular; `goal` is the goal that a hope, a fear or the end of one is about
+    (`-`: none). `because` is the ids of the rules that it comes of, or what else it comes of in words. `decay`
     multiplies the speed of fading. As long as the causes in `holds` do, each until an event, the emotion does not fade
     below the share `floor` (0 to 1) of its intensity. `coped` is how strong (0 to 10) it was before something was done
     about it, the most of several; 0 where it is felt as it came.

@@ -77,7 +77,8 @@ class BeliefError(FatimaError):
 class BudgetError(FatimaError):
     """Conditions can come out in too many ways to look through; the sentence names them and their rule.
 
-    `rule` is empty where nobody said whose conditions they are.
+    `conditions` are these conditions, as a text; `rule` is the id of their rule, empty where nobody said whose they
+    are.
     """
 
     def __init__(self, conditions: str = "", rule: str = "") -> None:
@@ -94,8 +95,8 @@ class BudgetError(FatimaError):
 class Place:
     """Where in a file something stands: `line` and `column` count from 1, 0 means the whole file.
 
-    `text` is what is written there, as far as it is known, with a newline for each end of a row in it; two places are
-    one wherever they begin alike.
+    `file` is the path of the file, as sentences tell it. `text` is what is written there, as far as it is known, with a
+    newline for each end of a row in it; two places are one wherever they begin alike.
     """
 
     file: str
@@ -119,10 +120,11 @@ class Place:
 class Problem:
     """One finding in a file: a code of the catalogue, a place, a sentence, and a hint where there is one.
 
-    `severity` is `error` (the file cannot be used), `warning` or `info`. `edit` is what to write instead of what stands
-    from the place to its end, where that is sure to be what was meant; None where it is not. `about` are names that it
-    is about, in small letters, where more is to be known of them than the sentence tells; two problems are one whatever
-    they are about.
+    `code` is its name in the catalogue, as `FA011`; `place` is where what it is about stands; `sentence` says what is
+    the matter; `hint` says what to do about it, empty where there is nothing to say. `severity` is `error` (the file
+    cannot be used), `warning` or `info`. `edit` is what to write instead of what stands from the place to its end,
+    where that is sure to be what was meant, and None where it is not. `about` are names that it is about, in small
+    letters, where more is to be known of them than the sentence tells; two problems are one whatever they are about.
     """
 
     code: str
@@ -173,7 +175,10 @@ class UsageError(FatimaError):
 
 
 class MissingExtraError(FatimaError):
-    """An optional library is not installed; the sentence names the extra, and the command that brings it."""
+    """An optional library is not installed; the sentence names the extra, and the command that brings it.
+
+    `library` is what the library is called, and `extra` the extra of this package that it comes with.
+    """
 
     def __init__(self, library: str, extra: str) -> None:
         super().__init__(f"{library} is not installed; it comes with the extra {extra}: {bringing(extra)}")
@@ -182,7 +187,10 @@ class MissingExtraError(FatimaError):
 
 
 class MissingProgramError(FatimaError):
-    """A program that is needed is not installed; the sentence says what for, and what to do."""
+    """A program that is needed is not installed; the sentence says what for, and what to do.
+
+    `program` is what the program is called, as `ffmpeg`.
+    """
 
     def __init__(self, program: str, what: str, hint: str) -> None:
         super().__init__(f"{program} is not installed, and {what}; {hint}")

@@ -49,7 +49,11 @@ __all__ = [
 
 
 class EventKind(StrEnum):
-    """What kind of thing happened; the values are the words of the FAtiMA Toolkit."""
+    """What kind of thing happened; the values are the words of the FAtiMA Toolkit.
+
+    `ACTION_START` is that somebody begins to do or say something; `ACTION_END` is that it is done or said;
+    `PROPERTY_CHANGE` is that a property has a value from now on.
+    """
 
     ACTION_START = "Action-Start"
     ACTION_END = "Action-End"
@@ -67,9 +71,10 @@ TOLD = "Told"
 class Event:
     """Something that happened at `time` (simulated seconds).
 
-    An action event says that `subject` did `content` to `target`; a property change says that, by the hand of
-    `subject`, the property `content` now has the value `target`. `name` is the event as one name,
-    `Event(kind, subject, content, target)`; it is made when it is asked for, since it weighs more than all the rest.
+    `kind` says whether an action has begun, an action is done or a property has changed. An action event says that
+    `subject` did `content` to `target`; a property change says that, by the hand of `subject`, the property `content`
+    now has the value `target`. `name` is the event as one name, `Event(kind, subject, content, target)`; it is made
+    when it is asked for, since it weighs more than all the rest.
 
     Raises UsageError for parts that are no names, for a name with variables, and for a time that is no finite number.
     """
@@ -154,7 +159,7 @@ def is_read(language: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class SpeechAct:
-    """The saying of a line: from which state of the dialogue to which, what it does (`meaning`) and how (`style`).
+    """The saying of a line: from a `state` of the dialogue to a `target`, what it does (`meaning`) and how (`style`).
 
     As an action it is `Speak(state, target, meaning, style)`; a `Speak` of other than four parts is a plain deed.
     """

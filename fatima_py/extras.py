@@ -16,7 +16,11 @@ OURS = f'name = "{NAME}"'
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """How a copy of the package runs: from a `clone` (None: it is installed), by uv or not, and what was typed."""
+    """How a copy of the package runs: from a `clone` (None: it is installed), by uv or not, and what was typed.
+
+    `by_uv` says whether it runs by uv, or in an environment that uv made; `typed` are the words behind `fatima`, none
+    where another program uses the package.
+    """
 
     clone: Path | None = None
     by_uv: bool = False

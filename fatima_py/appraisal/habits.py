@@ -12,11 +12,12 @@ RECOVERY = 600.0
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """How used somebody is to what a rule is about, as of `time`: 0 not at all, 1 so much that it means nothing.
+    """How used somebody is to what a rule is about, as of `time` (simulated seconds).
 
-    The share halves in every `recovers` seconds in which the rule does not hold (the two marks of habituation in
-    Thompson and Spencer 1966: it grows with repetition and recovers with rest; the exponential form is ours). `before`
-    is the level that `time` itself began with: what happens at one moment is heard with the same ears, in any order.
+    `level` runs from 0, not at all, to 1, so much that it means nothing. The level halves in every `recovers` seconds
+    in which the rule does not hold (the two marks of habituation in Thompson and Spencer 1966: it grows with repetition
+    and recovers with rest; the exponential form is ours). `before` is the level that `time` itself began with: what
+    happens at one moment is heard with the same ears, in any order.
     """
 
     level: float

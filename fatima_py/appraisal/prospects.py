@@ -60,10 +60,11 @@ MOST = 1e9
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """Something a character wants, or wants to `avoid`: how much it matters (0 to 10) and how likely it seems (0 to 1).
+    """Something a character wants, or wants to `avoid`.
 
-    The likelihood is that of what the goal names, so that a goal to avoid is reached when it is 0. `outlook` is what
-    has become of it so far (None: it stands as it was given).
+    `significance` is how much it matters (0 to 10), and `likelihood` how likely it seems (0 to 1) that what its `name`
+    says comes about, so that a goal to avoid is reached when it is 0. `outlook` is what has become of it so far (None:
+    it stands as it was given).
 
     Files of the Toolkit may go beyond the ranges. Raises UsageError for a number beyond a thousand million.
     """

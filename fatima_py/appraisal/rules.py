@@ -34,7 +34,12 @@ __all__ = ["OWN_WORD", "AppraisalRule", "AppraisalRules", "Feels", "appraise"]
 
 @dataclass(frozen=True, slots=True)
 class Feels:
-    """What a rule says of one variable: a number, or a variable that the event or the conditions bind."""
+    """What a rule says of one `variable`.
+
+    `value` is a number, or a variable that the event or the conditions bind to one. `about` is whom or which goal it is
+    said of, a name or a variable, where `-` is oneself for praiseworthiness and whoever acted for liking, and
+    desirability needs none.
+    """
 
     variable: AppraisalVariable
     value: Term
@@ -43,10 +48,11 @@ class Feels:
 
 @dataclass(frozen=True, slots=True)
 class AppraisalRule:
-    """When an event meets `event` and the conditions hold, it is `feels`.
+    """When an event meets `event` and the `conditions` hold, it is `feels`.
 
-    With `until`, the cause holds on until such an event. With `habituates` (0 to 1) one gets used to it: each time it
-    holds, so much of what it still says is lost, and half of that comes back in every `recovers` seconds.
+    `id` is what the emotions that come of it give as their reason. With `until`, the cause holds on until such an
+    event. With `habituates` (0 to 1) one gets used to it: each time it holds, so much of what it still says is lost,
+    and half of that comes back in every `recovers` seconds.
 
     Raises UsageError for a share out of range, and for no seconds at all.
     """
@@ -75,7 +81,9 @@ class AppraisalRule:
 class AppraisalRules:
     """The appraisal rules of a character, found by the events they can match.
 
-    With `me` they are rules as written, in which the name of the one who reads them is a word like another.
+    With `me` they are rules as written, in which the name of the one who reads them is a word like another. `rules` are
+    in the order of their writing; `index` finds those that an event may meet; `wearing` holds, by their ids, those that
+    one gets used to, each with its share and its seconds of recovery.
     """
 
     __slots__ = ("index", "rules", "wearing")

@@ -14,7 +14,13 @@ __all__ = ["OWN_FORTUNE", "Appraisal", "AppraisalVariable", "Appraised", "Firing
 
 
 class AppraisalVariable(StrEnum):
-    """What an appraisal rule can say about an event; values run from -10 to 10, likelihood changes from -1 to 1."""
+    """What an appraisal rule can say about an event; values run from -10 to 10, likelihood changes from -1 to 1.
+
+    `DESIRABILITY` is how good or bad the event is for oneself; `DESIRABILITY_FOR_OTHER` is how good or bad it is for
+    somebody else; `PRAISEWORTHINESS` is how right or wrong a deed of oneself or of another is; `LIKE` is how much
+    somebody appeals to one, whatever they do; `GOAL_SUCCESS_PROBABILITY` is by how much what a goal names has become
+    more likely or, below 0, less.
+    """
 
     DESIRABILITY = "desirability"
     DESIRABILITY_FOR_OTHER = "desirability for other"
@@ -26,9 +32,10 @@ class AppraisalVariable(StrEnum):
 @fast_init
 @dataclass(frozen=True, slots=True)
 class Appraised:
-    """One variable with whom (or which goal) it is about: `SELF` for oneself, `-` for nobody in particular.
+    """One `variable` with whom, or which goal, it is about.
 
-    A desirability about somebody is how desirable an event is for oneself for their sake.
+    `about` is `SELF` for oneself and `-` for nobody in particular. A desirability about somebody is how desirable an
+    event is for oneself for their sake.
     """
 
     variable: AppraisalVariable
@@ -50,10 +57,11 @@ OWN_FORTUNE = Appraised(AppraisalVariable.DESIRABILITY)
 
 
 class Firing(NamedTuple):
-    """A rule that held, with what its variables were `found` to be and what it said.
+    """A rule that held, with what it said.
 
-    `worn` is the share that habit took off what it says; `until` the event that ends the cause, None where the cause is
-    over at once.
+    `rule` is the id of the rule, `found` what its variables were found to be, and `said` the value of each variable
+    that it is about, less what habit took off it. `worn` is the share that habit took off what it says; `until` the
+    event that ends the cause, None where the cause is over at once.
     """
 
     rule: str
@@ -77,7 +85,12 @@ class NearMiss(Missed):
 @fast_init
 @dataclass(frozen=True, slots=True)
 class Appraisal:
-    """What an event means to somebody: the values, the rules they came from, and the rules that nearly held."""
+    """What an event means to somebody: the values, the rules they came from, and the rules that nearly held.
+
+    `values` are what all rules say together, within -10 to 10. `fired` are the rules that held, once for each way in
+    which they did and in the order of their writing; `near` are those whose event fitted and whose conditions did not
+    hold.
+    """
 
     values: Mapping[Appraised, float]
     fired: tuple[Firing, ...] = ()
