@@ -56,7 +56,10 @@ __all__ = ["Character"]
 
 
 class Character:
-    """Somebody with an inner life. `seed` settles what the rules leave open.
+    """Somebody with an inner life.
+
+    `definition` is who they are, which never changes, and `mind` what their life has made of it so far. `seed` settles
+    what the rules leave open. `exclusive` lets one thread at a time do something with them.
 
     >>> from fatima_py.mind import MindDefinition
     >>> ann = Character(MindDefinition.plain("Ann"))
@@ -218,7 +221,6 @@ class Character:
         It is asked now, here and in the present mood, where the question does not say otherwise; a promise that is open
         comes to mind before what is done. The number of a recollection is that of its episode; one's own name stands
         for oneself. With `vectors` its meaning counts as well as its words. See `fatima_py.recall.Search.recall`.
-
         Raises UsageError for what is no question or no strategy; with vectors, what their embedder raises.
         """
         asked = question if isinstance(question, Question) else Question(read_text(question, "a question"))
@@ -257,9 +259,7 @@ class Character:
 
         Asking changes nothing: until the next deed of the character itself, each layer draws the same luck. What `Tell`
         would tell is in `told` of the answer. `layer` is one that an action rule names, `-` for those without one, `*`
-        for all.
-
-        Raises UsageError for a layer that no action rule names.
+        for all. Raises UsageError for a layer that no action rule names.
         """
         asked = self.layer_named(layer)
         with self.exclusive:

@@ -30,9 +30,10 @@ __all__ = ["ActionRule", "Decision", "Intention", "PassedOver", "decide", "rank"
 
 @dataclass(frozen=True, slots=True)
 class ActionRule:
-    """When the conditions hold, do `action` to `target`, with `priority` (a number or a variable bound to one).
+    """When the `conditions` hold, do `action` to `target`, with `priority` (a number or a variable bound to one).
 
-    `layer` lets a host ask for one kind of action only; `takes` is how long it lasts, in simulated seconds.
+    `id` is what intentions and reasons call it. `layer` lets a host ask for one kind of action only; `takes` is how
+    long the action lasts, in simulated seconds, None where nobody said.
     """
 
     id: str
@@ -47,7 +48,9 @@ class ActionRule:
 class Intention(NamedTuple):
     """Something the agent would do, how much it wants to (`utility`), and the rule and values it comes from.
 
-    `written` is the action as the rule has it: variables may still stand for the values that were `found`.
+    `written` is the action as the rule has it: variables may still stand for the values that were `found`. `target` is
+    whom it is done to (`-`: nobody), `rule` the id of the rule, and `takes` how long it lasts in simulated seconds,
+    None where the rule does not say.
     """
 
     written: Term
@@ -82,7 +85,9 @@ class PassedOver(Missed):
 class Decision:
     """What an agent would do, most wanted first, and the rules that had no say with the reason.
 
-    `told` is what the rules would tell (`Tell`) where the decision is carried out: asking alone tells nothing.
+    `intentions` are what it would do, most wanted first, of equal ones in the order of luck; `passed_over` are the
+    rules that gave none, or one less, each with the condition that failed. `told` is what the rules would tell (`Tell`)
+    where the decision is carried out: asking alone tells nothing.
     """
 
     intentions: tuple[Intention, ...] = ()

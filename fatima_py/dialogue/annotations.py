@@ -58,7 +58,11 @@ SHARES: Mapping[str, float] = {
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """The strategy and the act of styles and meanings, each by the key of its name."""
+    """The strategy and the act of styles and meanings, each by the key of its name.
+
+    `strategies` holds which of `STRATEGIES` a style or meaning stands for, and `acts` which of `ACTS`; one that is in
+    neither stands for none.
+    """
 
     strategies: Mapping[Key, str] = field(default_factory=dict[Key, str])
     acts: Mapping[Key, str] = field(default_factory=dict[Key, str])

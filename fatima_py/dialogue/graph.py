@@ -19,7 +19,11 @@ NARRATION = symbol("Narration")
 
 
 class StateKind(StrEnum):
-    """What a state is for: part of the story, one of its endings, or a bank of lines for any time."""
+    """What a state is for: part of the story, one of its endings, or a bank of lines for any time.
+
+    `SCENE` is a part of the story; `ENDING` is where a conversation is over once nothing is left to say; `BANK` holds
+    lines that may be said in any state, and lead nowhere.
+    """
 
     SCENE = "scene"
     ENDING = "ending"
@@ -28,16 +32,18 @@ class StateKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One line that may be said: from `state` to `target`, by whom (`*` anybody), to whom (`-` whoever spoke last).
+    """One line that may be said, from `state` to `target`.
 
-    `style` is how it is said and `meaning` what it does, `-` for neither in particular. `reword` lets a realizer add
-    style to its words, and `wide` lets it speak other words that its author has approved. `action` is what saying the
-    line is: `Speak(state, target, meaning, style)`.
+    `id` is the name of the line, empty for somebody's own words, `text` what is said, with `{slots}`, and `note` what
+    its author notes beside it. It may be said `by` somebody of the cast (`*`: anybody), `to` somebody (`-`: whoever
+    spoke last), and where its `conditions` hold. `style` is how it is said and `meaning` what it does, `-` for neither
+    in particular. `reword` lets a realizer add style to its words, and `wide` lets it speak other words that its author
+    has approved. `action` is `Speak(state, target, meaning, style)`, what saying the line is.
 
-    It may be said `once` only, `after` so many seconds of silence, by luck `weight` times as often as a line of 1,
-    and where it is `otherwise`, only where no line with conditions of its speaker is open in its state. After a
-    `detour` the conversation comes back to `state` where a line leads to `BACK`. Hosts may ask for its `tags`.
-    Whoever types one of the words that it `hears` means it.
+    It may be said `once` only, `after` so many seconds of silence, by luck `weight` times as often as a line of 1, and
+    where it is `otherwise`, only where no line with conditions of its speaker is open in its state. After a `detour`
+    the conversation comes back to `state` where a line leads to `BACK`. Hosts may ask for its `tags`. Whoever types one
+    of the words that it `hears` means it.
     """
 
     id: str
@@ -79,10 +85,11 @@ class Move:
 class DialogueState:
     """A point of the conversation and the moves that lead away from it.
 
-    A player has `limit` seconds to choose (0: no limit), and does `default` (a line's id, style or meaning) when they
-    are over. In a `loop` each line is said once. Of a bank, a bark: `every` so many seconds at most (0: no bark), and
-    what `interrupts` holds for lets its lines take the floor. `saliency` names a strategy for this state alone, and
-    `shows_locked` lets a player see the lines that are closed.
+    `name` is what lines and effects call it, `kind` what it is for, and `moves` are its lines in the order of the
+    script. A player has `limit` seconds to choose (0: no limit), and does `default` (a line's id, style or meaning)
+    when they are over. In a `loop` each line is said once. A bank of barks says one `every` so many seconds at most (0:
+    it has none), and one whose `interrupts` hold may take the floor (None: never). `saliency` names a strategy for this
+    state alone, and `shows_locked` lets a player see the lines that are closed.
     """
 
     name: Symbol
@@ -99,10 +106,11 @@ class DialogueState:
 
 @dataclass(frozen=True, slots=True)
 class DialogueGraph:
-    """All states by the key of their name, in the order of the script; a scene starts in the first that is no bank.
+    """All states, and where a scene starts.
 
-    `interrupting` are the banks whose lines may take the floor, `barks` those whose lines are said by the way.
-    `detoured` are the states from which a detour is made.
+    `states` are by the key of their name, in the order of the script; `start` is the first that is no bank, in which a
+    scene starts. `interrupting` are the banks whose lines may take the floor, `barks` those whose lines are said by the
+    way. `detoured` are the states from which a detour is made.
     """
 
     states: Mapping[Key, DialogueState] = field(default_factory=dict[Key, DialogueState])

@@ -62,7 +62,9 @@ class Vocabulary:
     """The words of one scenario: its people, its styles and meanings, and what each line is as an action.
 
     `people` maps names of more than one word to the one word used in names, `facts` what is written for a fact to the
-    property that it is (`evidence`: `Fact(Evidence)`), and `cast` are the names of the people. Texts are without case.
+    property that it is, as `evidence` to `Fact(Evidence)`, and `cast` are the names of the people. `styles` and
+    `meanings` are those that its lines have; `lines` maps the id of each to the saying of it, `Speak(state, target,
+    meaning, style)`. Texts are without case.
     """
 
     people: Mapping[str, str] = field(default_factory=dict[str, str])

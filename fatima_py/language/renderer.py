@@ -42,7 +42,7 @@ class UnsayableError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """Says names in the words of one scenario, by default as an author writes them in rules.
+    """Says names in the words of one scenario, those of its `vocabulary`, by default as an author writes them in rules.
 
     `told` is for what was recorded: events lie in the past, and lines go by the marks of a script (`[Rude] <Apology>`).
     """
