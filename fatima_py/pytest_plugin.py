@@ -56,7 +56,10 @@ class ScenarioFile(pytest.File):
 
 
 class ScenarioItem(pytest.Item):
-    """A test of a scenario."""
+    """A test of a scenario.
+
+    `case` is the test as it was read, which plays itself.
+    """
 
     case: "Case"
 

@@ -44,7 +44,11 @@ ALONE = frozenset({BasicEmotion.FEAR, BasicEmotion.SADNESS})
 
 
 class Remark(NamedTuple):
-    """What somebody says in a talk, and what they feel as they say it."""
+    """What somebody says in a talk, and what they feel as they say it.
+
+    `speaker` is who says it, called alike in all of the talk, `text` what they say, and `emotion` what they feel as
+    they say it; of neutral nothing is the cause.
+    """
 
     speaker: str
     text: str
@@ -52,7 +56,10 @@ class Remark(NamedTuple):
 
 
 class Cause(NamedTuple):
-    """The place in a talk (from 0) of a remark that a feeling came of, and the rule by which it is one."""
+    """A remark that a feeling came of.
+
+    `at` is its place in the talk (from 0), and `because` the rule by which it is a cause, in words.
+    """
 
     at: int
     because: str

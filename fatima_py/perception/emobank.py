@@ -18,9 +18,10 @@ __all__ = ["Rated", "from_rating", "rated_texts", "unseen"]
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """A sentence, how writers and readers rated it on average, and the part of the corpus it is in.
+    """A sentence of the corpus, and how it was rated.
 
-    `split` is `train`, `dev` or `test`.
+    `text` is the sentence, and `vad` how writers and readers rated it on average, brought from 1 to 5 to our scale of
+    -1 to 1. `split` is the part of the corpus it is in, `train`, `dev` or `test`.
     """
 
     text: str

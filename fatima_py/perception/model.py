@@ -56,9 +56,12 @@ WHO = {"writer": "whoever wrote it", "reader": "whoever reads it"}
 class ModelReader:
     """Lets a language model read, for its writer's or its reader's feeling; needs the extra `llm`, or `complete`.
 
-    A reply that does not fit the schema is asked for once more; after that, and whenever the model cannot be reached,
-    `fallback` reads, and the note of the reading says why. `complete` is the seam that takes the place of litellm.
-    The clues share in the reading alike: a model says which words, not how much each.
+    `model` is its name as litellm has it, `api_base` the address of its server and `api_key` the key for it, None for
+    those that litellm finds by itself; `timeout` is how many seconds it has for an answer. `perspective` says whose
+    feeling is asked for, that of the `writer` or of the `reader`. A reply that does not fit the schema is asked for
+    once more; after that, and whenever the model cannot be reached, `fallback` reads, and the note of the reading says
+    why. `complete` is the seam that takes the place of litellm. The clues share in the reading alike: a model says
+    which words, not how much each.
 
     >>> def angry(model, messages):
     ...     emotions = dict.fromkeys(EMOTIONS, 0.0) | {"anger": 0.9}

@@ -25,8 +25,9 @@ Perspective = Literal["writer", "reader", "both"]
 class Clue:
     """A word, and how far it moved the reading on each axis.
 
-    `letters` is the part of the valence that it has from letters which it shares with other words, where nothing is
-    known of the word itself.
+    `word` is a word of the text, or a mark of it, and `push` how far it moved the reading on each axis. `letters` is
+    the part of the valence that it has from letters which it shares with other words, where nothing is known of the
+    word itself.
     """
 
     word: str
@@ -38,9 +39,11 @@ class Clue:
 class AffectReading:
     """How a text feels: a point of the affect space, and the words that moved it, strongest first.
 
-    `known` says how much of the text was known, from 0 (nothing: `vad` is what any text would get) to 1. `spread` is
-    the typical error on each axis, and `labels` says how strong each named feeling is, where a backend can tell. `note`
-    says why another backend than the one asked has read it.
+    `vad` is how it feels on each axis, and `perspective` is whose feeling that is, `writer`, `reader`, or `both` for
+    what these are rated to feel on average. `because` are the words that moved it, strongest first. `known` says how
+    much of the text was known, from 0 (nothing, so that it feels as any text would) to 1. `spread` is the typical error
+    on each axis, and `labels` says how strong each named feeling is, where a backend can tell. `note` says why another
+    backend than the one asked has read it.
     """
 
     vad: Vad

@@ -90,6 +90,8 @@ class Row:
 class RidgeReader:
     """Reads English sentences with word lists and weights learned from EmoBank; the first reading loads them.
 
+    `weights` are those that it reads by, None for those that come with the package.
+
     >>> reading = RidgeReader().read("What a wonderful day!")
     >>> reading.vad.valence > 0.2, reading.clues("valence", 1)[0].word
     (True, 'wonderful')
