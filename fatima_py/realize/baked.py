@@ -25,10 +25,11 @@ Known = Mapping[tuple[str, str], Sequence["BakedLine"]]
 
 @dataclass(frozen=True, slots=True)
 class BakedLine:
-    """An approved wording: a `text` for the line of an id that is written as `of`, both with their `{slots}`.
+    """An approved wording of one line.
 
-    It goes with a `tone` ("hostile", "moderately hostile", "any"), and where it has a `manner` only with speakers who
-    talk in all of these ways. One that is not `confirmed` says no number that its line does not say.
+    `line` is the id of the line, `of` how it is written, and `text` the wording for it, both with their `{slots}`. It
+    goes with a `tone` ("hostile", "moderately hostile", "any"), and where it has a `manner` only with speakers who talk
+    in all of these ways. One that is not `confirmed` says no number that its line does not say.
     """
 
     line: str
@@ -43,10 +44,11 @@ class BakedLine:
 class BakedRealizer:
     """Speaks approved wordings, of the lines that allow other words; every other line is worded by `inner`.
 
-    For a line it takes the wordings for just its tone with its depth, else those for the word of its tone, else those
-    for any; of these the ones for a manner of the speaker before others, and of several the luck of the brief decides.
-    A wording of a line to which only style may come (`~`) must pass the guards; one that does not is passed over, and
-    where none is left, the note says so.
+    `lines` are the wordings, in the order of their file; `known` are the same by the line and the text that they are
+    for; `lexicons` are the languages in which the guards can judge one. For a line it takes the wordings for just its
+    tone with its depth, else those for the word of its tone, else those for any; of these the ones for a manner of the
+    speaker before others, and of several the luck of the brief decides. A wording of a line to which only style may
+    come (`~`) must pass the guards; one that does not is passed over, and where none is left, the note says so.
 
     >>> line = BakedLine("tea", "Your tea, {you}.", "hostile", "Tea. There. {you}.")
     >>> brief = Brief("Your tea, {you}.", "Nora", line="tea", slots={"you": "Tom"}, open_wide=True)

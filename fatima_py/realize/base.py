@@ -34,20 +34,26 @@ BRACE = re.compile(r"(\\*)([{}])")
 class Brief:
     r"""All that a realizer may know of a line: plain text, nothing it could change the story with.
 
-    `text` is the line as its author wrote it, with `{slots}`, and `\{` where a brace is a brace; `slots` holds
-    their values, by what stands between the braces without blanks around it. `mood` and
-    `feeling` are short phrases ("tense", "angry at Tom"). `at_most` is a number of words, 0 for no limit.
-    `never` lists words that must not be said. `memories` are what the speaker remembers that bears on the line, a
-    sentence each, the best first. `line` is the id of the line, `step` its place in the play.
+    `text` is the line as its author wrote it, with `{slots}`, and `\{` where a brace is a brace; `slots` holds their
+    values, by what stands between the braces without blanks around it. `speaker` and `listener` are whose line it is
+    and to whom it is said, by the names that people see; the speaker is empty for what nobody of the cast says, and the
+    listener is "everyone" where nobody in particular is meant. `style` and `meaning` are how it is said and what it
+    does, in the author's words, empty where the line has none. `voice` is how the speaker talks, in the author's words,
+    and `language` the tag of the language that the line is in. `mood` and `feeling` are short phrases ("tense", "angry
+    at Tom"). `at_most` is a number of words, 0 for no limit. `never` lists words that must not be said, and `may_say`
+    phrases that may be added to the line though none of its words. `lore` are facts of the world that the speaker may
+    speak of here, a sentence or so each. `memories` are what the speaker remembers that bears on the line, a sentence
+    each, the best first. `line` is the id of the line, `step` its place in the play.
 
-    A line that is `open_wide` may be told in other words, and only in those that its author has approved.
+    `may_reword` says that style may be added to the words of the line. A line that is `open_wide` may be told in other
+    words, and only in those that its author has approved.
 
     Of a line that may be reworded or is open wide, `tone` is how its speaker sounds ("moderately hostile"), `manner`
     how they talk ("outgoing", "nervous"), and `luck` (0 to 1) decides between what would do; `styled` says that the
     author wants these to be heard without a model, too, with phrases of their own `before` and `behind` a line in this
-    tone (None: those of the language). Those with `names` are people of the play: a word that is one keeps its
-    capital. `feelings` are what the speaker shows, the strongest first,
-    each with what it comes of (empty: that is not told): ("angry at Tom", "Tom did this: break cup").
+    tone (None: those of the language). Those with `names` are people of the play: a word that is one keeps its capital.
+    `feelings` are what the speaker shows, the strongest first, each with what it comes of (empty: that is not told):
+    ("angry at Tom", "Tom did this: break cup").
 
     A `secret` line tells what its speaker may not speak of yet: no model is to hear it, whatever it allows.
     """

@@ -48,7 +48,10 @@ class Cue(NamedTuple):
 
 
 class Direction(NamedTuple):
-    """A stage direction: the `text` between its asterisks, and its place in the words, as that of a cue."""
+    """A stage direction: the `text` between its asterisks, and its place in the words, as that of a cue.
+
+    `at` is the place in the words (`words_of`), in characters from 0.
+    """
 
     text: str
     at: int = 0

@@ -49,13 +49,16 @@ class LLMRealizer:
     A reply must pass the guards. One that does not is asked for once more, with its fault; after that, and whenever the
     model cannot be reached, the written line is spoken and the note of the utterance says why.
 
-    `complete` is the seam: a plain function that takes the place of litellm. `timeout` is how many seconds litellm has
-    for a whole answer, however it arrives. `lexicons` are the languages in which the guards can judge a wording, and
-    `attempts` is how often a line is asked for while its wording is refused. One realizer may serve many threads.
+    `model` is its name as litellm has it, `api_base` the address of its server and `api_key` the key for it, None for
+    those that litellm finds by itself. `seed` is what the model is given to draw by (None: nothing), and `temperature`
+    how freely it chooses words, 0 as little as it can. `complete` is the seam: a plain function that takes the place of
+    litellm. `timeout` is how many seconds litellm has for a whole answer, however it arrives. `lexicons` are the
+    languages in which the guards can judge a wording, and `attempts` is how often a line is asked for while its wording
+    is refused. One realizer may serve many threads.
 
-    `hints` is what a model is told of feelings: `none`, the mood and ranked `feelings`, or what these come of as well
-    (`causes`). `stimuli` are the ids of sentences that spur it on, as `fatima_py.realize.stimuli` has them; negative
-    ones are refused by a session in which a person plays. Raises UsageError for other hints and unknown ids.
+    `hints` says what a model is told of feelings, nothing (`none`), the mood and ranked `feelings`, or what these come
+    of as well (`causes`). `stimuli` are the ids of sentences that spur it on, as `fatima_py.realize.stimuli` has them;
+    negative ones are refused by a session in which a person plays. Raises UsageError for other hints and unknown ids.
 
     Nothing that is spoken or noted holds the key, and of a failure only its kind or status is noted, and what that
     means, never what a provider says of it. A pickle holds no key either: one that stands in the environment is read

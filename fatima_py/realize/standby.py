@@ -27,8 +27,8 @@ class StandbyRealizer:
     """Speaks lines as written until a model has answered once, and asks it in the background meanwhile.
 
     So nothing waits for a model that is cold, slow or not there. `first` asks it, with as much patience as a model
-    needs that is loaded by its first question; `inner` words the lines from then on. Where nobody is kept waiting, a
-    first line may `wait` some seconds from when the question is sent.
+    needs that is loaded by its first question; `inner` words the lines from then on, and `model` names the model that
+    it asks. Where nobody is kept waiting, a first line may `wait` some seconds from when the question is sent.
 
     A model that gives no answer to `first` is left alone. The note of the next line says why, and no other.
     """

@@ -96,8 +96,8 @@ def is_silence(utterance: Utterance) -> bool:
 class CachedRealizer:
     """Asks once for each brief: the same line in the same mood has the same words throughout a run.
 
-    What is known is spoken at once, also while a model behind it is cold. Where none gave an answer (it was not there,
-    or nobody asked it) there is nothing to know: the line is asked for again.
+    `inner` words what is not known. What is known is spoken at once, also while a model behind it is cold. Where none
+    gave an answer (it was not there, or nobody asked it) there is nothing to know: the line is asked for again.
 
     With a `tape` (a path) wordings outlive the run, by `model`, and by its hints and stimuli where these are not the
     usual ones. A refusal does not: the next run asks again. A tape that cannot be written is an OSError once, and from
@@ -162,7 +162,10 @@ class CachedRealizer:
 
 
 class BudgetedRealizer:
-    """Lets at most `calls` lines be reworded; after that every line is spoken as written, and its note says so."""
+    """Lets at most `calls` lines be reworded; after that every line is spoken as written, and its note says so.
+
+    `inner` words the lines until then, and `model` names the model that it asks.
+    """
 
     def __init__(self, inner: Realizer, *, calls: int = 100) -> None:
         self.inner = inner
@@ -204,7 +207,7 @@ class PatientRealizer:
 
     The last note says so, and the lines after it have none: nobody waits for a model that is not there, nor hears of it
     again. An answer that holds no wording, as one that is empty or no JSON, is as good as none; a wording that was
-    refused is an answer.
+    refused is an answer. `inner` words the lines until then, and `model` names the model that it asks.
     """
 
     def __init__(self, inner: Realizer, *, failures: int = 3) -> None:
@@ -241,7 +244,10 @@ class PatientRealizer:
 
 
 class FallbackRealizer:
-    """Asks one realizer after the other until one words the line; the last word is the line as written."""
+    """Asks one realizer after the other until one words the line; the last word is the line as written.
+
+    `realizers` are in the order in which they are asked, and `model` names the models that they ask, with `|` between.
+    """
 
     def __init__(self, first: Realizer, *others: Realizer) -> None:
         self.realizers = (first, *others)
@@ -305,7 +311,8 @@ def two_of(parts: Spoken) -> tuple[str, str, Utterance | None]:
 class RecordedRealizer:
     """Speaks only what is on a tape, word for word, and lines that may not be reworded as they are written.
 
-    `model` names the models whose wordings these are, and `digest` (SHA-256) is that of the file.
+    `takes` are the utterances by the key of the brief that each is for, and `tape` is the path that they were read
+    from. `model` names the models whose wordings these are, and `digest` (SHA-256) is that of the file.
     """
 
     takes: Mapping[str, Utterance] = field(repr=False)
