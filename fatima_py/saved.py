@@ -27,6 +27,8 @@ LONGEST = 600
 class Saved:
     """A saved value and the `place` where it stands in what was saved. Every answer that it cannot give is a LogError.
 
+    `value` is what was read there, of whatever type, and `whole_of` what it is a part of, as errors tell it.
+
     >>> mood = Saved({"mood": ["x", 0, 0]}, "the saved mind of Ann").field("mood")
     >>> mood.items(3)[0].number()
     Traceback (most recent call last):

@@ -41,13 +41,13 @@ class Account:
     """One episode in words.
 
     `words` is what was said or done, `people` who said or did it, `shown` what was seen with it (the caption of a
-    picture), `when` its date in words. `time` is in simulated seconds. `intensity` (0 to 10) is how strong the
-    strongest feeling about it was, `mood` the mood of that time (None: not known, which counts as neutral). Accounts
-    of one `session` stand beside each other; one without a session stands alone. `links` are the numbers of earlier
-    accounts that it follows, explains or contradicts, `supersedes` of those that do not hold any more because of it.
-    `by` is who told of it, where it is known from somebody; `inferred` says that one concluded it oneself, so that its
-    words count as what was only shown.
-    Raises UsageError for a time or an intensity that is no number or out of range.
+    picture), `when` its date in words. `place` is where it was, empty where that is not known. `time` is in simulated
+    seconds. `intensity` (0 to 10) is how strong the strongest feeling about it was, `mood` the mood of that time (None:
+    not known, which counts as neutral). Accounts of one `session` stand beside each other; one without a session stands
+    alone. `links` are the numbers of earlier accounts that it follows, explains or contradicts, `supersedes` of those
+    that do not hold any more because of it. `by` is who told of it, where it is known from somebody; `inferred` says
+    that one concluded it oneself, so that its words count as what was only shown. Raises UsageError for a time or an
+    intensity that is no number or out of range.
     """
 
     words: str
@@ -84,14 +84,14 @@ class Account:
 class Question:
     """What is asked of a memory.
 
-    `about` asks for episodes in which all of these people acted, `since` and `until` (simulated seconds, both included)
-    for a time, `session` for one session. `now` is when it is asked: without it nothing is more recent than
-    anything, and "yesterday" is no time. `mood` is the mood in which it is asked: without it none is more congruent.
-    `place` is where it is asked, which counts for those who give it a weight.
-    `affect` says how much the question is about feeling (0 to 1); None reads it from the words. `open` are the numbers
-    of the accounts that are not done with, such as promises that are open; of a question that names people those count
-    in which these act. Without them none comes to mind for it.
-    Raises UsageError for a share of feeling that is no number or out of range.
+    `text` is the question in words; an empty one asks by the rest alone. `about` asks for episodes in which all of
+    these people acted, `since` and `until` (simulated seconds, both included) for a time, `session` for one session.
+    `now` is when it is asked: without it nothing is more recent than anything, and "yesterday" is no time. `mood` is
+    the mood in which it is asked: without it none is more congruent. `place` is where it is asked, which counts for
+    those who give it a weight. `affect` says how much the question is about feeling (0 to 1, None: it is read from the
+    words). `open` are the numbers of the accounts that are not done with, such as promises that are open; of a question
+    that names people those count in which these act. Without them none comes to mind for it. Raises UsageError for a
+    share of feeling that is no number or out of range.
     """
 
     text: str = ""

@@ -20,9 +20,10 @@ TIME = attrgetter("time")
 
 
 class Occasion(NamedTuple):
-    """One time that something was: the number of its episode, its time (simulated seconds), who took part, where.
+    """One time that something was.
 
-    Where it was is its session, empty for one without.
+    `number` is that of its episode, `time` is in simulated seconds, `people` are who took part, and `session` is where
+    it was, empty for one without.
     """
 
     number: int
@@ -33,9 +34,10 @@ class Occasion(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Occasions:
-    """All times that something was, in their order; those of one time by their numbers.
+    """All times that something was. Their number is how often it was.
 
-    Their number is how often it was. Each narrower question gives occasions again.
+    `all` are in the order of their times; those of one time by their numbers. Each narrower question gives occasions
+    again.
     """
 
     all: tuple[Occasion, ...] = ()

@@ -60,7 +60,7 @@ class Told(NamedTuple):
 
 
 class Span(NamedTuple):
-    """The words that speak of a time, and the time, in simulated seconds: from `since` until before `until`.
+    """The `words` that speak of a time, and the time, in simulated seconds: from `since` until before `until`.
 
     Those that are `relative` to now mean another time when they are said at another.
     """

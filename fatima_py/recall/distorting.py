@@ -46,7 +46,11 @@ LOST = "\N{HORIZONTAL ELLIPSIS}"
 
 
 class Blurred(NamedTuple):
-    """Words of which only some are remembered, and which details are not."""
+    """Words of which only some are remembered.
+
+    `words` is what is remembered of them, with an ellipsis for each gap, and `lost` are the details that are not, in
+    the order in which they stood there.
+    """
 
     words: str
     lost: tuple[str, ...] = ()
@@ -56,7 +60,10 @@ class Blurred(NamedTuple):
 
 
 class Coloured(NamedTuple):
-    """A valence (-1 to 1) as it is remembered, and as it was."""
+    """A valence (-1 to 1) as it is remembered, and as it was.
+
+    `recalled` is the valence that is remembered, and `true` the one that was felt.
+    """
 
     recalled: float
     true: float
@@ -66,7 +73,10 @@ class Coloured(NamedTuple):
 
 
 class Sourced(NamedTuple):
-    """From whom something is remembered to be known, and from whom it really is."""
+    """From whom something is remembered to be known, and from whom it really is.
+
+    `recalled` is whom it is remembered from, and `true` who told it.
+    """
 
     recalled: str
     true: str
@@ -89,7 +99,11 @@ class Point(NamedTuple):
 
 
 class Retold(NamedTuple):
-    """An account as it is remembered from now on, as it was before, and what was done to its words and its feeling."""
+    """An account that was told, and by that has changed.
+
+    `account` is how it is remembered from now on, and `true` how it was before. `words` is what was done to its words,
+    and `feeling` what was done to its feeling, None where the mood then or now is not known.
+    """
 
     account: Account
     true: Account

@@ -13,6 +13,9 @@ __all__ = ["Learnings"]
 class Learnings:
     """The episodes in which properties changed, by the property. To follow a memory costs what is new in it.
 
+    `episodes` are all of the memory, as far as it was followed; `by_property` holds, by the key of a property, the
+    numbers of those in which it changed, the oldest first.
+
     >>> from fatima_py.events import belief_event
     >>> from fatima_py.memory import InMemoryStore
     >>> from fatima_py.names import parse

@@ -39,7 +39,10 @@ class LinkKind(StrEnum):
 
 
 class Link(NamedTuple):
-    """What an episode has to do with the earlier one of a number."""
+    """What an episode has to do with an earlier one.
+
+    `kind` is what it has to do with it, and `number` that of the earlier one.
+    """
 
     kind: LinkKind
     number: int
@@ -52,7 +55,9 @@ class Link(NamedTuple):
 class Linking:
     """The links of episodes that are taken in one after another, which are numbered from 0.
 
-    One more costs the same however many there are, and so does to cut one off.
+    `last` holds, for each thing that an episode can be the last of (a change of a property, a deed of a session, what
+    somebody said or heard in it), the number of that episode and the episode; `replaced` holds, for each episode, what
+    it has put out of that place. One more costs the same however many there are, and so does to cut one off.
 
     >>> from fatima_py.events import belief_event
     >>> linking = Linking()

@@ -47,7 +47,11 @@ class Matching(Protocol):
 
 
 class PromiseState(StrEnum):
-    """What has become of a promise."""
+    """What has become of a promise.
+
+    `OPEN` is neither kept nor broken, and not out of time; `KEPT` is that what keeps it came first, and in time;
+    `BROKEN` is that what breaks it came first, or that the time is over.
+    """
 
     OPEN = "open"
     KEPT = "kept"
@@ -56,12 +60,13 @@ class PromiseState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A promise that people make: the events that make, keep and break it, `Event(kind, subject, content, target)`.
+    """A promise that people make, by the events that make, keep and break it.
 
-    Whoever does what makes it has promised; where that is oneself (`SELF`), it is a promise to whom it is said. A
-    variable means the same in all of its events. It is broken, too, where it is not kept `within` so many simulated
-    seconds. Raises UsageError for what is no event of four parts, where nobody promises, or nobody is promised anything
-    by oneself, and for a time that is not above 0.
+    `id` is what rules call the promise. `made`, `kept` and `broken` (None: nothing that is done breaks it) are these
+    events, each an `Event(kind, subject, content, target)`. Whoever does what makes it has promised; where that is
+    oneself (`SELF`), it is a promise to whom it is said. A variable means the same in all of its events. It is broken,
+    too, where it is not kept `within` so many simulated seconds. Raises UsageError for what is no event of four parts,
+    where nobody promises, or nobody is promised anything by oneself, and for a time that is not above 0.
     """
 
     id: str
@@ -120,10 +125,12 @@ class Promise:
 
 
 class Standing(NamedTuple):
-    """What has become of a promise of somebody (or of one's own to them), in `state` since a time.
+    """What has become of a promise of somebody, or of one's own to them.
 
-    `made` is the number of the episode in which it was made, and `by` that of the episode which kept or broke it, None
-    where time did or it is open. `due` is the time until which it can be kept.
+    `promise` is what was promised, and `who` is whose promise it is or, of one's own, to whom it was given. It is in
+    its `state` since a time, `since` (simulated seconds): when it was made where it is open, else when it was kept,
+    broken or out of time. `made` is the number of the episode in which it was made, and `by` that of the episode which
+    kept or broke it, None where time did or it is open. `due` is the time until which it can be kept.
     """
 
     promise: Promise

@@ -17,6 +17,9 @@ __all__ = ["Recollecting", "length_shared"]
 class Recollecting:
     """What of a memory is searched so far. To follow it costs as much as what is new in it.
 
+    `episodes` are those that were taken in, `linking` tells their links, and `search` holds their accounts, None until
+    a first question. `vectors` are what it searches by besides words, None for nothing.
+
     >>> from fatima_py.events import action_event
     >>> from fatima_py.memory import Context, InMemoryStore
     >>> from fatima_py.recall import Question

@@ -13,10 +13,11 @@ __all__ = ["Distortion", "Recalled", "Remembering"]
 
 
 class Recalled(NamedTuple):
-    """What has come of it that an episode came to mind: how often it did, and at last when (simulated seconds).
+    """What has come of it that an episode came to mind.
 
-    It is `strength` times as stable as at first. What was told of it may be what is remembered: the `words`, and the
-    `valence` (-1 to 1) of the mood that they tell of; None stands for what it was.
+    `recalls` is how often it did, and `last` when it did at last (simulated seconds). It is `strength` times as stable
+    as at first. What was told of it may be what is remembered: the `words`, and the `valence` (-1 to 1) of the mood
+    that they tell of, None where it is what it was.
     """
 
     recalls: int

@@ -60,7 +60,11 @@ class Likeness(NamedTuple):
 
 
 class Reminder(NamedTuple):
-    """An episode that comes to mind, and the terms, from 0 to 1, whose product says how readily."""
+    """An episode that comes to mind, and why.
+
+    `episode` is the earlier one, and `because` are the terms, each by its name with a value from 0 to 1, whose product
+    says how readily it comes.
+    """
 
     episode: Episode
     because: tuple[tuple[str, float], ...]
@@ -75,7 +79,10 @@ class Reminders:
     """The episodes about which something was felt, by what they can be alike in. To follow a memory costs what is new.
 
     Alike are two things that somebody said or did, with an equal meaning or style of a line or an equal deed, or with
-    the same person: who did it, or to whom it was done by oneself.
+    the same person: who did it, or to whom it was done by oneself. `episodes` are all of the memory, as far as it was
+    followed; `likenesses` holds, by number, what others can be like those in about which something was felt; `by_cue`
+    holds, by what they can be alike in, the intensities and numbers of these, each with a minus, so that the strongest
+    comes first, of equal ones the newest.
     """
 
     __slots__ = ("by_cue", "episodes", "likenesses")

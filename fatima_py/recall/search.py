@@ -24,10 +24,11 @@ NO_WORDS = Term("relevance", 1.0, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class Recollection:
-    """An episode that came to mind: its number, its account, how well it answers, and why.
+    """An episode that came to mind, how well it answers, and why.
 
-    `score` is the product of the values of the terms in `because`, each raised to its weight; under a strategy, 1 less
-    the distance by which it orders. `true` is the account as it was, where it is remembered otherwise.
+    `number` is that of the episode, and `account` the episode in words, as it is remembered. `score` is the product of
+    the values of the terms in `because`, each raised to its weight; under a strategy, 1 less the distance by which it
+    orders. `true` is the account as it was, where it is remembered otherwise.
     """
 
     number: int
@@ -113,7 +114,8 @@ class Search:
 
     Simulated second 0 lies at `epoch`, by its own clock whatever its zone; without it no times are read in questions.
     With `vectors`, an episode is relevant by what it means as well, and the two orders are fused. They are asked when a
-    question is, and may be set at any time; without them no model is.
+    question is, and may be set at any time; without them no model is. `library` holds the accounts and the index of
+    their words; `meaning` knows which vectors are theirs, None until a question is asked with some.
     """
 
     __slots__ = ("library", "meaning", "vectors")

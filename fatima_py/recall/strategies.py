@@ -132,11 +132,11 @@ class Strategy:
     """How episodes are chosen by their distances from a question.
 
     Distance of meaning is how far the relevance of an episode lies below the best that is found, as a share of that;
-    distance of feeling that of the mood of the question from the mood of the episode: by `vad` the straight line
-    between them, of the longest there is, which keeps intensity; by `plutchik` that of `plutchik_distance`. `name` is
-    `semantic` (meaning alone), `add` (half their sum), `multiply` (their product), `semantic_then_emotion` or
-    `emotion_then_semantic` (of the best by the first, twice as many as are wanted and at least POOL, the best by the
-    second). Raises UsageError for a name that is none of these.
+    distance of feeling that of the mood of the question from the mood of the episode. `emotion` is how the distance of
+    feeling is measured: by `vad` the straight line between them, of the longest there is, which keeps intensity; by
+    `plutchik` that of `plutchik_distance`. `name` is `semantic` (meaning alone), `add` (half their sum), `multiply`
+    (their product), `semantic_then_emotion` or `emotion_then_semantic` (of the best by the first, twice as many as are
+    wanted and at least POOL, the best by the second). Raises UsageError for a name that is none of these.
     """
 
     name: str = "add"

@@ -57,10 +57,10 @@ FARTHEST = 2 * sqrt(3)
 class RecallWeights:
     """How much each term of recall counts: the power to which it is raised, 0 (not at all) or more.
 
-    Congruence of mood counts by `mood` times how much the question is about feeling, and what is `left` of an episode
-    where whoever is asked forgets. The `place` counts, where it is given a weight, for a question that is asked at one,
-    and what is `open` for a question that says what is. Raises UsageError for a weight
-    that is negative or no finite number.
+    `recency` is the weight of how recent an episode is, and `strength` that of how strongly it was felt. Congruence of
+    mood counts by `mood` times how much the question is about feeling, and what is `left` of an episode where whoever
+    is asked forgets. The `place` counts, where it is given a weight, for a question that is asked at one, and what is
+    `open` for a question that says what is. Raises UsageError for a weight that is negative or no finite number.
     """
 
     recency: float = RECENCY
@@ -88,10 +88,11 @@ class Factor:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One of the terms of a score: its value, the weight (power) with which it counts, and what its value is made of.
+    """One of the terms of a score, and what its value is made of.
 
-    The hits of relevance add up to its value; the factors are in them already. `counts` says how a value counts where
-    that is not by a power.
+    `name` says which it is, as `relevance` or `recency`; `value` is what it comes to for an episode; `weight` is the
+    power to which that is raised. `hits` are what adds up to the value of relevance, and `factors` what raises it as a
+    whole, which they have done already. `counts` says how a value counts where that is not by a power.
     """
 
     name: str
