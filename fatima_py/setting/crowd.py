@@ -49,9 +49,10 @@ class AtRandom:
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """The ties that were written in the file `source`: two members, by their numbers from 1, and the weight of each.
+    """The ties of a crowd that were written in the file `source`.
 
-    Unless they are `one_way`, moods and rumours go both ways along each; else from the first to the second.
+    `pairs` are two members each, by their numbers from 1, and the weight of their tie. Unless they are `one_way`, moods
+    and rumours go both ways along each; else from the first to the second.
     """
 
     pairs: tuple[tuple[int, int, float], ...]
@@ -66,9 +67,10 @@ CrowdNetwork = SmallWorld | ScaleFree | AtRandom | Everybody | Edges
 class Rumour:
     """What is passed on in a crowd: each who knows it tells each who is tied to them, `passes_on` times a second.
 
-    It begins at a time of day (`at`, None: as the run begins), of `members` drawn by luck and of the people `who`.
-    What it says is as pleasant as its `valence` (-1 to 1), and moves whoever hears it the more, the more `subjectivity`
-    (0 to 1) it has. By half in each `half_life` seconds it is forgotten (None: never).
+    `name` is what it is called, as no other rumour of the crowd is. It begins at a time of day (`at`, None: as the run
+    begins), of `members` drawn by luck and of the people `who`. What it says is as pleasant as its `valence` (-1 to 1),
+    and moves whoever hears it the more, the more `subjectivity` (0 to 1) it has. By half in each `half_life` seconds it
+    is forgotten (None: never).
 
     Raises UsageError for a number out of range.
     """
@@ -103,8 +105,9 @@ class Rumour:
 class Reached:
     """Whom of a crowd a happening reaches: a `share` (0 to 1) of the members, or so many, drawn by luck each time.
 
-    They feel an emotion of an `intensity` from 0 to 10 (no `emotion`: nothing). Raises UsageError for a number out of
-    range, and for neither or both of the two.
+    `members` is how many, at most all there are, None where the share is given. They feel an emotion of an `intensity`
+    from 0 to 10 (no `emotion`: nothing). Raises UsageError for a number out of range, and for neither or both of the
+    two.
     """
 
     share: float | None = None
@@ -134,13 +137,15 @@ class Reached:
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """So many members with moods, tied in a network, who are looked at `every` so many seconds.
+    """So many `members` with moods, tied in a `network`, who are looked at `every` so many seconds.
 
     Each trait in `traits` is drawn for each member. Over ties moods even out at the rate `contagion` (a second; 0: they
     do not): so fast a member whose ties weigh as much as those of the mean comes towards those tied to them. `noise` (0
-    to 1) is how far moods stray from home by themselves, as a standard deviation. Moods go by the affect model
-    `kernel`. `people` says which members the people and groups of the setting are: in a way, or by the number of one
-    from 1; of whom it is not said, by chance.
+    to 1) is how far moods stray from home by themselves, as a standard deviation. `rumours` are what may be passed on
+    among them, each by a name of its own. Moods go by the affect model `kernel`. `people` says which members the people
+    and groups of the setting are: in a way, or by the number of one from 1; of whom it is not said, by chance.
+
+    Raises UsageError for a number out of range.
 
     >>> from fatima_py.setting import SmallWorld
     >>> Crowd(100, SmallWorld(4), contagion=1e-4).every

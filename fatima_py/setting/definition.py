@@ -45,6 +45,7 @@ HERE = symbol("Here")
 class Clock:
     """When a run begins and until when it goes: seconds since the midnight before it begins.
 
+    `start` is when it begins, at most a day after that midnight, and `until` when it ends, which may be days later.
     Raises UsageError where it ends before it begins.
     """
 
@@ -58,7 +59,10 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place. `travel` is how long the way to others is, there and back; who is in it hears loud speech of `hears`."""
+    """A place. `travel` is how long the way to others is, there and back; who is in it hears loud speech of `hears`.
+
+    `name` is what rules and records call it, and `display` its name as people see it, empty where it is no other.
+    """
 
     name: Symbol
     travel: tuple[tuple[Symbol, float], ...] = ()
@@ -68,11 +72,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """One person, or `count` of a kind: `worker` of 20 are called worker1 to worker20.
+    """One person (`count` is None), or so many of a kind, as 20 of `worker` are called worker1 to worker20.
 
-    Each trait in `traits` is drawn for each of them. They are `at` a place from `comes` to `goes` (None: all the time),
-    both drawn for each day and each of them between a lowest and a highest time. `display` is the name as people see
-    it, where it is another. Raises UsageError for a count below 1.
+    `name` is what the person, or the kind, is called, and `mind` the definition that each of them begins with. Each
+    trait in `traits` is drawn for each of them. They are `at` a place from `comes` to `goes` (None: all the time), both
+    drawn for each day and each of them between a lowest and a highest time. `display` is the name as people see it,
+    where it is another. Raises UsageError for a count below 1.
     """
 
     name: Symbol
@@ -130,9 +135,11 @@ class Entry:
 class Routine(Entry):
     """What the day of somebody holds: at a time, or (`otherwise`) whenever there is nothing else.
 
-    It begins at a time drawn from `at` (earliest, latest) for each person and day and lasts as long as is drawn from
-    `lasts`, or until a time of day. `who` are people or groups (none: everybody). An activity that is interrupted goes
-    on later, unless it does not `resume`. Its luck goes by `luck` where that is said, and by its id else.
+    `id` is what records call it. Its `action` is done at a `place` (`-`: wherever they are) and to a `target` (`-`:
+    nobody), with a `priority` beside what else they may do. It begins at a time drawn from `at` (earliest, latest) for
+    each person and day and lasts as long as is drawn from `lasts`, or `until` a time of day (seconds since midnight).
+    `who` are people or groups (none: everybody). An activity that is interrupted goes on later where it `resumes`. Its
+    luck goes by `luck` where that is said, and by its id else.
     """
 
     id: str
@@ -153,11 +160,13 @@ class Routine(Entry):
 class Encounter(Entry):
     """Something that people may want to do, as an action rule says: to somebody present, or (an errand) by oneself.
 
-    Where it has a `rate` (how often a second, on average, up to 1,000), it comes due at the times of a Poisson process
-    of each person and encounter, and is let go where its conditions do not hold then. Where its person is doing
-    something as important, it is let go as well, unless it `waits` until they are not. `where` is the place that it
-    needs, to which they go first. `loud` is heard in places that hear this one. What it lets somebody `Send` arrives
-    after a `delay` of so many seconds. Its luck goes by `luck` where that is said, and by its id else.
+    `rule` is that action rule, and `who` are the people or groups that may want it (none: everybody). Where it has a
+    `rate` (how often a second, on average, up to 1,000), it comes due at the times of a Poisson process of each person
+    and encounter, and is let go where its conditions do not hold then. Where its person is doing something as
+    important, it is let go as well, unless it `waits` until they are not. `where` is the place that it needs, to which
+    they go first. `loud` is heard in places that hear this one. Where it is interrupted, it goes on later if it
+    `resumes`, and is over else. What it lets somebody `Send` arrives after a `delay` of so many seconds. Its luck goes
+    by `luck` where that is said, and by its id else.
     """
 
     rule: ActionRule
@@ -185,13 +194,14 @@ class Encounter(Entry):
 class Conversation(Entry):
     """A scene of the dialogue layer that begins in the town when people who are present fill its roles.
 
-    `roles` give for each of the cast of `scene` who plays it: a variable that `conditions` and presence bind, or
-    somebody by name. Conditions are asked of the mind of whoever plays the first role. It is had at one of the places
-    `where` (none: anywhere), no more often than `at_most` (how often, in how many seconds) by the same people. Who is
-    in the same place overhears it, unless it is not `overheard`. Someone who has another activity of higher `priority`
-    to do leaves, and it is broken off then. Roles that are `open` may stay empty: whoever is there, has nothing more
-    important to do and wants it by `joining` (asked of their own mind) joins it, and may leave without ending it. Its
-    luck goes by `luck` where that is said, and by its id else.
+    `id` is what records call it. `roles` give for each of the cast of `scene` who plays it: a variable that
+    `conditions` and presence bind, or somebody by name. Conditions are asked of the mind of whoever plays the first
+    role. It is had at one of the places `where` (none: anywhere), no more often than `at_most` (how often, in how many
+    seconds) by the same people. Who is in the same place overhears it, unless it is not `overheard`. Someone who has
+    another activity of higher `priority` to do leaves, and it is broken off then. `broken_off` is the state of the
+    dialogue that it ends in then (`-`: the one that it was in). Roles that are `open` may stay empty: whoever is there,
+    has nothing more important to do and wants it by `joining` (asked of their own mind) joins it, and may leave without
+    ending it. Its luck goes by `luck` where that is said, and by its id else.
     """
 
     id: str
@@ -212,10 +222,12 @@ class Conversation(Entry):
 class Happening(Entry):
     """What the author lets happen: at times of day, or about so often (`rate`, a second, up to 1,000), or both.
 
-    Everybody who is at `place` perceives it (`-`: wherever they are); where it is sent `to` people or groups, these do,
-    after `delay` seconds. Where it `reaches` a crowd, those members feel what it says, and the people among them
-    perceive the events. `words` tell people who read of the run what it is. Its luck goes by `luck` where that is said,
-    and by its key else.
+    `id` is what it is called; several may share one that differ in place or receivers. `events` happen one after
+    another at one instant, which is their time whatever they say, and `at` are the times of day, in seconds since
+    midnight. Everybody who is at `place` perceives it (`-`: wherever they are); where it is sent `to` people or groups,
+    these do, after `delay` seconds. `loud` is heard in places that hear this one. Where it `reaches` a crowd, those
+    members feel what it says, and the people among them perceive the events. `words` tell people who read of the run
+    what it is. Its luck goes by `luck` where that is said, and by its key else.
     """
 
     id: str
@@ -251,12 +263,16 @@ class Happening(Entry):
 class Setting:
     """All that the author wrote of a town.
 
-    `order` says what those see of each other who act at one instant: `simultaneous` (as they were before it) or
-    `sequential` (one after the other). `tie` is the order in which they do: `stable`, that of the cast, or `shuffle`,
-    another at each instant. `mingle` is after how many seconds those who stay in one place look at each other again.
-    `crowd` is that in which they live, None for none.
-    `files` holds the digest (SHA-256) of each file that it was read from. Raises UsageError for two people of one
-    name; a town refuses one in which people, places, ways or roles are missing.
+    `title` is what it is called and `about` what it is about, for people. `people` live in it, in the order of the
+    cast, at its `places`; its `clock` says when a run begins and ends. `day` is what their days hold, `encounters` what
+    they may want to do, `conversations` the scenes that they may come to, and `happenings` what the author lets happen.
+    `ties` are who is what to whom as it begins, `facts` what is so in the world as it begins, and `world` the rules by
+    which events change that. `order` says how those who act at one instant see each other, as they were before it
+    (`simultaneous`) or one after the other (`sequential`). `tie` is the order in which they act, that of the cast
+    (`stable`) or another at each instant (`shuffle`). `mingle` is after how many seconds those who stay in one place
+    look at each other again. `crowd` is that in which they live, None for none. `files` holds the digest (SHA-256) of
+    each file that it was read from. Raises UsageError for two people of one name; a town refuses one in which people,
+    places, ways or roles are missing.
     """
 
     title: str

@@ -21,7 +21,7 @@ class Draw(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """The same number for everybody."""
+    """The same number for everybody: its `value`."""
 
     value: float
 
@@ -35,7 +35,7 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class Normal:
-    """A normal distribution. Raises UsageError for a spread below 0."""
+    """A normal distribution, by its `mean` and its standard deviation `sd`. Raises UsageError for a spread below 0."""
 
     mean: float
     sd: float
@@ -51,7 +51,7 @@ class Normal:
 
 @dataclass(frozen=True, slots=True)
 class Uniform:
-    """Any number between two, each as likely. Raises UsageError where the second is below the first."""
+    """Any number from `low` to `high`, each as likely. Raises UsageError where the second is below the first."""
 
     low: float
     high: float
@@ -67,7 +67,10 @@ class Uniform:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The numbers of a table, one for each in their order. `source` says where they were read."""
+    """The numbers of a table, one for each in their order. `source` says where they were read.
+
+    `values` are the numbers, the first for whoever comes first of their kind.
+    """
 
     values: tuple[float, ...]
     source: str = ""

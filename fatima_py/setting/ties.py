@@ -62,7 +62,10 @@ class Everybody:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The ties that were written, one by one or in the file `source`: from whom, to whom, and the weight."""
+    """The ties that were written, one by one or in the file `source`.
+
+    `pairs` say from whom, to whom, and the weight of each.
+    """
 
     pairs: tuple[tuple[Symbol, Symbol, float], ...]
     source: str = ""
@@ -75,9 +78,10 @@ Network = SmallWorld | ScaleFree | Groups | Everybody | Given
 class Tie:
     """A weighted relation: who is tied to $x believes `Likes(me, $x)` to be the weight, where `name` is Likes.
 
-    The network is drawn once for a run. Unless it is `one_way`, both ends of a tie hold it, each with a weight drawn
-    from a stream of their own; pairs that are written go one way. `among` names the people or groups that it is about
-    (none: everybody).
+    The `network` says who is tied to whom, and is drawn once for a run; `weight` is what each of its ties weighs, and
+    pairs that are written have weights of their own. Unless it is `one_way`, both ends of a tie hold it, each with a
+    weight drawn from a stream of their own; pairs that are written go one way. `among` names the people or groups that
+    it is about (none: everybody).
     """
 
     name: Symbol

@@ -15,7 +15,9 @@ __all__ = ["Ways"]
 class Ways:
     """The ways between the places of a town. Each goes there and back, where it is not given otherwise there.
 
-    Where no place has a way to anywhere, everybody is everywhere at once.
+    Where no place has a way to anywhere, everybody is everywhere at once. `steps` holds, by the keys of two places, the
+    seconds of a way between them; `open` says that no place has a way to anywhere; `known` holds the seconds of the
+    shortest ways from those places from which one was asked for so far.
     """
 
     def __init__(self, places: "tuple[Place, ...]") -> None:

@@ -19,7 +19,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Conferral:
-    """When the conditions hold, `action` is due to `target`, who must count for at least `importance`."""
+    """When the `conditions` hold, `action` is due to `target`, who must count for at least `importance`.
+
+    `id` is what an intention that comes of it names as its rule.
+    """
 
     id: str
     action: Term

@@ -41,7 +41,10 @@ VALUE = attrgetter("value")
 
 @dataclass(frozen=True, slots=True)
 class InfluenceRule:
-    """A reason for (or, below 0, against) an exchange: `value` points in `mode` where the conditions hold."""
+    """A reason for (or, below 0, against) an exchange: `value` points in `mode` where the `conditions` hold.
+
+    `id` is what errors call it.
+    """
 
     value: float
     conditions: Conditions = Conditions()
@@ -51,7 +54,11 @@ class InfluenceRule:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """Something to do with `target` (a variable), in `steps`; it may begin where the starting conditions hold."""
+    """Something to do with `target` (a variable), in `steps`; it may begin where the starting conditions hold.
+
+    `name` is what it is called in `Volition` and in lines. `starting` must hold for its first step alone, and
+    `influence` are the reasons for and against it, which add up. `about` is what its author says of it, for people.
+    """
 
     name: Symbol
     target: Variable
@@ -64,7 +71,11 @@ class Exchange:
 @fast_init
 @dataclass(frozen=True, slots=True)
 class Volition:
-    """How much one wants an exchange with somebody, at which step, and the rules that say so."""
+    """How much one wants an exchange with somebody, at which step, and the rules that say so.
+
+    `value` is the sum of the reasons, below 0 where those against it weigh more; `step` is the one that is due;
+    `because` are the reasons that hold.
+    """
 
     value: float
     step: Symbol

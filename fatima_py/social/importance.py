@@ -15,9 +15,9 @@ LEAST = 1.0
 
 @dataclass(frozen=True, slots=True)
 class AttributionRule:
-    """Whoever `target` stands for gains `value` in importance, once for each way in which the conditions hold.
+    """Whoever `target` stands for gains `value` in importance, once for each way in which the `conditions` hold.
 
-    `note` is what its author calls it.
+    `id` is what errors call it, and `note` is what its author calls it.
     """
 
     id: str

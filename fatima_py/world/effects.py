@@ -44,7 +44,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class EffectRule:
-    """What follows from an event: changed beliefs, and perhaps a dialogue state that the scene moves to."""
+    """What follows from an event: changed beliefs, and perhaps a dialogue state that the scene moves to.
+
+    `id` is what an effect names as its rule. `event` is the template that an event has to meet, and `conditions` must
+    hold in the mind of whoever acted. `changes` are in the order in which they are made; `moves_to` is the state, None
+    where the scene stays. The highest `priority` counts where one rule alone may apply to an event.
+    """
 
     id: str
     event: Compound
@@ -58,8 +63,9 @@ class EffectRule:
 class Effect:
     """What one event brought about, by which rule; `failed` are the changes that came to no value.
 
-    Of those, `was` is what still holds, and `value` what could not be worked out, such as a division by 0, or the
-    property it would be worked out of and nothing is believed of.
+    `rule` is the id of the rule, `changes` are those that came about, and `moves_to` is the dialogue state that the
+    scene moves to, None where it stays. Of those that failed, `was` is what still holds, and `value` what could not be
+    worked out, such as a division by 0, or the property it would be worked out of and nothing is believed of.
     """
 
     rule: str
@@ -77,8 +83,9 @@ class World:
     That one is the rule of highest priority. Between equals it is the more particular one: at the first place where
     their events differ, a word goes before `*` and `*` before a variable; of two variables, the one written first.
 
-    `of_lines` are what saying a line does besides, by its id, and `on_enter` what coming into a state does, by the key
-    of its name; neither waits for an event.
+    `rules` are in the order of their writing, and `index` finds those that an event may meet, in the order in which
+    they are asked; `semantics` says whether one alone applies. `of_lines` are what saying a line does besides, by its
+    id, and `on_enter` what coming into a state does, by the key of its name; neither waits for an event.
     """
 
     __slots__ = ("index", "of_lines", "on_enter", "rules", "semantics")

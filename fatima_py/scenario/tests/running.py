@@ -26,7 +26,11 @@ MOST_PLACES = 4
 
 @dataclass(frozen=True, slots=True)
 class TestResult:
-    """How one test came out: `sentences` say what was expected, what happened instead, and why."""
+    """How one test came out: `sentences` say what was expected, what happened instead, and why.
+
+    `name` is what the test is called, `place` where it is written, and `passed` whether all was as expected. `seconds`
+    is how long it took to play, 0 where it could not be.
+    """
 
     __test__ = False
 
