@@ -50,7 +50,11 @@ def called_by_file(path: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A sentence of a study, by the name it has there (empty where it has none), and where it is written."""
+    """A sentence of a study, and where it is written.
+
+    `text` is the sentence, `name` what it is called there, empty where it has no name, and `place` where it stands in
+    the file.
+    """
 
     text: str
     place: Place
@@ -61,8 +65,9 @@ class Written:
 class Assignment:
     """What a level sets: a value at a path of what is played (`Hanne.personality.neuroticism`), and where that is said.
 
-    The value is what YAML can say: a number, a text, a truth value, nothing, or a list or mapping of these. The place
-    is that of the path, `value_place` that of the value where it is another.
+    `path` is written with dots between its parts. `value` is what YAML can say: a number, a text, a truth value,
+    nothing, or a list or mapping of these. `place` is that of the path, `value_place` that of the value where it is
+    another.
     """
 
     path: str
@@ -73,7 +78,11 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a factor, which sets something or, as a control may, nothing."""
+    """One level of a factor, which sets something or, as a control may, nothing.
+
+    `name` is what it is called, as no other level of the factor is, `sets` is what it sets, in the order of its
+    writing, and `place` is where it is written.
+    """
 
     name: str
     sets: tuple[Assignment, ...]
@@ -82,9 +91,10 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """What differs between runs, in the order in which its levels are written.
+    """What differs between runs.
 
-    The levels of one that is `within` are had by the same luck, run by run.
+    `name` is what it is called, a column of the tables as well, `levels` are in the order in which they are written,
+    and `place` is where it is written. The levels of one that is `within` are had by the same luck, run by run.
     """
 
     name: str
@@ -95,7 +105,11 @@ class Factor:
 
 @dataclass(frozen=True, slots=True)
 class Precision:
-    """When enough runs were had: the half width of the 95 % interval of the mean of a measure, in every cell."""
+    """When enough runs were had: once the mean of a measure is precise in every cell.
+
+    `measure` is the name of that measure, and `half_width` the half width of the 95 % interval of its mean, in its own
+    unit.
+    """
 
     measure: str
     half_width: float
@@ -103,7 +117,11 @@ class Precision:
 
 @dataclass(frozen=True, slots=True)
 class Until:
-    """When a run ends: with the scene, after so many seconds, or with whichever of the two comes first."""
+    """When a run ends: with the scene, after so many seconds, or with whichever of the two comes first.
+
+    `scene_ends` says whether it ends with the scene, which is the first conversation that comes to its end; `seconds`
+    is after how many simulated seconds it ends, None where only the clock of the setting ends it.
+    """
 
     scene_ends: bool = False
     seconds: float | None = None
@@ -113,9 +131,12 @@ class Until:
 class Study:
     """A study as it was written.
 
-    `play` is the scenario or setting that is run, `runs` how many there are of each cell, at most where it stops at a
-    `precision`. `seed` is the root of all luck. `files` are the digests (SHA-256) of what was read, by name, and
-    `places` where its keys are written.
+    `title` is what it is called, and `path` the file that it was read from. `question` and `hypothesis` are what is
+    asked and what is expected, for people, empty where that is not said. `factors` are what differs between runs, in
+    the order of their writing. `play` is the scenario or setting that is run, `runs` how many there are of each cell,
+    at most where it stops at a `precision`. `until` says when a run ends. `seed` is the root of all luck. `measures`
+    are the sentences of what is measured, by name, and `report` those of what the report shows. `files` are the digests
+    (SHA-256) of what was read, by name, and `places` where its keys are written.
     """
 
     title: str
@@ -151,7 +172,10 @@ class Study:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One combination of levels: the name of a level for each factor, in the order of the factors."""
+    """One combination of levels.
+
+    `levels` are pairs, the name of a factor and that of its level, in the order of the factors.
+    """
 
     levels: tuple[tuple[str, str], ...]
 
@@ -163,10 +187,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A run of the plan: its cell, its number in it (from 1), the seed of its luck, and its key.
+    """A run of the plan.
 
-    The key is a digest of all that its result hangs on: what is played as the cell has it, the seed, until when,
-    what is measured, and the code. Equal keys have equal results, whichever study they stand in.
+    `cell` is what is played in it, `number` its number in the cell (from 1), and `seed` that of its luck. `key` is a
+    digest of all that its result hangs on: what is played as the cell has it, the seed, until when, what is measured,
+    and the code. Equal keys have equal results, whichever study they stand in.
     """
 
     key: str

@@ -52,7 +52,8 @@ class Measuring(Protocol):
 class Task:
     """One run that is to be had: all that its result hangs on, by which `key` it goes.
 
-    Where `log` names a folder, the log of the run is kept there.
+    `setting` is what is run, with the levels of its cell set, `seed` that of its luck, `until` when it ends, and
+    `measuring` takes its records for what was measured. Where `log` names a folder, the log of the run is kept there.
     """
 
     key: str
@@ -65,7 +66,13 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of a run: what was measured, how many records it had, and how many seconds it took to run."""
+    """What came of a run.
+
+    `key` is that of the run. `values` are what was measured, by the name of the measure; `courses` are the values that
+    it had over time, of those measures that are courses; `networks` are who was tied to whom and how much, of those
+    that are networks. `records` is how many records it had, and `seconds` how long it took to run, by the clock of the
+    machine.
+    """
 
     key: str
     values: Values
@@ -77,10 +84,11 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why nothing came of a run: a sentence, and the traceback where there is one.
+    """Why nothing came of a run.
 
-    It is `always` so where the run raised it: the same run raises the same. Where the `disk` would not take its log,
-    that is the number of the error, and no fault of the run.
+    `key` is that of the run, `why` a sentence for people, and `traceback` that of what was raised, empty where there is
+    none. It is `always` so where the run raised it: the same run raises the same. Where the `disk` would not take its
+    log, that is the number of the error, and no fault of the run.
     """
 
     key: str

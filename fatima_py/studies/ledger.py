@@ -69,7 +69,11 @@ RELEASED = (
 
 
 class State(StrEnum):
-    """What became of a run so far."""
+    """What became of a run so far.
+
+    `PENDING` is to be had; `LEASED` is with a worker; `DONE` has a result; `FAILED` came to nothing and is tried again;
+    `QUARANTINED` came to nothing too often, or would always, and is not tried again unless it is released.
+    """
 
     PENDING = "pending"
     LEASED = "leased"
@@ -82,7 +86,11 @@ STATES = frozenset(one.value for one in State)
 
 
 class Told(NamedTuple):
-    """What the ledger says of a run: its state, how often it was tried, why it failed, and how long it took (s)."""
+    """What the ledger says of a run.
+
+    `state` is what became of it, `attempts` how often it was tried since it was last released, `why` a sentence on why
+    it failed at last, empty where it did not, and `seconds` how long it took, by the clock of the machine.
+    """
 
     state: State
     attempts: int = 0
@@ -93,8 +101,9 @@ class Told(NamedTuple):
 class Ledger:
     """The ledger in the folder of a study. What was told to it is safe once `commit` has come back.
 
-    Raises UsageError where another process has it open, LogError for a file that is no ledger or is damaged, and
-    OSError where the disk takes no more.
+    `path` is the file, and `database` the connection to it; `busy` is the file that one process at a time holds. Raises
+    UsageError where another process has it open, LogError for a file that is no ledger or is damaged, and OSError where
+    the disk takes no more.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder, Ledger(Path(folder)) as ledger:

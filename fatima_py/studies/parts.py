@@ -20,7 +20,10 @@ __all__ = ["Measured", "the_parts"]
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What takes the records of a run for the values of measures."""
+    """What takes the records of a run for the values of measures.
+
+    `measures` are in the order of the study.
+    """
 
     measures: tuple[Measure, ...]
 

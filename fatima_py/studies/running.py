@@ -93,7 +93,15 @@ def tasks_of(
 
 
 class Run:
-    """A study as it runs in a folder."""
+    """A study as it runs in a folder.
+
+    `engine` lets its runs be had, None before it begins, and `measuring` takes their records for what was measured;
+    `logs` is the folder in which each leaves its log, None where none is kept. `watch` is told how far it is, and
+    `notice` in sentences what is to be known. `new` is how many runs were had and `failed` how often one came to
+    nothing, both since it began. `precise` says whether the means are as precise as wanted, None where nothing is said
+    of that. `started` is the date and time at which the first of what is kept in the folder was begun, and `began` and
+    `committed` are when this run of it began and when the ledger was last safe, in seconds of a clock of the machine.
+    """
 
     def __init__(self, study: Study, folder: Path, parts: Parts, how: How, ledger: Ledger) -> None:
         self.study, self.folder, self.parts, self.how, self.ledger = study, folder, parts, how, ledger

@@ -15,7 +15,11 @@ __all__ = ["How", "Lost", "Outcome", "Parts", "Progress"]
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What makes the runs of a study: its plan, what is played in a cell, what is measured, and the report."""
+    """What makes the runs of a study; each is a function.
+
+    `plan` gives all runs, in their order; `played` gives what is run in a cell; `measuring` gives what takes the
+    records of a run for what was measured; `report` writes the report into the folder (None: there is none).
+    """
 
     plan: Callable[[Study], Iterable[Planned]]
     played: Callable[[Study, Cell], Setting]
@@ -25,10 +29,12 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How a study is run: by which engine, in how many processes, and which of its runs (`style=warm,run=3`).
+    """How a study is run.
 
-    A run may take so many seconds (`limit`); with `keep_logs`, each leaves its log in `runs/KEY`; with `retry`, those
-    are tried again that are quarantined. `command` is what was typed.
+    `engine` is `serial` (one after the other in this process), `local` (in processes of this machine) or `ray` (on a
+    cluster), and `jobs` is how many processes there are. `only` says which of its runs are had (`style=warm,run=3`;
+    empty: all). A run may take so many seconds (`limit`); with `keep_logs`, each leaves its log in `runs/KEY`; with
+    `retry`, those are tried again that are quarantined. `command` is what was typed.
     """
 
     engine: Literal["local", "ray", "serial"] = "local"
@@ -41,7 +47,11 @@ class How:
 
 
 class Progress(NamedTuple):
-    """How far a study is: how many runs are done of how many, how many failed, and how many seconds are left."""
+    """How far a study is.
+
+    `done` is how many runs are done, `of` how many there are to be, and `failed` how often one came to nothing; `left`
+    is in about how many seconds the rest is done, None where that is not known yet.
+    """
 
     done: int
     of: int
@@ -50,16 +60,21 @@ class Progress(NamedTuple):
 
 
 class Lost(NamedTuple):
-    """A run that came to nothing, and why."""
+    """A run that came to nothing.
+
+    `run` is which one it is, and `why` a sentence on what went wrong, for people.
+    """
 
     run: Planned
     why: str
 
 
 class Outcome(NamedTuple):
-    """What came of a study: its folder, how many runs its tables hold, how many were had now, and which are lost.
+    """What came of a study.
 
-    `precise` says whether the means are as precise as wanted, None where nothing is said of that.
+    `folder` is where its tables are, `runs` how many runs they hold, and `new` how many were had this time; `lost` are
+    those that came to nothing. `precise` says whether the means are as precise as wanted, None where nothing is said of
+    that.
     """
 
     folder: Path
