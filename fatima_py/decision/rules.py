@@ -85,7 +85,7 @@ class PassedOver(Missed):
 class Decision:
     """What an agent would do, most wanted first, and the rules that had no say with the reason.
 
-    `intentions` are what it would do, most wanted first, of equal ones in the order of luck; `passed_over` are the
+    `intentions` are what it would do, most wanted first, where luck settles ties at the top; `passed_over` are the
     rules that gave none, or one less, each with the condition that failed. `told` is what the rules would tell (`Tell`)
     where the decision is carried out: asking alone tells nothing.
     """

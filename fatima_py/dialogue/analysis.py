@@ -16,10 +16,10 @@ Leads: TypeAlias = Mapping[Key, Mapping[Key, None]]
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Names of states that are not as they should be, in the order of the graph.
+    """Names of states that are not as they should be.
 
-    `unreachable` are those that no line and no effect leads to; `dead_ends` are those that no line leaves and that are
-    no ending; `traps` are rings of states that no line leads out of and in which no conversation ends.
+    `unreachable` are those that no line and no effect ever leads to; `dead_ends` are those that no line leaves and that
+    are no ending; `traps` are rings of states that no line leads out of and in which no conversation ends.
     """
 
     unreachable: tuple[Symbol, ...]

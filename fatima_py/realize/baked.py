@@ -45,9 +45,9 @@ class BakedRealizer:
     """Speaks approved wordings, of the lines that allow other words; every other line is worded by `inner`.
 
     `lines` are the wordings, in the order of their file; `known` are the same by the line and the text that they are
-    for; `lexicons` are the languages in which the guards can judge one. For a line it takes the wordings for just its
-    tone with its depth, else those for the word of its tone, else those for any; of these the ones for a manner of the
-    speaker before others, and of several the luck of the brief decides. A wording of a line to which only style may
+    for; `lexicons` are the languages in which the guards can judge a wording. For a line it takes the wordings for just
+    its tone with its depth, else those for the word of its tone, else those for any; of these the ones for a manner of
+    the speaker before others, and of several the luck of the brief decides. A wording of a line to which only style may
     come (`~`) must pass the guards; one that does not is passed over, and where none is left, the note says so.
 
     >>> line = BakedLine("tea", "Your tea, {you}.", "hostile", "Tea. There. {you}.")
