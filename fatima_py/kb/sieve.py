@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, compress
 from typing import NamedTuple
 
 from fatima_py.errors import BudgetError
@@ -16,6 +16,7 @@ __all__ = ["Sieve"]
 
 Passing = frozenset[int]
 """The ways that pass, by their places among all of them."""
+NOWHERE: Passing = frozenset()
 Words = tuple[Key, ...]
 """The words that some variables stand for."""
 WORDS_ALONE = frozenset([str])
@@ -23,13 +24,15 @@ WORDS_ALONE = frozenset([str])
 
 
 class Answers(NamedTuple):
-    """What a question is answered in some ways, each answer with the place of the way that has it.
+    """What a question is answered in some ways: the `values`, and the `places` of the ways that have them.
 
-    `numbers` are those of them that are numbers, as such: they are read once, whatever they are compared with.
+    `numbers` are what the values are as numbers, None where one is none: they are read once, whatever they are compared
+    with.
     """
 
-    values: Sequence[tuple[Term, int]]
-    numbers: Sequence[tuple[float, int]]
+    values: Sequence[Term]
+    places: Sequence[int]
+    numbers: Sequence[float] | None
 
 
 class Sieve:
@@ -49,16 +52,17 @@ class Sieve:
         self.all = frozenset(range(len(ways)))
         self.known = frozenset(ways[0].values) if ways else frozenset[str]()
         alike = all(self.known == frozenset(way.values) for way in ways)
-        self.plain = alike and all(is_plain(value) for way in ways for value in way.values.values())
-        self.words = {name: [way.values[name].key for way in ways] for name in self.known if alike}
+        values = {name: [way.values[name] for way in ways] for name in self.known if alike}
+        self.plain = alike and all(map(is_plain, chain.from_iterable(values.values())))
+        self.words = {name: [value.key for value in told] for name, told in values.items()}
         self.answers: dict[Key, Answers | None] = {}
-        self.passed: dict[Condition, Passing | None] = {}
+        self.passed: dict[int, tuple[Condition, Passing | None]] = {}  # held, so that their ids stay theirs
 
     def together(self, conditions: Conditions) -> Passing | None:
         """The places of the ways in which conditions hold, None where each way is to be asked alone."""
         if not self.plain or conditions.universal:
             return None
-        excepted = [self.meeting(one) for one in conditions.unless]
+        barred = self.meeting_all(conditions.unless) if conditions.unless else NOWHERE
         passing = self.all
         joined: list[Condition] = []
         for one in conditions.all:
@@ -66,21 +70,26 @@ class Sieve:
             if met is None:
                 joined.append(one)
             else:
-                passing &= met
+                passing = met if passing is self.all else passing & met
         among = self.joining(joined) if joined else self.all
-        if among is None or None in excepted:
+        if among is None or barred is None:
             return None
-        barred = [places for places in excepted if places is not None]
-        return (passing & among).difference(self.all.intersection(*barred) if barred else ())
+        passing = passing if among is self.all else passing & among
+        return passing - barred if barred else passing
+
+    def meeting_all(self, conditions: Sequence[Condition]) -> Passing | None:
+        """The ways that meet all of some conditions; None where one of these is to be asked of each way alone."""
+        met = [places for one in conditions if (places := self.meeting(one)) is not None]
+        return self.all.intersection(*met) if len(met) == len(conditions) else None
 
     def meeting(self, condition: Condition) -> Passing | None:
         """The ways that meet a condition; None for one on more than all ways know, or that has its time to be asked."""
-        try:
-            return self.passed[condition]
-        except KeyError:
+        known = self.passed.get(id(condition))
+        if known is None:
             is_known = self.known.issuperset(condition.names) and is_pure(condition, self.kb)
-            found = self.passed[condition] = frozenset(self.meet(condition)) if is_known else None
-            return found
+            known = condition, frozenset(self.meet(condition)) if is_known else None
+            self.passed[id(condition)] = known
+        return known[1]
 
     def meet(self, condition: Condition) -> Iterable[int]:
         """The ways that meet a condition."""
@@ -88,33 +97,33 @@ class Sieve:
         if not condition.others and isinstance(wanted, Symbol) and wanted is not SELF:
             answers = self.answers_to(condition.left)
             order = condition.operator.order(wanted)
-            if answers is not None and order is not None and len(answers.numbers) == len(answers.values):
-                return [place for number, place in answers.numbers if order(number)]
+            if answers is not None and answers.numbers is not None and order is not None:
+                return compress(answers.places, map(order, answers.numbers))
             if answers is not None:
-                meets = condition.meeting(wanted, self.kb.semantics)
-                return [place for value, place in answers.values if meets(value)]
+                return compress(answers.places, map(condition.meeting(wanted, self.kb.semantics), answers.values))
         alone = enumerate(self.ways)
         return [place for place, way in alone if any(True for _ in condition.extend(self.kb, way))]
 
     def answers_to(self, asked: Term) -> Answers | None:
         """The answers to a question; None where a way is not left as it was."""
         if asked.key not in self.answers:
-            values = self.listed(asked) or self.answered(asked)
-            numbers = [(number, place) for value, place in values or () if (number := value.number) is not None]
-            self.answers[asked.key] = None if values is None else Answers(values, numbers)
+            found = self.listed(asked)
+            self.answers[asked.key] = self.answered(asked) if found is None else found
         return self.answers[asked.key]
 
-    def answered(self, asked: Term) -> Sequence[tuple[Term, int]] | None:
+    def answered(self, asked: Term) -> Answers | None:
         """The answers to a question that is asked in each way; None where one is not left as it was."""
-        values: list[tuple[Term, int]] = []
-        places = {id(way): place for place, way in enumerate(self.ways)}
+        values: list[Term] = []
+        places: list[int] = []
+        place_of = {id(way): place for place, way in enumerate(self.ways)}
         for value, _, found in self.kb.answer_each(asked, self.kb.counted(self.ways)):
-            if id(found) not in places:
+            if id(found) not in place_of:
                 return None
-            values.append((value, places[id(found)]))
-        return values
+            values.append(value)
+            places.append(place_of[id(found)])
+        return answers_in(values, places)
 
-    def listed(self, asked: Term) -> Sequence[tuple[Term, int]] | None:
+    def listed(self, asked: Term) -> Answers | None:
         """The same of one list, for a stored property of which all ways know one word and the rest is written."""
         open_to = [arg for arg in asked.args if type(arg) is Variable] if isinstance(asked, Compound) else []
         if len(open_to) != 1 or not isinstance(asked, Compound):
@@ -124,7 +133,8 @@ class Sieve:
             return None
         words = self.words[open_to[0].key]
         self.kb.spend(len(words))
-        return [(values[word], place) for place, word in enumerate(words) if word in values]
+        places = [place for place, word in enumerate(words) if word in values]
+        return answers_in([values[words[place]] for place in places], places)
 
     def joining(self, conditions: Sequence[Condition]) -> Passing | None:
         """The ways among all in which conditions on stored beliefs hold; None for other conditions, and too many."""
@@ -144,6 +154,12 @@ class Sieve:
             return self.all if held else frozenset()
         ways = enumerate(zip(*[self.words[name] for name in names], strict=True))
         return frozenset([place for place, way in ways if way in held])
+
+
+def answers_in(values: Sequence[Term], places: Sequence[int]) -> Answers:
+    """Some values with the places of the ways that have them."""
+    numbers = [number for value in values if (number := value.number) is not None]
+    return Answers(values, places, numbers if len(numbers) == len(values) else None)
 
 
 def is_plain(value: Term) -> bool:

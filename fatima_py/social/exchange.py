@@ -131,10 +131,10 @@ def volitions(
             because[place].append(rule)
     found: dict[Key, Volition] = {}
     first = exchange.steps[0]
-    for place, target in enumerate(whom):
+    for place, (target, rules) in enumerate(zip(whom, because, strict=True)):
         step = step_of(kb, exchange, target)
         if place in starting or not (step is first or equal(step, first)):
-            found[target.key] = Volition(weight(because[place]), step, tuple(because[place]))
+            found[target.key] = Volition(weight(rules), step, tuple(rules))
     return [found.get(target.key) for target in targets]
 
 
@@ -145,12 +145,11 @@ def finds_nobody(exchange: Exchange) -> bool:
 
 def weight(rules: Sequence[InfluenceRule]) -> float:
     """What reasons add up to, as far as numbers go."""
-    values = list(map(VALUE, rules))
     try:
-        return fsum(values)
+        return fsum(map(VALUE, rules))
     except OverflowError:
-        mean = fsum(value / len(values) for value in values)
-        return max(-float_info.max, min(mean * len(values), float_info.max))
+        mean = fsum([rule.value / len(rules) for rule in rules])
+        return max(-float_info.max, min(mean * len(rules), float_info.max))
 
 
 def social_volition(exchanges: Sequence[Exchange], known: Callable[[], Sequence[Symbol]]) -> DynamicProperty:
