@@ -41,7 +41,8 @@ class Acquaintances:
         """Count people as met before all others, after so many episodes."""
         if not self.log:
             if people:
-                self.found, self.log = None, [(length, people if isinstance(people, Others) else tuple(people), True)]
+                kept = type(people) is tuple or isinstance(people, Others)  # which nobody changes
+                self.found, self.log = None, [(length, people if kept else tuple(people), True)]
             return
         met = {person.key: person for person in people} | self.met
         if list(met) != list(self.met):

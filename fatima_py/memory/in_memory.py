@@ -41,7 +41,7 @@ class InMemoryStore:
         self.times: Trail[float] = Trail()
         self.peaks = Peaks()
         self.lookup = Lookup()
-        self.kinds = Kinds()
+        self.kinds: Kinds | None = None  # until it is first asked how often: pictures of others never are
         self.people = Acquaintances()
         self.columns: Columns | None = None
 
@@ -151,13 +151,14 @@ class InMemoryStore:
 
     def counts(self, template: Compound, known: Substitution) -> Iterator[tuple[Episode, int, Substitution]]:
         """The different events that meet a template: the first episode of each, how often it was lived, and how."""
-        self.kinds.follow(self.episodes)
+        kinds = self.kinds = self.kinds or Kinds()
+        kinds.follow(self.episodes)
         asked = ground(template, known)
-        for number in self.kinds.candidates(template, known):
+        for number in kinds.candidates(template, known):
             first = self.episodes[number]
             found = first.event.met_by(asked, known)
             if found is not None:
-                yield first, self.kinds.count(first), found
+                yield first, kinds.count(first), found
 
     def snapshot(self) -> dict[str, Any]:
         """All that is remembered as JSON values, in columns."""
@@ -191,7 +192,8 @@ class InMemoryStore:
             raise UsageError(f"there are {len(self.episodes)} episodes, which cannot be cut to {length}")
         for episode in reversed(self.since(length)):
             self.lookup.let_go(episode)
-            self.kinds.let_go(episode)
+            if self.kinds is not None:
+                self.kinds.let_go(episode)
         for part in (self.episodes, self.times, self.peaks, self.people):
             part.cut(length)
         if self.columns is not None:
@@ -201,6 +203,6 @@ class InMemoryStore:
         """A store with the same past, whose future is its own; the episodes are shared."""
         forked = InMemoryStore()
         forked.episodes, forked.times, forked.peaks = self.episodes.fork(), self.times.fork(), self.peaks.fork()
-        forked.lookup, forked.kinds = self.lookup.fork(), self.kinds.fork()
+        forked.lookup, forked.kinds = self.lookup.fork(), self.kinds and self.kinds.fork()
         forked.people, forked.columns = self.people.fork(), self.columns and self.columns.fork()
         return forked

@@ -21,8 +21,9 @@ def is_known(asked: Term, who: MindDefinition, mind: Mind) -> bool:
 
 def known_agents(who: MindDefinition, mind: Mind) -> list[Symbol]:
     """Everybody who was ever seen to act, in the order of meeting, but for who only did in what was long ago."""
-    met = [one for key, one in mind.memory.met.items() if key not in NOBODY]
-    return [one for one in met if not is_strange(one, who, mind)] if who.strangers else met
+    met = mind.memory.met
+    known = list(met.values()) if NOBODY.isdisjoint(met) else [one for key, one in met.items() if key not in NOBODY]
+    return [one for one in known if not is_strange(one, who, mind)] if who.strangers else known
 
 
 def is_somebody(word: Symbol) -> bool:

@@ -178,7 +178,7 @@ def given(*, old_names: bool) -> Table:
 
 def given_to(semantics: Semantics) -> Table:
     """The table of what can be asked of whoever reads rules in one way, before there is a mind."""
-    return given(old_names=semantics != TOOLKIT)
+    return given(old_names=semantics is DEFAULT or semantics != TOOLKIT)
 
 
 @lru_cache(maxsize=64)

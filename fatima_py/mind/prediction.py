@@ -23,7 +23,7 @@ def predict(who: MindDefinition, mind: Mind, other: str | Symbol | Sequence[str 
     Raises UsageError for what is no name, for none, for more than minds look through, and for one who is asked for a
     picture of themselves.
     """
-    names = other if isinstance(other, Sequence) and not isinstance(other, str) else (other,)
+    names = (other,) if type(other) is Symbol or isinstance(other, str) or not isinstance(other, Sequence) else other
     chain = [read_word(name, "whom one thinks of") for name in names]
     if not 1 <= len(chain) <= DEEPEST:
         raise UsageError(f"{len(chain)} minds to look through: expected 1 to {DEEPEST}")

@@ -45,7 +45,7 @@ def model_of(who: MindDefinition, mind: Mind, other: Symbol) -> tuple[MindDefini
     if who.remembering.of_others:
         believe_shared(who, mind, theirs)
     theirs.goals = believed_goals(theirs.kb, theirs.goals)
-    theirs.memory.know([who.name, *[one for one in known_agents(who, mind) if one.key != other.key]])
+    theirs.memory.know((who.name, *[one for one in known_agents(who, mind) if one.key != other.key]))
     sight = mind.seen.get(other.key)
     if sight is not None:
         felt = them.kernel.emotions(theirs.affect, sight.time)

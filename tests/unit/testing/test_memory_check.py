@@ -212,7 +212,7 @@ class CutsNoIndex(InMemoryStore):
 
 class CountsWhatWasCut(InMemoryStore):
     def cut(self, length: int) -> None:
-        kinds = self.kinds.fork()
+        kinds = self.kinds and self.kinds.fork()
         super().cut(length)
         self.kinds = kinds
 
@@ -220,7 +220,8 @@ class CountsWhatWasCut(InMemoryStore):
 class CountsInTheForkToo(InMemoryStore):
     def fork(self) -> InMemoryStore:
         forked = super().fork()
-        forked.kinds.counts = self.kinds.counts
+        if self.kinds is not None and forked.kinds is not None:
+            forked.kinds.counts = self.kinds.counts
         return forked
 
 
