@@ -100,6 +100,7 @@ POSITIVE = frozenset(
     }
 )
 PROSPECTS = frozenset({EmotionType.HOPE, EmotionType.FEAR})
+"""The emotions about what has not happened yet."""
 OF_GOALS = PROSPECTS | {
     EmotionType.SATISFACTION,
     EmotionType.DISAPPOINTMENT,

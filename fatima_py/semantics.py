@@ -87,4 +87,6 @@ class Semantics:
 
 
 DEFAULT = Semantics()
+"""How rules are read unless something else is said."""
 TOOLKIT = Semantics.toolkit()
+"""How the FAtiMA Toolkit reads them."""

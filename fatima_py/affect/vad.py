@@ -154,6 +154,7 @@ def clip(value: float) -> float:
 
 
 NEUTRAL = Vad()
+"""A mood that is neither pleasant nor unpleasant, neither awake nor asleep, neither dominant nor dominated."""
 KNEE = 0.6
 """How far out impulses move a mood in full (ours): about as far as any emotion of ALMA's table lies on any axis."""
 BEYOND = 0.5

@@ -11,6 +11,7 @@ from fatima_py.names import ANY, NIL, Compound, Key, Symbol, Term, symbol
 __all__ = ["BACK", "END", "NARRATION", "START", "DialogueGraph", "DialogueState", "Move", "StateKind"]
 
 START = symbol("Start")
+"""The state in which every dialogue begins."""
 END = symbol("End")
 BACK = symbol("Back")
 """The target of a line that ends a detour: the state from which it was made."""

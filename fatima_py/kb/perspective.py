@@ -9,6 +9,7 @@ Perspective = tuple[Symbol, ...]
 """The minds one looks through, outermost first: `()` is my own, `(Mary,)` is what I think that Mary believes."""
 
 OWN: Perspective = ()
+"""The perspective of a mind itself: what it believes, and not what others do."""
 UNIVERSAL: Perspective = (ANY,)
 """What is true whoever is asked: found where a perspective holds no belief of its own."""
 

@@ -120,6 +120,7 @@ BUILT_IN = (
     DynamicProperty("Tell", 2, tell, "believes the property, and answers with the value"),
     DynamicProperty("HasLiteral", 2, has_literal, "whether a word stands in a name", pure=True),
 )
+"""What every knowledge base computes, whoever it belongs to."""
 OLD_NAMES = (DynamicProperty("Count", 1, count_answers, "the name of CountSubs in files before 2019", pure=True),)
 """What the Toolkit itself computes under these names no more: since version 4 they may be anybody's beliefs."""
 GONE = frozenset({"log", "mcts", "tellwm"})

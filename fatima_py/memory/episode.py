@@ -54,6 +54,7 @@ class Context(NamedTuple):
 
 
 PLAIN = Context()
+"""What belongs to an event that was seen, without words, session, place or company."""
 
 
 @fast_init

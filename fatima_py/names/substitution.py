@@ -43,6 +43,7 @@ class Substitution:
 
 
 EMPTY = Substitution()
+"""No variable with a value: what a match begins with."""
 
 
 @overload

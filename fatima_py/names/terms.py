@@ -274,11 +274,16 @@ def number_text(value: float) -> str:
 
 
 ANY = Symbol("*", "*", "*")
+"""`*`, which every name meets."""
 NIL = Symbol("-", "-", "-")
+"""`-`, nobody and nothing."""
 KEPT.update({"*": ANY, "-": NIL})
 SELF = symbol("SELF")
+"""Whoever believes, remembers or perceives what it stands in."""
 TRUE = symbol(value=True)
+"""The value of what is so."""
 FALSE = symbol(value=False)
+"""The value of what is not so."""
 KEPT.update({word.text.lower(): word for word in (SELF, TRUE, FALSE)})
 
 

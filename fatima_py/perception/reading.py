@@ -9,6 +9,7 @@ from fatima_py.affect import Vad
 __all__ = ["CLEAR", "AffectReading", "Axis", "Clue", "Perspective", "TextAffect", "Tone"]
 
 Tone = Literal["good", "bad", "neutral"]
+"""The sign of a valence, in a word."""
 CLEAR = 0.1
 """A valence beyond this on either side is more than neutral."""
 LEANING = CLEAR / 2

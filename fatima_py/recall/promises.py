@@ -33,8 +33,10 @@ from fatima_py.names import (
 
 __all__ = ["MY_PROMISE", "PROMISE", "Promise", "PromiseState", "Standing", "standings"]
 
-PROMISE, MY_PROMISE = symbol("Promise"), symbol("MyPromise")
-"""What a promise goes by in rules: `Promise(boat, Tom)` is Tom's, `MyPromise(boat, Tom)` one's own to Tom."""
+PROMISE = symbol("Promise")
+"""What a promise of somebody goes by in rules: `Promise(boat, Tom)` is Tom's."""
+MY_PROMISE = symbol("MyPromise")
+"""What a promise of one's own goes by in rules: `MyPromise(boat, Tom)` is to Tom."""
 EVENT, CHANGE = symbol("Event"), symbol(EventKind.PROPERTY_CHANGE.value)
 
 

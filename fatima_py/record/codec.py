@@ -20,6 +20,7 @@ __all__ = ["OLDEST_READABLE", "VERSION", "as_dict", "as_json"]
 VERSION = 2
 """1: untyped records with "fatima_log"; 2: typed values with a `kind`, briefs in place of words, moods as segments."""
 OLDEST_READABLE = 2
+"""The oldest version of logs that is read; what is older is refused, with both numbers."""
 
 AS_IT_IS = frozenset([str, float, int, bool, type(None)])
 """What JSON knows; subclasses are turned into these."""

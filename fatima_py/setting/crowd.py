@@ -32,6 +32,7 @@ HEARS = "Hears"
 MOST_TOGETHER = 3_000
 """Among so many members everybody may be tied to everybody (ours): that is 9 million ties."""
 WayIn = Literal["by chance", "well connected", "the first"]
+"""How people of a setting come to be members of its crowd, as a file says it."""
 WAYS_IN: tuple[WayIn, ...] = ("by chance", "well connected", "the first")
 """Which members people may be: any, those with the most ties, or those with the lowest numbers."""
 
@@ -61,6 +62,7 @@ class Edges:
 
 
 CrowdNetwork = SmallWorld | ScaleFree | AtRandom | Everybody | Edges
+"""Who of a crowd knows whom: a network that is drawn, everybody, or edges from a file."""
 
 
 @dataclass(frozen=True, slots=True)

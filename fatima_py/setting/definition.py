@@ -37,6 +37,7 @@ __all__ = [
 ]
 
 A_DAY = 86400.0
+"""The seconds of a day."""
 HERE = symbol("Here")
 """Where everybody is in a setting that names no place."""
 
