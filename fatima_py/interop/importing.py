@@ -29,9 +29,12 @@ REPORT = "report.json"
 class Imported:
     """What became of one file.
 
-    `found` is how much it and the files it refers to hold, `carried` how much of that the scenario holds. `problems`
-    is what kept it from being imported; there is no `output` then. Where nobody has rules, for want of the file that
-    holds them, `mute` says what to do.
+    `file` is what was read; `kind` says what it holds, such as `character` or `action rules`; `generation` is which
+    versions of the Toolkit write such a file. Both are empty where it cannot be imported. `parts` are the other files
+    that went into the same scenario; `notes` tell what was guessed or not carried, file by file. `found` is how much it
+    and the files it refers to hold, `carried` how much of that the scenario holds. `problems` is what kept it from
+    being imported; there is no `output` then. Where nobody has rules, for want of the file that holds them, `mute` says
+    what to do.
     """
 
     file: Path

@@ -29,7 +29,10 @@ __all__ = ["Condition", "Conditions", "Operator", "parse_condition"]
 
 
 class Operator(StrEnum):
-    """How the two sides of a condition are compared."""
+    """How the two sides of a condition are compared.
+
+    `EQUAL` and `NOT_EQUAL` compare any two values; `LESS`, `AT_MOST`, `MORE` and `AT_LEAST` compare numbers.
+    """
 
     EQUAL = "="
     NOT_EQUAL = "!="
@@ -79,11 +82,13 @@ MIRROR = {
 class Condition:
     """`left operator right`, such as `Likes(SELF, [x]) > 3`; `counts` when the left side is `#[x]`.
 
-    `counts_both` when the right side is such a number as well. `asks` names somebody else whose beliefs are asked, in a
-    line of a dialogue (`Nora believes Likes(SELF, Tom) > 3`); None: those of whoever it is a condition for.
-    `[v] = property` binds the variable to the value, with the certainty of the belief. Where there are `others`, it is
-    enough that one of them holds instead: `Likes(SELF, [x]) > 3 or Owes([x]) = True`. They have no others themselves,
-    and `asks` is of each. `names` are the keys of the variables of all, each once.
+    `counts_both` when the right side is such a number as well. `left` is what is asked: a property, a word or a
+    variable; `right` is what its value is compared with, and may be a property as well; `operator` says how the two
+    compare. `asks` names somebody else whose beliefs are asked, in a line of a dialogue
+    (`Nora believes Likes(SELF, Tom) > 3`); None: those of whoever it is a condition for. `[v] = property` binds the
+    variable to the value, with the certainty of the belief. Where there are `others`, it is enough that one of them
+    holds instead: `Likes(SELF, [x]) > 3 or Owes([x]) = True`. They have no others themselves, and `asks` is of each.
+    `names` are the keys of the variables of all, each once.
     """
 
     left: Term
@@ -245,7 +250,7 @@ def read_side(text: str, side: str, offset: int) -> tuple[Term, bool]:
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """Conditions that must hold together, and exceptions of which none may.
+    """Conditions that must hold together (`all`), and exceptions of which none may (`unless`).
 
     `universal` asks that no value which a variable already had gets lost on the way.
     """

@@ -15,14 +15,17 @@ Place = tuple[Key, int]
 
 
 class Belief(NamedTuple):
-    """The value of a property and how certain it is (0 to 1)."""
+    """The `value` of a property and how certain it is (`certainty`, from 0 to 1)."""
 
     value: Term
     certainty: float = 1.0
 
 
 class Told(NamedTuple):
-    """What was told: the property, its value, in whose mind, and how certain it is."""
+    """What was told: the property (`name`), its `value`, in whose mind, and with which `certainty` (0 to 1).
+
+    `minds` are those that are looked through, the outermost first; none for a belief of one's own.
+    """
 
     name: Compound
     value: Term

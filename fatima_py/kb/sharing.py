@@ -49,7 +49,8 @@ class Shared:
     """What conditions came to, for rules over the same beliefs. Where a rule tells something, it is forgotten.
 
     What they have in common hangs together as a tree: at its `root` nothing is asked yet. `extensions` are what a
-    condition adds to what is known, from the second time on that it is `asked`, as most are asked once.
+    condition adds to what is known, from the second time on that it is `asked`, as most are asked once. `changes` says
+    after how many changes of the beliefs that was found out (-1: nothing was asked yet).
     """
 
     __slots__ = ("asked", "changes", "extensions", "root")

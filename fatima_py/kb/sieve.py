@@ -42,6 +42,11 @@ class Sieve:
     looked up once, whatever it is compared with. Conditions on stored beliefs that find somebody else on the way are
     joined once, with nothing known, and the ways are looked for among what comes out: `words` are what the variables
     stand for in each of them. All others are to be asked of each way alone. It holds for as long as no belief changes.
+
+    `kb` holds the beliefs that are asked, and `all` are the places of all ways. `known` are the keys of the variables
+    that the first of them knows; `plain` says that all know the same, and a word for each: where it is False, each way
+    is to be asked alone. `answers` are those found so far, by the key of the question; `passed` are the places of the
+    ways that meet each condition asked so far, None for one that is to be asked of each way alone.
     """
 
     __slots__ = ("all", "answers", "kb", "known", "passed", "plain", "ways", "words")

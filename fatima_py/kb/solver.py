@@ -42,8 +42,9 @@ REPORTED = 16
 class Shortfall(NamedTuple):
     """What a rule fell short of: a condition, put in words where somebody reads it, and the values it had then.
 
-    `excepted` says that it was an exception, which did hold. `known` is the one way that reached it, None where there
-    were several. `values` are those of the left side of the condition, and of each that would have been enough instead.
+    `condition` is the one that failed, with what a variable stands for in place of a variable alone. `excepted` says
+    that it was an exception, which did hold. `known` is the one way that reached it, None where there were several.
+    `values` are those of the left side of the condition, and of each that would have been enough instead.
     """
 
     condition: Condition
@@ -67,7 +68,10 @@ class Shortfall(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A rule that did not hold, and what it fell short of: most are never read."""
+    """A rule that did not hold, and what it fell short of: most are never read.
+
+    `rule` is the id of the rule; `shortfall` is put in words only where somebody reads it.
+    """
 
     rule: str
     shortfall: Shortfall
@@ -88,9 +92,10 @@ class Missed:
 class Verdict:
     """How conditions came out: the substitutions that satisfy them, or the condition that none survived.
 
-    `failed` is None where they hold; `held` are the substitutions that reached the failing condition, the first 16 at
-    most. `excepted` says that it was an exception, which did hold. `found` are the answers to the left side of the
-    failing condition, where they are still at hand.
+    `solutions` are what satisfies all of them, in the order of the beliefs; none where one failed. `failed` is None
+    where they hold; `held` are the substitutions that reached the failing condition, the first 16 at most. `excepted`
+    says that it was an exception, which did hold. `found` are the answers to the left side of the failing condition,
+    where they are still at hand.
     """
 
     solutions: tuple[Substitution, ...]

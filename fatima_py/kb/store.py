@@ -30,7 +30,10 @@ NOTHING: Mapping[str, Key] = {}
 
 
 class Answer(NamedTuple):
-    """One answer to a question: a value, its certainty, and what the variables had to be."""
+    """One answer to a question: a `value`, its `certainty` (0 to 1), and what the variables had to be.
+
+    `found` has these, and what was known before.
+    """
 
     value: Term
     certainty: float
@@ -38,9 +41,10 @@ class Answer(NamedTuple):
 
 
 class Query(NamedTuple):
-    """What a dynamic property is asked: its arguments (known variables filled in), what is known, and by whom.
+    """What a dynamic property is asked: its arguments (`args`, known variables filled in), what is known, and by whom.
 
-    `written` are the arguments with their variables: what is known fills them in.
+    `written` are the arguments with their variables: what is known fills them in. `known` is what variables stand for
+    by then; `kb` is the knowledge base that is asked; `minds` are those it is asked about, as in a `Told`.
     """
 
     args: tuple[Term, ...]
@@ -57,8 +61,10 @@ class Query(NamedTuple):
 class DynamicProperty(NamedTuple):
     """A belief that is computed when it is asked; it hides stored beliefs of the same head and arity.
 
-    `pure` promises that its answers come from its arguments and the state of things alone, that they only add to
-    what is known, and that asking changes nothing. `solve` asks what is not pure in the order in which it is written.
+    `name` is the head by which it is asked, in any case; `arity` is how many arguments it has; `answer` gives its
+    answers to a query; `about` tells people what they are. `pure` promises that its answers come from its arguments and
+    the state of things alone, that they only add to what is known, and that asking changes nothing. `solve` asks what
+    is not pure in the order in which it is written.
     """
 
     name: str
@@ -84,7 +90,8 @@ class KnowledgeBase:
     answers that were looked through so far; beyond `limit`, the mark of a `Budget`, asking raises BudgetError.
     `properties` are the computed beliefs, a table that all may share who are asked the same; `bearer` is whom their
     answers are about, as those who made the table know it. `changes` counts how often a belief came or went: what was
-    found out holds as long as it is the same.
+    found out holds as long as it is the same. `relations` hold what is stored; `journal` notes what is told while it
+    may be undone (None: it may not).
     """
 
     __slots__ = ("bearer", "changes", "journal", "limit", "me", "properties", "relations", "semantics", "work")

@@ -9,7 +9,7 @@ __all__ = ["Trial"]
 
 
 class Trial:
-    """Everything that is told to any of some knowledge bases, or forgotten, inside is undone at the end.
+    """Everything that is told to any of some knowledge bases (`kbs`), or forgotten, inside is undone at the end.
 
     What `with` gives lists what was told to the first of them so far. Trials may stand within one another.
 

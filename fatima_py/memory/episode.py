@@ -15,7 +15,11 @@ __all__ = ["PLAIN", "Context", "Episode", "Felt", "Source"]
 
 
 class Felt(NamedTuple):
-    """What is remembered of an emotion: how strong it was (0 to 10), toward whom and about which goal (`-`: none)."""
+    """What is remembered of an emotion, as it was when it was felt.
+
+    `type` is which emotion it was; `intensity` is how strong (0 to 10); `toward` is whom, and `goal` which goal it was
+    about (`-`: none).
+    """
 
     type: EmotionType
     intensity: float
@@ -29,7 +33,11 @@ class Felt(NamedTuple):
 
 
 class Source(StrEnum):
-    """How somebody came to know of what they remember."""
+    """How somebody came to know of what they remember.
+
+    `SEEN` is what they perceived themselves; `OVERHEARD` is what was said near them in a talk of others; `TOLD` is what
+    somebody let them know; `INFERRED` is what they concluded.
+    """
 
     SEEN = "seen"
     OVERHEARD = "overheard"
@@ -62,7 +70,8 @@ PLAIN = Context()
 class Episode:
     """One remembered event, told from the owner's side (the owner is `SELF`), with what was `felt` about it then.
 
-    `mood` is the mood that it left behind, None where that was not kept; `context` is what belongs to it beside.
+    `id` is its number in the memory, from 0 on in the order of living; `event` is what happened, and when. `mood` is
+    the mood that it left behind, None where that was not kept; `context` is what belongs to it beside.
     """
 
     id: int

@@ -34,11 +34,12 @@ TABLES = ("feelings", "moods", "episodes", "settings", "people", "minds")
 class Erased:
     """What was removed with a person: how many of each.
 
-    `episodes` are those in which they acted or were acted on, and conclusions that name them, of which the number and
-    the time are left; with them went what was felt about them. In `changed` others they were named, were there, told of
-    it, or were felt about: `feelings` about them are gone, and they are `Somebody`. `known` is whether they were known
-    or met. `entries` is how many entries of the state of the mind told of them: beliefs, goals, feelings, moods that
-    were seen. Where it told of them in a way that cannot be taken out of it, it was `dropped` as a whole.
+    `names` are the spellings in which they acted or were met; none where they were only named. `episodes` are those in
+    which they acted or were acted on, and conclusions that name them, of which the number and the time are left; with
+    them went what was felt about them. In `changed` others they were named, were there, told of it, or were felt about:
+    `feelings` about them are gone, and they are `Somebody`. `known` is whether they were known or met. `entries` is how
+    many entries of the state of the mind told of them: beliefs, goals, feelings, moods that were seen. Where it told of
+    them in a way that cannot be taken out of it, it was `dropped` as a whole.
     """
 
     names: tuple[str, ...]

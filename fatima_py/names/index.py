@@ -17,6 +17,9 @@ class TemplateIndex(Generic[Item]):
 
     Each item is filed under one constant of its template, the one that fewest other templates share; a name
     then asks only under the constants that it has itself. Items come in the order in which they were given.
+
+    `filed` holds items by the path and the key of that constant; `unfiled` are those whose template has none; `paths`
+    are where such a constant may stand in a name.
     """
 
     __slots__ = ("filed", "paths", "unfiled")

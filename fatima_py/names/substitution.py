@@ -13,9 +13,10 @@ __all__ = ["EMPTY", "Substitution", "bound", "ground"]
 @fast_init
 @dataclass(frozen=True, slots=True)
 class Substitution:
-    """Variables with their values, and how certain each value is (0 to 1; what is not listed is certain).
+    """Variables with their `values`, and how certain each value is.
 
-    A value may itself be a variable or hold some: `ground` follows them to the end.
+    A value may itself be a variable or hold some: `ground` follows them to the end. Both are by the key of the variable
+    (`[x]`). How certain values are (0 to 1) is in `doubts`; what is not in it is certain.
     """
 
     values: Mapping[str, Term] = field(default_factory=dict[str, Term])

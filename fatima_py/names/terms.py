@@ -64,8 +64,9 @@ PLACES = 6
 class Symbol:
     """A word, a number or a truth value. Build it with `symbol`, which keeps one object for each text.
 
-    `number` is the number that it stands for, None for a word and a truth value. `truth` is whether it is true, None
-    for a word: a number is where it is not 0.
+    `text` is as it was spelled. `key` is the same for all spellings of one name: small letters, or a number; `value` is
+    what it stands for in Python, a text, a number or a truth value. `number` is the number that it stands for, None for
+    a word and a truth value. `truth` is whether it is true, None for a word: a number is where it is not 0.
     """
 
     text: str
@@ -99,7 +100,10 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Variable:
-    """A place for a name that is found by matching; `[x]` in names, `$x` in scenarios."""
+    """A place for a name that is found by matching; `[x]` in names, `$x` in scenarios.
+
+    `name` is without its brackets, and `key` with them, in small letters.
+    """
 
     name: str
     key: str = field(init=False)
@@ -128,6 +132,7 @@ class Variable:
 class Compound:
     """A head with at least one argument.
 
+    `head` and `args` are its parts as they were spelled; `key` holds the key of each, that of the head first.
     `grounded` says that it holds no variable (`*` is allowed), `has_self` that it speaks of SELF somewhere, `has_any`
     that a `*` stands in it.
     """

@@ -10,7 +10,11 @@ __all__ = ["Counts", "ImportNotes", "Note"]
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something that was guessed or not carried, and where it stands in the source."""
+    """Something that was guessed or not carried, and where it stands in the source.
+
+    `what` says whether it was guessed or not carried; `file` is the source; `place` is the path in it (empty: the file
+    as a whole); `sentence` tells people of it.
+    """
 
     what: Literal["guessed", "not carried"]
     file: str
@@ -24,7 +28,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much there is in a file."""
+    """How much there is in a file.
+
+    `lines` are those of the dialogue; `rules` those of every sort, of the world and of social exchanges as well;
+    `beliefs` and `goals` are those of the whole cast.
+    """
 
     lines: int = 0
     rules: int = 0

@@ -22,7 +22,11 @@ SCENARIO, STORAGE = "scenario.json", "storage.json"
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What is written of a scene, and what of it could not be."""
+    """What is written of a scene, and what of it could not be.
+
+    `scenario` and `storage` are the two files as JSON values, the second with all rules of the cast; `problems` are
+    warnings, one for each thing that the Toolkit does not have.
+    """
 
     scenario: Json
     storage: Json
