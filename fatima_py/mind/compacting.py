@@ -21,7 +21,7 @@ __all__ = ["Compacted", "compact_life"]
 
 
 class Compacted(NamedTuple):
-    """How many episodes were removed of those that there were, and as of when (simulated seconds)."""
+    """How many episodes were `removed`, of how many `episodes`, and as of when (`now`, in simulated seconds)."""
 
     removed: int
     episodes: int

@@ -53,7 +53,10 @@ class Conclusion(NamedTuple):
 
 
 class Concluded(NamedTuple):
-    """A conclusion as it was drawn, in words, and what it was to whoever drew it."""
+    """A conclusion as it was drawn.
+
+    `words` are a sentence that says it; `trace` is what it was to whoever drew it, and lived it as an event.
+    """
 
     trace: Trace
     words: str

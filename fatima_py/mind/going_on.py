@@ -14,7 +14,7 @@ __all__ = ["Past", "go_on", "read_past"]
 
 
 class Past(NamedTuple):
-    """What somebody has lived: what they remember, and the state of their mind.
+    """What somebody has lived: what they remember (`memory`), and the state of their mind.
 
     The `state` is as `save_mind` gives it without episodes. Without one they believe and want what their definition
     says, and feel nothing of what they remember.

@@ -52,9 +52,10 @@ FEWER = (Operator.LESS, Operator.AT_MOST, Operator.NOT_EQUAL)
 class Provenance(NamedTuple):
     """What somebody believes of a property (`value` None: nothing), and the `episode` that they last learned it in.
 
-    The episode says when it was, in which session, and whether it was seen, told, by whom, or inferred. None: nothing
-    that is remembered brought the belief; `given` says that the definition did, so that it was there from the start.
-    Who told it may be `taken_for` somebody else (`-`: for nobody else).
+    `who` is whoever believes it; `belief` is the property, without variables. The episode says when it was, in which
+    session, and whether it was seen, told, by whom, or inferred. None: nothing that is remembered brought the belief;
+    `given` says that the definition did, so that it was there from the start. Who told it may be `taken_for` somebody
+    else (`-`: for nobody else).
     """
 
     who: Symbol
@@ -68,8 +69,10 @@ class Provenance(NamedTuple):
 class Ground(NamedTuple):
     """A remembered episode that a condition rested on when it held.
 
-    `belief` is what was learned from it, None where the condition asked for the event itself, which was so many
-    `times`; the episode is that of the last time. Who told it may be `taken_for` somebody else.
+    `condition` is in words, with the values that its variables had; `episode` is the last of those that it rested on;
+    `value` is that of the belief, None without one. `belief` is what was learned from it, None where the condition
+    asked for the event itself, which was so many `times`; the episode is that of the last time. Who told it may be
+    `taken_for` somebody else.
     """
 
     condition: str

@@ -70,7 +70,9 @@ def forgets(remembering: Remembering) -> bool:
 class Left:
     """How much a mind has left of its episodes at its present time; of what is forgotten, nothing.
 
-    Of the cause of an emotion that is still felt enough is left not to be forgotten. It is good for one asking.
+    Of the cause of an emotion that is still felt enough is left not to be forgotten. It is good for one asking. `found`
+    is how much is left of those that were asked for so far, by their numbers; `causes` are the numbers of those that
+    emotions still felt came of, None until it matters.
     """
 
     __slots__ = ("causes", "found", "mind", "who")

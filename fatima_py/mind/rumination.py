@@ -29,8 +29,9 @@ REST = 3600.0
 class Thought(NamedTuple):
     """A remembered event that somebody thought of again at `time`, and what was felt: a `share` of what it was.
 
-    `avoided` are the keys of the goals that they want to avoid. `because` are the terms (0 to 1) for which it came to
-    mind by itself, none where somebody went back to it.
+    `who` is the one who thought of it; `episode` is the event as it is remembered; `affect` is what the thought did to
+    their mood and their emotions. `avoided` are the keys of the goals that they want to avoid. `because` are the terms
+    (0 to 1) for which it came to mind by itself, none where somebody went back to it.
     """
 
     who: Symbol

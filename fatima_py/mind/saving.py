@@ -86,7 +86,7 @@ def save_mind(who: MindDefinition, mind: Mind, *, episodes: bool = True) -> dict
 
 
 class Restored(NamedTuple):
-    """A mind that was read, the length to which its memory is to be cut, and what there is to say of it in `notes`."""
+    """A `mind` that was read, the `length` its memory is to be cut to, and what there is to say of it in `notes`."""
 
     mind: Mind
     length: int

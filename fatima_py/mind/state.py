@@ -30,7 +30,12 @@ NO_GOALS: frozenset[Key] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class GivenBelief:
-    """A belief that a character starts with. Raises UsageError for a certainty that is not from 0 to 1."""
+    """A belief that a character starts with: that a property (`name`) has a `value`, with a `certainty` from 0 to 1.
+
+    `minds` are those that are looked through, the outermost first; none for a belief of their own.
+
+    Raises UsageError for a certainty out of range.
+    """
 
     name: Compound
     value: Term
@@ -44,6 +49,9 @@ class GivenBelief:
 @dataclass(frozen=True, slots=True)
 class Identity:
     """A social identity, such as being a nurse, and how present it is to its owner (above 0, up to 1).
+
+    `name` is what rules ask for; of each `category` one identity is active at a time; `salience` is how present it is,
+    and with which certainty the rules are answered.
 
     Raises UsageError for a salience out of range.
     """
@@ -84,6 +92,12 @@ class TakenFor:
 @dataclass(frozen=True, slots=True)
 class MindDefinition:
     """Who somebody is: what the author wrote. It never changes.
+
+    `name` is a word that nobody else in their scene is called by. `appraisal_rules` say what events are to them;
+    `action_rules` say what they want to do; `attribution_rules` say how much others count for them; `claims` say how
+    much somebody must count for a deed to be done to them; `conferrals` say what is due to whom; `exchanges` are what
+    they know to do with others, step by step. `beliefs` and `goals` are those that they start with; `semantics` says
+    how their rules are read.
 
     `personality` is said in one place: here, or (None) in the kernel of `affect`. What the mind feels by is `kernel`,
     the kernel in this person; `affect` is that kernel as it is in the average person, whichever was given. So replacing
@@ -243,7 +257,7 @@ def seen(rules: AppraisalRules, me: Symbol, semantics: Semantics) -> AppraisalRu
 
 @dataclass(frozen=True, slots=True)
 class ObservedMood:
-    """A mood that somebody showed, and when."""
+    """The `mood` that somebody showed last, and the `time` of that (simulated seconds)."""
 
     mood: Vad
     time: float
@@ -261,19 +275,18 @@ def nothing() -> Mapping[Any, Any]:
 class Mind:
     """What goes on in somebody: beliefs, memories, feelings, goals, and the time up to which they were lived.
 
-    The knowledge base and the memory change in place; everything else is replaced as a whole. `affect` is a state that
-    only the kernel of the definition can read. `deeds` is how many deeds of one's own were lived so far, `thoughts` how
-    often something was thought of again; `busy` is an
-    action and its target that were started and have not ended; `identities` are those now active, by category;
-    `habits` what one is used to, by rule; `seen` the moods that others last showed, by name; `weighed` how much people
-    counted when the last event was appraised, as far as that was asked; `told` is what one remembers to have told
-    others; `setting` is the session, the place and the
-    company that what happens is remembered in; `recalled` is what has come of the episodes that came to mind, by their
-    numbers, where that makes a difference; `seed` settles what is left to luck,
-    and `luck` for life what is forgotten and confused by it (None: `seed`). Begin one with `begin_mind`, so
-    that its rules can ask it. `reminded` is when which episode last came to mind by itself, of late. `recollecting` is
-    the memory as it is searched, `reminders` as one is reminded of it, `learnings` as one learned from it: all three
-    follow it.
+    The knowledge base (`kb`) and the `memory` change in place; everything else is replaced as a whole. `time` is the
+    last that was lived, in simulated seconds; `goals` are as likely as they seem now, by the key of their names;
+    `affect` is a state that only the kernel of the definition can read. `deeds` is how many deeds of one's own were
+    lived so far, `thoughts` how often something was thought of again; `busy` is an action and its target that were
+    started and have not ended; `identities` are those now active, by category; `habits` what one is used to, by rule;
+    `seen` the moods that others last showed, by name; `weighed` how much people counted when the last event was
+    appraised, as far as that was asked; `told` is what one remembers to have told others; `setting` is the session, the
+    place and the company that what happens is remembered in; `recalled` is what has come of the episodes that came to
+    mind, by their numbers, where that makes a difference; `seed` settles what is left to luck, and `luck` for life what
+    is forgotten and confused by it (None: `seed`). Begin one with `begin_mind`, so that its rules can ask it.
+    `reminded` is when which episode last came to mind by itself, of late. `recollecting` is the memory as it is
+    searched, `reminders` as one is reminded of it, `learnings` as one learned from it: all three follow it.
     """
 
     kb: KnowledgeBase

@@ -24,7 +24,7 @@ __all__ = ["Contagion", "GoalChange", "Trace", "live", "perceive"]
 
 @dataclass(frozen=True, slots=True)
 class GoalChange:
-    """A goal, perhaps one to `avoid`, whose name has become more or less likely (0 to 1)."""
+    """A `goal` (or one to `avoid`) whose name has become more or less likely: from `before` to `after` (0 to 1)."""
 
     goal: Symbol
     before: float
@@ -34,7 +34,7 @@ class GoalChange:
 
 @dataclass(frozen=True, slots=True)
 class Contagion:
-    """A mood that was caught: `of` whom, the `share` (0 to 1) of the way to it that was gone, and what they showed."""
+    """A mood that was caught, as it was `shown`: `of` whom, and which `share` (0 to 1) of the way to it was gone."""
 
     of: Symbol
     share: float
@@ -44,8 +44,11 @@ class Contagion:
 class Trace(NamedTuple):
     """One event in one mind, with the reasons: what was perceived, what it meant, what was felt and kept.
 
-    `release` says whether, and for which emotions, a cause had held on until this event; `avoided` are the keys of the
-    goals that whoever lived it wants to avoid. `reminded` is what it brought to mind, and what was felt of that.
+    `who` is the one who lived it; `episode` is how it is remembered, with what was felt; `appraisal` is what it meant,
+    and by which rules; `affect` is what it did to the mood and the emotions; `goals` are those that have become more or
+    less likely by it; `contagion` is the mood that was caught of its doer, None for none. `release` says whether, and
+    for which emotions, a cause had held on until this event; `avoided` are the keys of the goals that whoever lived it
+    wants to avoid. `reminded` is what it brought to mind, and what was felt of that.
     """
 
     who: Symbol
