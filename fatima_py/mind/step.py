@@ -34,7 +34,7 @@ class GoalChange:
 
 @dataclass(frozen=True, slots=True)
 class Contagion:
-    """A mood that was caught, as it was `shown`: `of` whom, and which `share` (0 to 1) of the way to it was gone."""
+    """A mood that was caught `of` somebody, as it was `shown`: a `share` (0 to 1) of the way to it was gone."""
 
     of: Symbol
     share: float

@@ -39,7 +39,11 @@ DRAW = 0.5
 
 
 class Bias(NamedTuple):
-    """Preferences of strategies, 1 on average (more than 1: taken too often), and how far they lie apart."""
+    """How much each strategy is preferred (`preferences`), and how far these lie apart (`bias`).
+
+    The average preference is 1, and what is above it was taken too often; the bias is their standard deviation, 0 for
+    none.
+    """
 
     preferences: Mapping[str, float]
     bias: float

@@ -65,12 +65,14 @@ class Segment(Recorded):
 class Emotion(Recorded):
     """An emotion as it was felt: `type` as in conditions (`Happy-For`), `toward` whom (empty: nobody in particular).
 
-    `goal` is the goal that a hope, a fear or the end of one is about (empty: none). `potential` is what it came of
-    (None: several at once), `fresh` how strong it was before it joined what was still felt of its kind. It fades by
-    half in each `half_life` seconds (None: it does not), before the event `until` no further than to the share `floor`
-    of its intensity. `place` is where it is kept: what is felt next in the same place takes it over. `avoiding` says
-    that the goal is one to avoid, and that to avoid it is what is pleasant. Where several causes hold on, `until` ends
-    the one that holds on to most of it, and each event in `also_until` another.
+    `intensity` is how strong it is (0 to 10), with what was still felt of its kind; `because` names the rules that it
+    came of (empty: none). Alone in JSON, it begins with its `kind` (`emotion`). `goal` is the goal that a hope, a fear
+    or the end of one is about (empty: none). `potential` is what it came of (None: several at once), `fresh` how strong
+    it was before it joined what was still felt of its kind. It fades by half in each `half_life` seconds (None: it does
+    not), before the event `until` no further than to the share `floor` of its intensity. `place` is where it is kept:
+    what is felt next in the same place takes it over. `avoiding` says that the goal is one to avoid, and that to avoid
+    it is what is pleasant. Where several causes hold on, `until` ends the one that holds on to most of it, and each
+    event in `also_until` another.
     """
 
     type: str

@@ -23,7 +23,7 @@ __all__ = ["Caught", "Chain", "Origin", "Step", "chains_of"]
 
 
 class Origin(NamedTuple):
-    """What an emotion came of: a beat of the play by its number (from 1), or (0) something besides.
+    """What an emotion came of: the `beat` of the play of this number (from 1), or (0) something besides.
 
     `cause` is what it was to whoever felt it, in words that a sentence of theirs can hold: `Tom said [Insult] to me`.
     """
@@ -34,7 +34,7 @@ class Origin(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """An emotion of somebody as it was felt at `time` (seconds), and what it came of, in the order of happening."""
+    """An `emotion` of somebody (`who`), felt at `time` (seconds), and what it `came_of`, in the order of happening."""
 
     who: str
     emotion: Emotion
@@ -53,7 +53,7 @@ class Chain:
 
 
 class Caught(NamedTuple):
-    """A mood that somebody caught, and what they caught it of."""
+    """A mood that somebody caught, as a `trace` tells it, and what they caught it of (`came_of`)."""
 
     trace: Trace
     came_of: Origin
@@ -61,9 +61,10 @@ class Caught(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that happened: after how many beats (itself counted), what it made felt, and which moods were caught.
+    """One thing that `happened`, the emotions that it made felt, and which moods were `caught`.
 
-    `left` is all that the actor of a beat feels once it is done, the strongest first, each emotion once.
+    `beat` is how many beats were played by then, itself counted; `felt` are those of everybody, in the order of the
+    log. `left` is all that the actor of a beat feels once it is done, the strongest first, each emotion once.
     """
 
     happened: Happened

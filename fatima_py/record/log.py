@@ -46,10 +46,11 @@ SECOND = "a second recording begins here; expected one play a file"
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """A play as it was recorded: the header, and the beats, told events, thoughts and wordings in their order.
+    """A play as it was recorded: its `header`, and its `records`, the other lines in their order.
 
-    `torn` says that the last line of the file was cut off, as by a killed process, and is not among them. What is
-    asked of a play at each of its steps is looked for once, and kept in `views` as long as the log is.
+    `records` are beats, told events, thoughts and wordings. `torn` says that the last line of the file was cut off, as
+    by a killed process, and is not among them. What is asked of a play at each of its steps is looked for once, and
+    kept in `views` as long as the log is.
     """
 
     header: Header

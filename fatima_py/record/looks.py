@@ -10,7 +10,7 @@ __all__ = ["Closed", "Line", "Look", "Option", "Turn", "Waiting"]
 
 @dataclass(frozen=True, slots=True)
 class Closed(Recorded):
-    """The condition that keeps a line from being said, and the value that was found instead (empty: none)."""
+    """The `condition` that keeps a line from being said, and the value that was found instead (`was`, empty: none)."""
 
     condition: str
     was: str = ""
@@ -18,7 +18,10 @@ class Closed(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class Line(Recorded):
-    """A line of the state and who may say it; `closed` says why they may not now, None where they may."""
+    """A line of the state and `who` may say it; `closed` says why they may not now, None where they may.
+
+    `id` is the name of the line, and `text` its words as its author wrote them, slots not filled.
+    """
 
     id: str
     who: str
@@ -28,7 +31,11 @@ class Line(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class Option(Recorded):
-    """Something that may be done now, by its number: a wish, and the line that it would be said with."""
+    """Something that may be done now, by its `number` (from 1): a `wish`, and the `line` that it would be said with.
+
+    `line` is by its id, and `text` is as its author wrote it, slots not filled; both are empty for a deed without
+    words.
+    """
 
     number: int
     wish: Wish
@@ -38,7 +45,12 @@ class Option(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class Turn(Recorded):
-    """Whose turn it is and what they may do."""
+    """Whose turn it is and what they may do.
+
+    `who` has the turn; `options` are what they may do, what they want most first; `decision` is how they came to want
+    it, None where nothing was decided, as where a person may choose any open line; `by_player` says that a person
+    chooses. Alone in JSON, it begins with its `kind` (`turn`).
+    """
 
     who: str
     options: tuple[Option, ...]
@@ -49,7 +61,12 @@ class Turn(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class Look(Recorded):
-    """A scene as it stands before a step: whose turn it is, which lines are open, who waits and why."""
+    """A scene as it stands before a step: whose turn it is, which lines are open, who waits and why.
+
+    `step` is the number that the next beat will have; `time` is in simulated seconds; `state` is where the conversation
+    is; `over` says that it has ended. `turn` is None where it is nobody's; `lines` are those of the state, once for
+    each who might say one; `waiting` are all others of the cast. In JSON it begins with its `kind` (`look`).
+    """
 
     step: int
     time: float

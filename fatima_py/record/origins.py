@@ -32,7 +32,7 @@ class Ground(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class Misremembered(Recorded):
-    """What was quoted of an `episode` in a `slot` of a line, in words that are not its `true` ones."""
+    """What was `said` of an `episode` in a `slot` of a line, in words that are not its `true` ones."""
 
     slot: str
     episode: int
@@ -44,8 +44,10 @@ class Misremembered(Recorded):
 class Provenance(Recorded):
     """Where a belief of somebody comes from: the `event` of the `episode` in which it was last learned, and when.
 
-    Nothing is believed where `value` is empty. Without an episode nothing that is remembered brought the belief; it was
-    there from the start where it was `given`. `source`, `by` and `taken_for` are as in a `Ground`.
+    `who` is the one who believes it; `belief` is the property; `happened` is when that event was, in simulated seconds;
+    `session` is the sitting in which it was lived. In JSON it begins with its `kind` (`provenance`). Nothing is
+    believed where `value` is empty. Without an episode nothing that is remembered brought the belief; it was there from
+    the start where it was `given`. `source`, `by` and `taken_for` are as in a `Ground`.
     """
 
     who: str

@@ -43,8 +43,8 @@ START = attrgetter("start")
 class EmotionTrack:
     """One type of emotion towards one person or about one goal through a whole play.
 
-    `toward` is empty for nobody in particular. `avoiding` says that the goal is one to avoid, and that to avoid it is
-    what is pleasant.
+    `type` is which emotion; `curves` are how it faded, one for each time that it was felt anew. `toward` is empty for
+    nobody in particular. `avoiding` says that the goal is one to avoid, and that to avoid it is what is pleasant.
     """
 
     type: EmotionType
@@ -75,7 +75,7 @@ class EmotionTrack:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An event in short words, and whether it was felt."""
+    """An event at a `time` (seconds) in short `words`, and whether anything was `felt` of it."""
 
     time: float
     words: str
@@ -86,7 +86,9 @@ class Mark:
 class AffectTimeline:
     """How one person felt from the beginning to `end`, in seconds: the mood, the emotions, and what happened.
 
-    The `segments` of the mood stand in the order in which they begin.
+    The `segments` of the mood stand in the order in which they begin. `name` is what people see them called; `rest` is
+    where the mood comes home to; `tracks` are the emotions, in the order in which they were felt first; `marks` are the
+    events that were perceived or thought of again, in their order.
     """
 
     name: str
@@ -114,7 +116,7 @@ class AffectTimeline:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What one person perceived at a time, or thought of `again`, in the order in which they did."""
+    """What one person perceived at a `time` (seconds), or thought of `again`: the `traces` in their order."""
 
     time: float
     traces: Sequence[Trace]

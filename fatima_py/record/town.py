@@ -40,7 +40,7 @@ CROWD = "Event(Action-End, Crowd, Mingle, SELF)"
 
 @dataclass(frozen=True, slots=True)
 class CrowdStart(Recorded):
-    """The crowd of a setting: how many members, looked at `every` so many seconds, and what is passed on among them."""
+    """The crowd of a setting: how many `members`, looked at `every` so many seconds, and the `rumours` told in it."""
 
     members: int
     every: float
@@ -50,6 +50,12 @@ class CrowdStart(Recorded):
 @dataclass(frozen=True, slots=True)
 class TownHeader(Recorded):
     """Which setting was run: the first line of a log.
+
+    `version` is the form in which the log is written, and `oldest_readable` the oldest form whose readers can read it;
+    `engine` is the version of the program. `title` is that of the setting; `source` is left empty; `seed` settles all
+    luck; `until` is when its clock ends, in seconds since the midnight before `start`; `order` and `tie` are how those
+    act who do so at one instant, as a `Setting` says. `semantics` are the policies in which its people go with the
+    FAtiMA Toolkit; `realizer` and `model` are who words the lines. The line begins with its `kind` (`town`).
 
     `files` holds the digest (SHA-256) of each file that it was read from, `places` the name that people see of each
     place, `people` the group of each person, `called` the name that people see of whoever goes by another. `begin` is
@@ -100,9 +106,11 @@ class TownHeader(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class Born(Recorded):
-    """Somebody as they first live anything in the town: who never does has no line.
+    """Somebody (`who`) as they first live anything in the town: who never does has no line.
 
-    `traits` are the five, `believes` what the ties of the town let them believe beside what their sheet says.
+    `mind` is how they feel by then. `traits` are the five, `believes` what the ties of the town let them believe beside
+    what their sheet says. `id` is its number among the records of the run; `tick` is when it was recorded, in
+    microseconds since the run began; `kind` (`born`) comes first in its line.
     """
 
     id: int
@@ -118,11 +126,15 @@ class Born(Recorded):
 class Occurrence(Recorded):
     """Something that happened, `at` a place (empty: at none).
 
+    `event` is what happened, as `Event(kind, subject, content, target)`: `who` is its subject, `action` its content,
+    and `target` whom or what it was done to (empty: none). `effects` are what the world made of it.
+
     `cause` is the id of what brought it about: a decision, an activity, another occurrence (0: the author's own). It
     belongs to the activity `of` (0: none). `sort` says which it is: a deed that `starts`, `ends` or is `interrupted`, a
     `happening`, a `change` of what is so, a `move` to or from a place, a `message`. `loud` is what is heard next door.
-    `words` are those in which its author tells it, where it has any. `to` are those whom it is sent to, who alone
-    learn of it (none: whoever is there does).
+    `words` are those in which its author tells it, where it has any. `to` are those whom it is sent to, who alone learn
+    of it (none: whoever is there does). `id` is its number among the records of the run; `tick` is when it was
+    recorded, in microseconds since the run began; `kind` (`occurrence`) comes first in its line.
     """
 
     id: int
@@ -145,9 +157,11 @@ class Occurrence(Recorded):
 @fast_init
 @dataclass(frozen=True, slots=True)
 class Percept(Recorded):
-    """What an occurrence or a line (`of`, by its id) was to somebody, who learned of it in a way (`via`).
+    """What an occurrence or a line (`of`, by its id) was to somebody (`who`), who learned of it in a way (`via`).
 
     Ways: `present`, `overheard`, `loud`, `message`, `told by NAME`, `self`. `delay` is how long it took, in seconds.
+    `mind` is what they made of it, and felt. `id` is its number among the records of the run; `tick` is when it was
+    recorded, in microseconds since the run began; `kind` (`percept`) comes first in its line.
     """
 
     id: int
@@ -162,14 +176,16 @@ class Percept(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class Asked(Recorded):
-    """Somebody was asked what to do, and why then: what they wanted, and what became of it.
+    """Somebody (`who`) was asked what to do, and why then: what they wanted, and what became of it.
 
     `chosen` is the id of the activity or conversation that began of it, 0 for none: then `kept` says what they went on
-    with, and `closed` why. `why` is `end`, `day`, `perceived`, `crossed`, `rate`, `free`, `again` (what may
-    be had once more), `arrived`, `left`, `forked` (the run goes on by another setting), and `about` what it
-    was: the id of a routine or rule, or `Mood(SELF) < -2`, say. `of` is the id of what asked (a percept, an activity;
-    0: the clock). So many of what they wanted most were `barred`: they could not be had, as `closed` says, each reason
-    once.
+    with, and `closed` why. `why` is `end`, `day`, `perceived`, `crossed`, `rate`, `free`, `again` (what may be had once
+    more), `arrived`, `left`, `forked` (the run goes on by another setting), and `about` what it was: the id of a
+    routine or rule, or `Mood(SELF) < -2`, say. `of` is the id of what asked (a percept, an activity; 0: the clock). So
+    many of what they wanted most were `barred`: they could not be had, as `closed` says, each reason once. `decision`
+    is what they wanted and what had no say; `priority` is how important to them was what they did then (0: nothing).
+    `id` is its number among the records of the run; `tick` is when it was recorded, in microseconds since the run
+    began; `kind` (`asked`) comes first in its line.
     """
 
     id: int
@@ -189,12 +205,15 @@ class Asked(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class Activity(Recorded):
-    """What somebody does from this tick on: an action, where, how long, how important it is to them.
+    """What somebody (`who`) does from this tick on: an `action`, where, for how long, and how important it is.
 
     `state` says whether it has `begun`, goes `on` after an interruption, was `interrupted` (`by` the decision of that
-    id), is `over`, or was `dropped`. `activity` is the id of the line where it began, its own for the first.
-    `cause` is the id of the decision behind it (0: the day). `until` is the tick at which it is to end (0: open),
-    `left` how many seconds of it are left where it was interrupted.
+    id), is `over`, or was `dropped`. `activity` is the id of the line where it began, its own for the first. `cause` is
+    the id of the decision behind it (0: the day). `until` is the tick at which it is to end (0: open), `left` how many
+    seconds of it are left where it was interrupted. `target` is whom or what it is done to (empty: none); `at` is where
+    they are by then; `priority` is how important it is to them; `rule` is the id of the routine, rule or conversation
+    that it comes of. `id` is its number among the records of the run; `tick` is when it was recorded, in microseconds
+    since the run began; `kind` (`activity`) comes first in its line.
     """
 
     id: int
@@ -221,7 +240,9 @@ class Talk(Recorded):
     `talk` is the id of the line where it began, its own for the first. `roles` gives who plays whom, with whoever joins
     or leaves by it; a log of an earlier version gives it where a conversation begins only. `state` is `begun`,
     `joined`, `left`, `over` or `broken off`; `who` joined or left, and `ending` is the state of the dialogue that it
-    came to.
+    came to. `scene` is the id of the conversation in the setting; `at` is the place where it is held; `cause` is the id
+    of what brought it about, where it begins (0: nothing in the log). `id` is its number among the records of the run;
+    `tick` is when it was recorded, in microseconds since the run began; `kind` (`talk`) comes first in its line.
     """
 
     id: int
@@ -239,10 +260,12 @@ class Talk(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class Spoken(Recorded):
-    """A beat of a conversation, with what it was to everybody who takes part; who overhears has a percept `of` it.
+    """A `beat` of a conversation, with what it was to everybody who takes part; who overhears has a percept `of` it.
 
     What is `loud` is heard next door. `wording` is how a line was worded as it was spoken, None for as it is written;
-    where somebody is asked for its words, they come later, in a Reply.
+    where somebody is asked for its words, they come later, in a Reply. `talk` is the id of the line where the
+    conversation began; `at` is the place where it is held. `id` is its number among the records of the run; `tick` is
+    when it was recorded, in microseconds since the run began; `kind` (`spoken`) comes first in its line.
     """
 
     id: int
@@ -262,7 +285,11 @@ class Spoken(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class Remembered(Recorded):
-    """Somebody thought of something again."""
+    """Somebody thought of something again (`thought`).
+
+    `id` is its number among the records of the run; `tick` is when it was recorded, in microseconds since the run
+    began; `kind` (`remembered`) comes first in its line.
+    """
 
     id: int
     tick: int
@@ -272,9 +299,11 @@ class Remembered(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class Reply(Recorded):
-    """How a line (`of`, the id of what was spoken) was worded, and by whom.
+    """How a line (`of`, the id of what was spoken) was worded (`text`), and `by` whom.
 
-    It was asked for at the tick `asked`; a `note` says why a wording was refused.
+    It was asked for at the tick `asked`; a `note` says why a wording was refused. `id` is its number among the records
+    of the run; `tick` is when it was recorded, in microseconds since the run began; `kind` (`reply`) comes first in its
+    line.
     """
 
     id: int
@@ -289,10 +318,11 @@ class Reply(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class CrowdStep(Recorded):
-    """How the crowd is at a look at it: the mean of its moods, how far they lie apart (standard deviations).
+    """How the crowd is at a look at it: its mean `mood`, and how far moods lie apart (`spread`, standard deviations).
 
     `octants` is the share of members (0 to 1) in each octant of the moods, `knows` how many know each rumour. The mood
-    of the people is in it as it is after they lived what went before.
+    of the people is in it as it is after they lived what went before. `id` is its number among the records of the run;
+    `tick` is when it was recorded, in microseconds since the run began; `kind` (`crowd`) comes first in its line.
     """
 
     id: int
@@ -310,6 +340,8 @@ class Swayed(Recorded):
     """The mood of somebody followed those around them in the crowd, at a look at it (`of`, by its id).
 
     `mind` holds how far it went (`contagion`), and how it goes on; it is no event, and nothing is remembered of it.
+    `id` is its number among the records of the run; `tick` is when it was recorded, in microseconds since the run
+    began; `kind` (`swayed`) comes first in its line.
     """
 
     id: int
@@ -321,9 +353,10 @@ class Swayed(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class End(Recorded):
-    """The last line of a whole log: at which tick the run ended, and `why`: `until`, `idle` or `cost`.
+    """The last line of a whole log: at which `tick` the run ended (microseconds), and `why`: `until`, `idle` or `cost`.
 
-    `moods` is how everybody who lived is by then.
+    `moods` is how everybody who lived is by then. `records` is how many stand between the first line and this one;
+    `kind` (`end`) comes first.
     """
 
     tick: int

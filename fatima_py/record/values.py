@@ -54,7 +54,11 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class MindStart(Recorded):
-    """Somebody as a play begins at `time`: the kernel of their affect, where the mood rests and goes, what is felt."""
+    """Somebody (`who`) as a play begins at `time` (seconds), and the name of the `kernel` of their affect.
+
+    `mood` is theirs by then, `rest` where it comes home to, and `segment` how it goes on; `felt` are their emotions,
+    the strongest first.
+    """
 
     who: str
     kernel: str
@@ -69,13 +73,15 @@ class MindStart(Recorded):
 class Header(Recorded):
     """What was played: the first line of a log.
 
-    `version` is the form in which it was written and `oldest_readable` the oldest form whose readers can read it.
-    `files` holds the digest (SHA-256) of each file that the scene was read from, `semantics` the policies in which it
-    goes with the FAtiMA Toolkit, `realizer` and `model` who words its lines, `asked` how that model is asked, and
-    `tape` the digest of the one that they are spoken from. `cast` gives the name that people see.
-    The play `began` at a time other than 0 where people went on from their lives; all times are by the clock of these.
-    `lines` are those of the script, where the recording holds which of them could be said. `strategies` and `acts` are
-    those that styles and meanings stand for, by the key of each.
+    `engine` is the version of the program; `title` is that of the scene; `seed` settles all luck; `minds` are the cast
+    as the play begins; `source` is the name of the scenario file (empty: none); `player` is who is played by hand
+    (empty: nobody). The line begins with its `kind` (`header`). `version` is the form in which it was written and
+    `oldest_readable` the oldest form whose readers can read it. `files` holds the digest (SHA-256) of each file that
+    the scene was read from, `semantics` the policies in which it goes with the FAtiMA Toolkit, `realizer` and `model`
+    who words its lines, `asked` how that model is asked, and `tape` the digest of the one that they are spoken from.
+    `cast` gives the name that people see. The play `began` at a time other than 0 where people went on from their
+    lives; all times are by the clock of these. `lines` are those of the script, where the recording holds which of them
+    could be said. `strategies` and `acts` are those that styles and meanings stand for, by the key of each.
     """
 
     version: int
@@ -103,7 +109,7 @@ class Header(Recorded):
 @fast_init
 @dataclass(frozen=True, slots=True)
 class Firing(Recorded):
-    """An appraisal rule that held: what it `said` of which variable, for which values, how `worn` it was (0 to 1)."""
+    """An appraisal `rule` that held for some values (`bindings`): what it `said` of what, how `worn` it is (0 to 1)."""
 
     rule: str
     said: Mapping[str, float]
@@ -113,7 +119,7 @@ class Firing(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class Unfelt(Recorded):
-    """An emotion that stayed below the threshold."""
+    """An emotion (`type`) whose strength (`potential`) stayed below the `threshold` that somebody has for it."""
 
     type: str
     potential: float
@@ -122,7 +128,7 @@ class Unfelt(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class Coping(Recorded):
-    """What was done about a feeling: how strong it was, is now, and is shown."""
+    """How strong an emotion (`type`) was `before` a `strategy`, is `after` it and is `shown`, and `because` of what."""
 
     strategy: str
     type: str
@@ -134,7 +140,7 @@ class Coping(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class Ended(Recorded):
-    """An emotion whose cause is over: from now on it fades."""
+    """An emotion (`type`, `toward` whom, `because` of what rule) that fades now: its cause held on `until` an event."""
 
     type: str
     toward: str
@@ -144,7 +150,7 @@ class Ended(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class Contagion(Recorded):
-    """A mood that was caught, of whom, which `share` (0 to 1) of the way to what they showed."""
+    """A mood that was caught `of` somebody, as it was `shown`: a `share` (0 to 1) of the way to it was gone."""
 
     of: str
     share: float
@@ -153,7 +159,7 @@ class Contagion(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class GoalChange(Recorded):
-    """A goal, perhaps one to `avoid`, whose name has become more or less likely (0 to 1)."""
+    """A `goal` (or one to `avoid`) whose name has become more or less likely: from `before` to `after` (0 to 1)."""
 
     goal: str
     before: float
@@ -164,12 +170,17 @@ class GoalChange(Recorded):
 @fast_init
 @dataclass(frozen=True, slots=True)
 class Trace(Recorded):
-    """One event in one mind: what was perceived, which rules held, what was felt, and the mood before and after.
+    """One event in one mind: what it was to somebody (`who`), and what they felt.
 
-    `values` is what it all came to for each appraisal variable. `segment` says how the mood goes on where something
-    moved it. `released` are the places of emotions whose cause was over, `fading` is what these go on as; `emptied` are
-    the places in which nothing is felt any more. `reminded` is the episode that the event brought to mind, and what was
-    felt of that after all the rest.
+    They perceived it as `percept`, in which `SELF` is they, at `time`, and remember it under the number `episode`.
+    `before` and `after` are the moods before and after it; `fired` are the rules that held; `near` are those for such
+    an event that did not; `felt` are the emotions that came of it; `unfelt` are those that stayed below their
+    threshold; `coping` is what was done about some; `ended` are those whose cause it ended; `contagion` is the mood
+    that was caught (None: none); `goals` are those that became more or less likely. Alone in JSON, it begins with its
+    `kind` (`trace`). `values` is what it all came to for each appraisal variable. `segment` says how the mood goes on
+    where something moved it. `released` are the places of emotions whose cause was over, `fading` is what these go on
+    as; `emptied` are the places in which nothing is felt any more. `reminded` is the episode that the event brought to
+    mind, and what was felt of that after all the rest.
     """
 
     who: str
@@ -214,7 +225,8 @@ class Decision(Recorded):
     the line did, each with what was found. `saliency` is the strategy that chose among several lines (`own` is one of
     the host's) and `decided` what made the difference: `conditions`, `recency`, `luck`, `order`, `mood` or `own`.
 
-    `typed` is what a person typed who chose no number, and which was taken for what was done.
+    `typed` is what a person typed who chose no number, and which was taken for what was done. `by_player` says that a
+    person chose, in the place of whom they play. Alone in JSON, it begins with its `kind` (`decision`).
     """
 
     wish: Wish | None = None
@@ -235,11 +247,12 @@ class Decision(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class Effect(Recorded):
-    """What the world made of an event, by which rule: (observer, property, value) for each belief, and a new state.
+    """What the world made of an event, by which `rule`: beliefs that changed, and perhaps a new state.
 
-    `was` holds for each change the value that there was before (empty: none), and nothing where that is not known.
-    `failed` holds (observer, property, what could not be worked out, what still holds) for each change that was none:
-    a sum that came to no number, or the property it would be worked out of and nothing is believed of.
+    `changes` holds (observer, property, value) for each belief; `moves_to` is the new state (empty: none). `was` holds
+    for each change the value that there was before (empty: none), and nothing where that is not known. `failed` holds
+    (observer, property, what could not be worked out, what still holds) for each change that was none: a sum that came
+    to no number, or the property it would be worked out of and nothing is believed of.
     """
 
     rule: str
@@ -251,7 +264,10 @@ class Effect(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class Event(Recorded):
-    """Something that happens, as `Event(kind, subject, content, target)`."""
+    """Something that happens at a `time` (seconds), as `Event(kind, subject, content, target)`: its `name`.
+
+    Alone in JSON, it begins with its `kind` (`event`).
+    """
 
     name: str
     time: float = 0.0
@@ -260,12 +276,16 @@ class Event(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class Beat(Recorded):
-    """One turn as it was played: what was done, why, and what it was to everybody.
+    """One turn as it was played, the `step` of this number (from 1): what was done, why, and what it was to everybody.
 
-    It began at `time` and took `took` seconds, of which the actor `hesitated` for so many. `brief` is what whoever
+    `who` did the `action` to somebody or something (`to`, empty: nobody), which is the `event` that everybody
+    perceived. The conversation was in `state` before it and in `next_state` after it; `decision` tells why it was done;
+    `effects` are what the world made of it; `minds` are what it was to everybody, and then what each change was. The
+    turn began at `time` and took `took` seconds, of which the actor `hesitated` for so many. `brief` is what whoever
     words the line is told, None for a deed without words; `stage` is the author's note to it, or how the author tells a
     deed. `misremembered` is what the line quotes otherwise than it was. `closed` are the lines of the state that could
-    not be said and `waiting` the others of the cast, where the recording holds which lines could be said.
+    not be said and `waiting` the others of the cast, where the recording holds which lines could be said. The line
+    begins with its `kind` (`beat`).
     """
 
     step: int
@@ -301,9 +321,10 @@ class Beat(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class External(Recorded):
-    """An event that nobody of the cast brought about; `to` names who perceived it, nobody named: everybody.
+    """An `event` at a `time` that nobody of the cast brought about; `to` names who perceived it (none: everybody).
 
-    What somebody has `concluded` is told to them alone: it is that, in words.
+    What somebody has `concluded` is told to them alone: it is that, in words. `effects` are what the world made of it;
+    `minds` are what it was to those who perceived it. The line begins with its `kind` (`external`).
     """
 
     event: str
@@ -325,7 +346,8 @@ class Thought(Recorded):
     """A remembered event that somebody thought of again: in `mind`, the event, when it was thought of and what it did.
 
     `was` is what was felt about it when it `happened`, of which a `share` (0 to 1) is felt again. `because` are the
-    terms (0 to 1) whose product says how readily it came to mind by itself, none where somebody went back to it.
+    terms (0 to 1) whose product says how readily it came to mind by itself, none where somebody went back to it. The
+    line begins with its `kind` (`thought`).
     """
 
     mind: Trace
@@ -353,9 +375,9 @@ class Thought(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class Wording(Recorded):
-    """How the line of a step was worded, and by whom; a `note` says why a wording was refused.
+    """How the line of a `step` was worded (`text`), and `by` whom; a `note` says why a wording was refused.
 
-    `asked` is how a language model was asked for it, None where none was.
+    `asked` is how a language model was asked for it, None where none was. The line begins with its `kind` (`wording`).
     """
 
     step: int

@@ -15,7 +15,7 @@ CERTAIN = 1.0
 
 @dataclass(frozen=True, slots=True)
 class NearMiss(Recorded):
-    """A rule that did not hold: the condition that failed, and the value that was found instead (empty: none)."""
+    """A `rule` that did not hold: the condition that `failed`, and the value found instead (`was`, empty: none)."""
 
     rule: str
     failed: str
@@ -24,7 +24,7 @@ class NearMiss(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class Held(Recorded):
-    """A condition that held, with its values in place of its variables, and what was found on its left side.
+    """A `condition` that held, with its values in place of its variables, and what was found on its left side (`was`).
 
     `asked` is the value of a right side that had to be looked up, empty for one that is written; `times` how often that
     was so which is remembered. An exception, which did not hold, begins with `not `.
@@ -38,9 +38,10 @@ class Held(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class Typed(Recorded):
-    """What a person typed or said, `how` it was taken for what was done, and how well it fits, from 0 to 1.
+    """What a person typed or said (`text`), `how` it was taken for what was done, and how well it fits it.
 
-    `sounds` is what it sounds like, `Sounds(angry, idiot, -)`; empty for nothing.
+    `score` is how well it fits, from 0 to 1. `sounds` is what it sounds like, `Sounds(angry, idiot, -)`; empty for
+    nothing.
     """
 
     text: str
@@ -51,9 +52,11 @@ class Typed(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class Wish(Recorded):
-    """Something that somebody would do: how much (`utility`), and the rule and values that it comes from.
+    """An `action` that somebody would do: how much (`utility`), and the `rule` and values that it comes from.
 
-    `line` is the id of the line that would be said for it, empty for a deed and where it is not known.
+    `target` is whom or what it is done to (empty: nobody in particular); `bindings` are the values for which the rule
+    holds, by its variables. Alone in JSON, it begins with its `kind` (`wish`). `line` is the id of the line that would
+    be said for it, empty for a deed and where it is not known.
     """
 
     action: str
@@ -76,7 +79,7 @@ def importance(utility: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Waiting(Recorded):
-    """Somebody who did not get the turn: what they wanted most (None: nothing) and why they did not get it.
+    """Somebody (`who`) who did not get the turn: what they `wanted` most (None: nothing), and `because` of what.
 
     `passed_over` holds what keeps the rules of one who wants nothing from having a say.
     """
@@ -89,7 +92,7 @@ class Waiting(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class Shut(Recorded):
-    """A line that somebody might say but for a condition that failed, and the value that was found instead."""
+    """A `line` that somebody (`who`) might say but for what `failed`, a condition, and what `was` found instead."""
 
     line: str
     who: str
@@ -99,11 +102,13 @@ class Shut(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class ScriptLine(Recorded):
-    """A line of the script: of which state, by whom (`*` anybody), in which style and with which meaning (`-`: none).
+    """A line of the script: of which `state`, `by` whom (`*` anybody), in which `style`, with which `meaning`.
 
-    It has so many `conditions` and may be said `once` only. One of a bank, and each line where beliefs keep the states,
-    may be said `anywhere`. What `interrupts` holds for lets it take the floor; empty where it does not. A bark
-    is heard at most `every` so many seconds (0: it is none). `asks` are its conditions, where they are held.
+    A style or meaning may be `-` for none. `id` is its name; `target` is the state that it leads to; `text` is as its
+    author wrote it, slots not filled. It has so many `conditions` and may be said `once` only. One of a bank, and each
+    line where beliefs keep the states, may be said `anywhere`. What `interrupts` holds for lets it take the floor;
+    empty where it does not. A bark is heard at most `every` so many seconds (0: it is none). `asks` are its conditions,
+    where they are held.
     """
 
     id: str
