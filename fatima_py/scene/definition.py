@@ -27,7 +27,8 @@ A_DAY = 86400.0
 class Lore:
     """A fact of the world that a realizer may use when one of the keys is mentioned, or `always`.
 
-    `known_by` names who may speak of it (nobody named: everybody), `until` what must hold for the speaker before.
+    `text` is the fact in a sentence; `keys` are words by which it is mentioned, in any case. `known_by` names who may
+    speak of it (nobody named: everybody), `until` what must hold for the speaker before.
     """
 
     text: str
@@ -42,7 +43,10 @@ class Lore:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What is so in the world, and known to everybody of the cast, or to those in `known_by` alone."""
+    """What is so in the world, and known to everybody of the cast, or to those in `known_by` alone.
+
+    `name` is a property; `value` is what it is as the scene begins.
+    """
 
     name: Compound
     value: Term
@@ -63,6 +67,10 @@ class TonePhrases(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Speech:
     """How lines may be worded: by which model, within how many words (0: no limit), without which words.
+
+    `model` is the name of a language model (empty: none is named). `reword_all` lets every line be reworded;
+    `reword_marked` lets those that are marked for it; `at_most` is the most words that such a line may have (0: no
+    limit); `never` are words that it may not hold.
 
     `may_say` are phrases that may be added to any line, though none of its words. `styled` lets the mood of the speaker
     be heard in lines that may be reworded, without a model, too, with phrases of the author's own in some `tones`.
@@ -110,6 +118,11 @@ class Speech:
 @dataclass(frozen=True, slots=True)
 class SceneDefinition:
     """All that the author wrote of a scene; it never changes.
+
+    `title` is what people see it called; `about` tells people more of it; `language` is the tag of its lines, such as
+    `en-GB`. `cast` are its people, in the author's order; `graph` is the dialogue; `world` is what follows from what
+    they do; `lore` are facts that may be spoken of; `speech` says how lines may be worded; `display` is how names are
+    shown to people, by the key of each.
 
     `turns` is a regime of turn taking and `saliency` a strategy for which of several lines is said, each by its name in
     `TURN_TAKING` or `SALIENCY`, or one of the host's own. `announces` is what is told besides what is done, as hosts of

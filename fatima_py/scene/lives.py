@@ -26,6 +26,9 @@ class Lives:
     A life goes on in one scene at a time, that which was begun last. With `flush`, each commit waits for the disk.
     While it `waits`, nothing is committed: that comes with what is lived next, or never.
 
+    `stores` are the files that are open, by the key of whose life it is; `fresh` are the paths of those that were begun
+    here and hold nothing yet; `living` is the scene in which each life goes on.
+
     >>> with Lives("lives") as lives:  # doctest: +SKIP
     ...     scene = Scene(definition, lives=lives)
 

@@ -12,10 +12,10 @@ __all__ = ["Closed", "Line", "Look", "Option", "Turn", "Typed", "Waiting", "deed
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What somebody typed or said and was taken for an option: `how` in a few words, how well it fits from 0 to 1.
+    """What somebody typed or said and was taken for an option: `how` in a few words, and how well it fits.
 
-    `sounds` is what it sounds like, as `fatima_py.perception.sound_of` hears it; `-` for nothing, and where it sounds
-    as the line is written.
+    `text` is in their own words; `score` is how well these fit, from 0 to 1. `sounds` is what it sounds like, as
+    `fatima_py.perception.sound_of` hears it; `-` for nothing, and where it sounds as the line is written.
     """
 
     text: str
@@ -26,7 +26,10 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something that may be done now: a line, or an action without words; what was `typed` that was taken for it."""
+    """Something that may be done now: a line (`move`), or an action without words (None), and what was `typed` for it.
+
+    `intention` is what whoever does it wants by it, and how much.
+    """
 
     intention: Intention
     move: Move | None = None
@@ -37,9 +40,11 @@ class Option:
 class Turn:
     """Whose turn it is, what may be done, and (where it was the engine's to decide) why the first option is first.
 
-    `step` is the number that its beat will have. `state` is where the scene is and `lived` how many episodes and
-    thoughts the cast has had by then: a turn can be played once, and only while nobody has lived anything else. Where
-    there are `limit` simulated seconds to choose, `default` is the option that is taken when they are over.
+    `who` has the turn; `options` are what they may do, the first of which is done where nobody chooses; `decision` is
+    how they came to want it, None where nothing was decided; `by_player` says that a person chooses. `step` is the
+    number that its beat will have. `state` is where the scene is and `lived` how many episodes and thoughts the cast
+    has had by then: a turn can be played once, and only while nobody has lived anything else. Where there are `limit`
+    simulated seconds to choose, `default` is the option that is taken when they are over.
     """
 
     who: Symbol
@@ -55,7 +60,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """The condition that keeps a line from being said, and the value that was found instead (empty where none was)."""
+    """The `condition` that keeps a line from being said, and the value that was found instead (`was`, empty: none)."""
 
     condition: str
     was: str = ""
@@ -63,7 +68,7 @@ class Closed:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the state, for one of those who may say it; `closed` is None where they may say it now."""
+    """A line of the state (a `move`), for one of those `who` may say it; `closed` is None where they may say it now."""
 
     move: Move
     who: Symbol
@@ -72,7 +77,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Somebody who did not get the turn: what they wanted most, and in a few words why they did not get it.
+    """Somebody (`who`) who did not get the turn: what they `wanted` most (None: nothing), and `because` of what.
 
     `passed_over` holds what keeps the rules of one who wants nothing from having a say.
     """
@@ -85,7 +90,11 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A scene before a step: whose `turn` it is (None: nobody's), every line of the `state`, and who waits and why."""
+    """A scene before a step: whose `turn` it is (None: nobody's), every line of the `state`, and who waits and why.
+
+    `step` is the number that the next beat will have; `time` is in simulated seconds; `over` says that the conversation
+    has ended; `lines` are those of the state, once for each who might say one; `waiting` are all others of the cast.
+    """
 
     step: int
     time: float

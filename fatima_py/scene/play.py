@@ -28,6 +28,10 @@ def let_go(happened: object) -> None:
 class Beat:
     """One turn as it was played.
 
+    `step` counts the beats of the scene, from 1 on. In the `turn`, this `option` was taken; `event` is how everybody
+    perceived it. The conversation was in `state` before it and in `next_state` after it; `effects` are what the world
+    made of it.
+
     `time` is when it began and `duration` how long it took, in simulated seconds, of which the actor `hesitated` for
     so many; `traces` holds what the event, and then each change it brought about, was to everyone in the cast. `brief`
     is what whoever words the line is told (None for a deed without words): words come after deeds, or never. `grounds`
@@ -71,9 +75,10 @@ class Followed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event that nobody of the cast brought about: to whom it was told, and what it was to them.
+    """An `event` that nobody of the cast brought about: to whom it was told, and what it was to them.
 
-    Nobody in `to` means everybody. What somebody has `concluded` is told to them alone: it is that, in words.
+    Nobody in `to` means everybody. What somebody has `concluded` is told to them alone: it is that, in words. `effects`
+    are what the world made of it; `traces` are what it was to each of them, and then what each change was.
     """
 
     event: Event

@@ -11,7 +11,7 @@ __all__ = ["SceneState", "read_state", "state_values"]
 
 
 class SceneState(NamedTuple):
-    """Where a conversation is: the `position` in its graph, simulated seconds, `steps` played.
+    """Where a conversation is: the `position` in its graph, the `time` (simulated seconds), and `steps` played.
 
     It `began` at a time other than 0 where its people have lived before.
 

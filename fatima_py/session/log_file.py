@@ -30,6 +30,11 @@ class LogFile:
 
     Opening it fails at once where the file cannot be written. Raises UsageError for a file that holds anything but a
     recording: nobody loses a scenario to a wrong option. Raises it, too, for one in which another play is recorded now.
+
+    `path` is where it stands in the end; `file` is what is written to; `stream` says that it is a pipe or the like, of
+    which nothing can be read or taken back; `guard` keeps other plays from the recording that it may replace (None: it
+    replaces none). `ends` are the bytes after which each line ends, that of the header first; `broken_off` says that
+    the play was left before its end.
     """
 
     def __init__(self, path: Path | str, header: Header, records: Iterable[Record] = ()) -> None:

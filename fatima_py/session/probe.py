@@ -55,7 +55,10 @@ def common_sense(one: MindDefinition) -> MindDefinition:
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """What events did to somebody: the trace of each, and how they felt from the beginning to some time after."""
+    """What events did to somebody: the trace of each, and how they felt from the beginning to some time after.
+
+    `name` is what they are called; `traces` are in the order of the events; `timeline` is how they felt.
+    """
 
     name: str
     traces: tuple[Trace, ...]

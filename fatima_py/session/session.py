@@ -59,7 +59,9 @@ class Session:
     `look` is free; `choose`, `tell` and `ruminate` go on, each recorded at once, and `advance` lets time pass; `undo`
     goes back to the last choice that a person made, `fork` makes a second session from here, `save` and `resume` go on
     another day. `history` says who chose what, `notes` what was left out of a saved session because the scenario does
-    not know it any more.
+    not know it any more. `scene` is what is played; `header` is the first line of its recording; `records` are the
+    others, in their order; `log_file` is where they are written as they come, None for nowhere; `marks` are the points
+    that `undo` comes back to, the last one last.
     """
 
     def __init__(

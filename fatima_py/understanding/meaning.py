@@ -20,10 +20,11 @@ ACCEPTED, MARGIN, MAYBE = 0.5, 0.05, 0.35
 class ByEmbeddings:
     """Understands by words first, and what these leave open by an embedder: how alike two texts are in meaning.
 
-    What denies a choice, or says another number, does not mean it, however alike they are. `accepted` is the cosine
-    from which on a text is taken for a choice, and by `margin` the best has to be ahead; both depend on the model.
-    A choice that is secret is understood by words only: the embedder does not see it.
-    Without an answer of the embedder what words say holds, and the note says why.
+    The `embedder` gives the vectors; `first` is asked before it; `maybe` is the cosine from which on a choice is told
+    as one that may have been meant. What denies a choice, or says another number, does not mean it, however alike they
+    are. `accepted` is the cosine from which on a text is taken for a choice, and by `margin` the best has to be ahead;
+    both depend on the model. A choice that is secret is understood by words only: the embedder does not see it. Without
+    an answer of the embedder what words say holds, and the note says why.
     """
 
     embedder: Embedder

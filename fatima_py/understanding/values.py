@@ -18,7 +18,12 @@ MOST = 2
 
 
 class How(StrEnum):
-    """By what a text was understood."""
+    """By what a text was understood.
+
+    `WORDS`: the text has all words of a choice and no others. `NUMBER`: it says the number of a choice. `KEYWORD`: it
+    has a keyword that the author gave a choice. `LIKENESS`: it is like the words of a choice. `EMBEDDINGS`: an embedder
+    finds it alike in meaning. `MODEL`: a language model was asked.
+    """
 
     WORDS = "its words"
     NUMBER = "its number"
@@ -46,7 +51,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A choice, by its number from 1 on, and how well a text fits it, from 0 to 1."""
+    """A choice (`option`), by its number from 1 on, and how well a text fits it (`score`), from 0 to 1."""
 
     option: int
     score: float
@@ -54,7 +59,10 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """The choice that a text was taken for, by its number from 1 on: by what, and how well it fits, from 0 to 1."""
+    """The choice that a text was taken for (`option`, by its number from 1 on), `how`, and how well it fits.
+
+    `score` is how well it fits, from 0 to 1.
+    """
 
     option: int
     how: How
