@@ -15,7 +15,7 @@ __all__ = ["Subject"]
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A dialogue with its title and who speaks in it.
+    """A dialogue (`graph`) with its `title` and who speaks in it (`cast`).
 
     `entered` are the states that effects lead to, `display` how names are shown to people; `full` keeps the states of
     a chain apart.

@@ -53,7 +53,8 @@ NOBODY, TALK, GROUND, EDGE = "#ffffff", "#8a8a8a", "#f4f3f0", "#d9d6cf"
 class Reel:
     """What is shown: from `since` to `until`, a frame `every` so many seconds (None: as many as make 18 s of film).
 
-    `only` are the actions that are drawn between people (none: all).
+    `only` are the actions that are drawn between people (none: all). `rate` is how many frames there are in a second of
+    the film.
     """
 
     since: float = 0.0

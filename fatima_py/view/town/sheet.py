@@ -44,7 +44,7 @@ SCALES = (0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """What of a town is drawn: `who` by name (none: everybody), one axis of the mood, from `since` to `until` (s).
+    """What of a town is drawn: `who` by name (none: everybody), one `axis` of the mood, from `since` to `until` (s).
 
     `only` are the deeds that have colours (none: those that most time is spent with, and what is done to others).
     """

@@ -17,7 +17,10 @@ WAY = "Go("
 
 
 class Doing(NamedTuple):
-    """What somebody did from `start` to `end` without a pause, `at` a place (empty: at none), by the activity `of`."""
+    """What somebody did from `start` to `end` without a pause, `at` a place (empty: at none), by the activity `of`.
+
+    `id` is that of the record with which it began or went on; `action` and `target` are written as there.
+    """
 
     id: int
     start: float
@@ -29,7 +32,7 @@ class Doing(NamedTuple):
 
 
 class Visit(NamedTuple):
-    """Somebody was `at` a place from when they came to when they went on their way to another."""
+    """Somebody was `at` a place from when they came (`start`) to when they went on their way to another (`end`)."""
 
     start: float
     end: float
@@ -37,7 +40,7 @@ class Visit(NamedTuple):
 
 
 class Part(NamedTuple):
-    """Somebody's part in a conversation."""
+    """The part of somebody (`who`) in a conversation, from `start` to `end`."""
 
     who: str
     start: float
@@ -46,7 +49,12 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """A conversation: who took part in it, where, and the state of its dialogue that it came to."""
+    """A conversation: who took part in it (`parts`), where, and the state of its dialogue that it came to.
+
+    `id` is that of the line where it began; `start` and `end` are when it began and ended, or the run where it went on
+    then; `scene` is its id in the setting; `at` is the place where it was held; `ending` is the state that it came to,
+    empty where it went on.
+    """
 
     id: int
     start: float
@@ -62,6 +70,8 @@ class Deed:
     """Something that `who` did to `whom`, or (of a happening) that came about: `words` tell what.
 
     `felt` is how strong the strongest emotion was that it gave whoever it was done to, below 0 for an unpleasant one.
+    `id` is that of its record; `time` is when it was done; `action` is written as there; `at` is the place (empty: at
+    none).
     """
 
     id: int
@@ -75,7 +85,7 @@ class Deed:
 
 
 class Feeling(NamedTuple):
-    """Somebody felt something of the line `of`: the strongest emotion, below 0 for an unpleasant one."""
+    """Something was felt of the line `of` at a `time`: the strongest emotion (`felt`, below 0 if unpleasant)."""
 
     time: float
     felt: float
@@ -85,6 +95,10 @@ class Feeling(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody's day: the mood in its `segments` (none: lived nothing), what was felt, what was done.
+
+    `name` is theirs in the log; `group` is the one that they belong to; `rest` is where their mood comes home to (None:
+    they lived nothing); `tracks` are their emotions; `doings` are in the order of time, and so are `feelings` and
+    `visits`; `starts` are when the segments begin.
 
     They are not in the town in the spans of time that are `away`.
     """
@@ -113,7 +127,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Chronicle:
-    """A run up to its `end`: its people in the order of the cast, and what happened between them.
+    """A run up to its `end`: its `people` in the order of the cast, and what happened between them.
+
+    `header` is the first line of its log; `deeds` are what people did or said to one another; `happenings` are what
+    came about besides; `gatherings` are the conversations.
 
     `whole` says that the run came to its end, and was not broken off. `crowd` are the looks at its crowd.
     """
