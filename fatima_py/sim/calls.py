@@ -23,7 +23,7 @@ def one_each(_brief: Brief) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How much the words of a run may cost at `most`, and what one line costs at most: one, if nothing is said.
+    """How much the words of a run may cost at `most`, and at most one line (`cost`): one, if nothing is said.
 
     The cost is a matter of the brief, so that a run stops at the same line whenever it is repeated. Raises UsageError
     for less than nothing.
@@ -60,7 +60,11 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Words that are asked for: the line (`of`, its id), when, when they are to be there, and which call it is."""
+    """Words that are asked for: those of which line (`of`, its id), when, until when, and which call it is.
+
+    `tick` is the one at which they are asked for; `due` is the one at which they are to be there; `brief` is what
+    whoever words the line is told; `call` is how many calls were for the same brief before, where words are kept.
+    """
 
     of: int
     tick: int
@@ -73,8 +77,8 @@ class Request:
 class Counts:
     """What became of the lines of a run that may be reworded.
 
-    So many were asked of the realizer, so many were among the `kept` words, so many were spoken as `written` for want
-    of a wording. `cost` is what those asked for cost at most, by the budget's measure.
+    Of all these `lines` so many were `asked` of the realizer, so many were among the `kept` words, so many were spoken
+    as `written` for want of a wording. `cost` is what those asked for cost at most, by the budget's measure.
     """
 
     lines: int = 0

@@ -22,7 +22,7 @@ MOST = 12
 
 
 class Field(NamedTuple):
-    """A field in which two lines differ: where in the line it is, and its value in each, None where it has none."""
+    """A field in which two lines differ: its `place` in the line, and its value in each (`a`, `b`, None for none)."""
 
     place: str
     a: object
@@ -30,7 +30,7 @@ class Field(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """Where two runs part: the number of the line in both logs, and the line in each, None where that log is over.
+    """Where two runs part: the `number` of the line in both logs, and the line in each, None where that log is over.
 
     `headers` are the fields in which their first lines differ, `fields` those in which the two lines do. `before` is
     the last line that is equal in both. Where `a` and `b` are both None, nothing but the headers differs.

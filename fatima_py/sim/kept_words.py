@@ -25,7 +25,8 @@ class KeptWords:
 
     In the mode `record` a line that it does not hold is asked for and added; so is one whose wording was refused. In
     `replay` and `strict` no model is asked, and every wording counts as it was. Raises UsageError for another mode, for
-    a folder that is not there, and where there is no file to replay; LogError for a file that is no tape.
+    a folder that is not there, and where there is no file to replay; LogError for a file that is no tape. `words` are
+    those that are known, by the key of their call; `lock` lets threads add theirs one after another.
     """
 
     def __init__(self, path: Path | str, mode: Mode = "record") -> None:

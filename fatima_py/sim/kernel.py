@@ -34,7 +34,11 @@ See = Callable[[Saved, Saved], object]
 
 
 class Phase(IntEnum):
-    """What comes before what at one tick: this order, then that of the owners, then that in which it was added."""
+    """What comes before what at one tick: this order, then that of the owners, then that in which it was added.
+
+    `HAPPEN` is for what comes of the setting and of time; `ARRIVE` is for who comes and goes; `PERCEIVE` is for what is
+    perceived; `DECIDE` is for who is asked what to do; `ACT` is for what is done, or has come to its end.
+    """
 
     HAPPEN = 0
     ARRIVE = 1
@@ -46,7 +50,10 @@ class Phase(IntEnum):
 class Pending:
     """A record of something that will happen at a tick: whose (a place in the order of owners), of a `kind`, with data.
 
-    It stands in simpy's own queue, as one of its events.
+    It stands in simpy's own queue, as one of its events. `tick` is when it comes true; `phase` is what it belongs to at
+    that tick; `round` is which of the rounds of the tick it comes in; `owner` settles what of a phase comes first;
+    `payload` is the data, as JSON values; `number` is the one by which it is taken back; `callbacks` are what simpy
+    calls then.
     """
 
     __slots__ = ("callbacks", "kind", "number", "owner", "payload", "phase", "round", "tick")
@@ -66,7 +73,9 @@ class Kernel:
     """Pending records, handed to `handle` one by one; `environment` is simpy's, whose time is in ticks.
 
     At one tick go rounds: what is brought about for a phase that is over comes in the next round. `number` counts the
-    records that were ever added, `stale` those of simpy's queue that were taken back.
+    records that were ever added, `stale` those of simpy's queue that were taken back. `queue` is simpy's own, of all
+    that is to come; `places` numbers what is put into it; `pending` are the records still to come, by their numbers;
+    `callbacks` are what each of them has simpy call.
     """
 
     def __init__(self, handle: Callable[[Pending], None], *, start: int = 0) -> None:

@@ -36,9 +36,10 @@ NONE = "this is no log of a run; expected one made with 'fatima sim'"
 class TownLog:
     """A run on disk: `path` is its folder, or the log itself. It may be going on still.
 
-    Iterating reads the records from the beginning, the header first, and keeps none of them: a last line that was cut
-    off, as by a killed process, is left out. Raises LogError, with file and line, for what is no log of a run, and
-    while it is read for damage, for a line that is missing, and for a log of another version.
+    The `header` is its first line, read at once. Iterating reads the records from the beginning, the header first, and
+    keeps none of them: a last line that was cut off, as by a killed process, is left out. Raises LogError, with file
+    and line, for what is no log of a run, and while it is read for damage, for a line that is missing, and for a log of
+    another version.
     """
 
     def __init__(self, path: Path | str) -> None:

@@ -35,6 +35,8 @@ class TownLogFile:
     bytes, as a checkpoint names them, whose `digest` may be given where it is known. Folders that are missing are made.
     It may be given as the sink of a run.
 
+    `path` is where it stands; `file` is what is written to; `safe` is how many bytes of it are safely out on the disk.
+
     Raises UsageError for a file that is there already where none is gone on with, for one that is no log or that of
     another run, for an offset at which no line ends, and where another run is writing.
     """

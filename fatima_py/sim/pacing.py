@@ -27,6 +27,7 @@ class Pacer:
 
     `clock` and `wait` are those of the machine unless others are given. `late` is how far it is behind now, in real
     seconds, `latest` how far it ever was. Raises UsageError for a factor that is not from 0.001 to 1,000,000,000.
+    `began` is when the run began, by the clock and in simulated seconds (None: it has not).
     """
 
     def __init__(

@@ -48,7 +48,8 @@ class Population:
     TRAITS and a column for each agent. They begin at rest, or in a `mood`: three rows, or three numbers for everybody.
 
     A step moves nothing but the clock: moods and emotions are kept as of when somebody last felt something, and worked
-    out from there whenever they are asked for.
+    out from there whenever they are asked for. `time` is that of the clock; `rest` are the moods that theirs come home
+    to, as three rows: valence, arousal, dominance.
 
     >>> people = Population.of([Personality(neuroticism=-1), Personality(neuroticism=1)])
     >>> people.feel([0, 1], EmotionType.ANGER, 5).tolist()

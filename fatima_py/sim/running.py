@@ -51,7 +51,7 @@ COST = "cost"
 
 
 class Progress(NamedTuple):
-    """How far a run is: the simulated time and that of its end, in seconds, and how many lines its log has.
+    """How far a run is: the simulated time (`now`) and that of its end (`until`), in seconds, and its `records` so far.
 
     `late` is by how many real seconds it is behind, where it runs in real time.
     """
@@ -64,11 +64,12 @@ class Progress(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a setting is run: until when (simulated seconds; None: the end of its clock), by which luck and order.
+    """How a setting is run: until when, by which luck, and in which order.
 
-    A checkpoint is made after each `checkpoint` simulated seconds and where the run stops; so many of the newest are
-    kept (`keep`, None: all). It may run in real time, so many simulated seconds a second (`realtime`), and go on with
-    what is in the folder (`resume`).
+    `until` is in simulated seconds since it begins, None for the end of its clock; `seed` settles all luck; `order` and
+    `tie` are those of the setting where they are None. A checkpoint is made after each `checkpoint` simulated seconds
+    and where the run stops; so many of the newest are kept (`keep`, None: all). It may run in real time, so many
+    simulated seconds a second (`realtime`), and go on with what is in the folder (`resume`).
     """
 
     seed: int = 0
@@ -82,7 +83,7 @@ class Plan:
 
 
 class Outcome(NamedTuple):
-    """What came of a run: its folder, the end of its log, and how many records of each kind were added to that.
+    """What came of a run: its `folder`, the `end` of its log, and how many records of each kind were added (`counts`).
 
     Of conversations and activities those records are counted with which one begins. `since` is the tick at which it was
     gone on with, `late` how far it ever was behind, in real seconds. `tables` says whether they were written, which

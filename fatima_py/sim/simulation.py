@@ -33,7 +33,9 @@ class Simulation:
     A scene that goes on in lives is played itself, and they are kept as it goes.
 
     Everybody plays themselves. `realizer` words their lines; the written lines are spoken where there is none.
-    `environment` is a simpy environment whose time is in ticks; your own processes may run on it.
+    `environment` is a simpy environment whose time is in ticks; your own processes may run on it. `session` records
+    what is played; `kernel` holds what is still to happen; `idle` says that nobody had anything to do when they were
+    last asked.
     """
 
     def __init__(self, scene: Scene, *, seed: int = 0, realizer: Realizer | None = None) -> None:

@@ -40,6 +40,10 @@ class Wording:
 
     A realizer that fails gives the written line, with a note. Where a line would cost more than is left, `over` is
     True: a town then stops, saves, and goes on later with a larger budget; one that does not stop has written lines.
+    `open` are the requests that are not yet committed, by the id of the line; `words` are their answers as they come,
+    by the same; `crew` are the threads that ask; `calls` is how many calls were for the same brief before the last, by
+    its key; `counts` is what became of all lines; `sink` is what records go to, None as long as `ahead_of` is not
+    called; `held` are records that wait for words.
     """
 
     def __init__(

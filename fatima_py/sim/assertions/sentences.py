@@ -202,7 +202,8 @@ class Runs:
 class Assertion:
     """What a sentence says of each run, and of how many runs that is to be so.
 
-    What comes up counts only `meanwhile`, where that says what is to be so then.
+    `text` is the sentence as it was written; `says` is what it says of a run; `window` is when that counts; `runs` is
+    in how many runs it is to be so. What comes up counts only `meanwhile`, where that says what is to be so then.
     """
 
     text: str

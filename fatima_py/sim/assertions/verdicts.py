@@ -17,7 +17,7 @@ class Counterexample:
     """Where a run does not go as was asserted: what happened (`told`), when, to whom, and in which record.
 
     `time` is in seconds since the run began, `clock` the time of day; `id` is 0 where nothing stands in the log, such
-    as for something that never came.
+    as for something that never came. `who` is the person whom it is about.
     """
 
     time: float
@@ -35,12 +35,13 @@ class Counterexample:
 
 @dataclass(frozen=True, slots=True)
 class RunVerdict:
-    """Whether an assertion holds in one run: it was tried so many times (`met`), and broken so many.
+    """Whether an assertion `holds` in one `run`: it was tried so many times (`met`), and broken so many (`broken`).
 
-    `open` is how often what was to follow was not there yet when the log ended, within its time. `against` is the first
-    moment that speaks against it, None where none does or where something never came. `finished` says whether the run
-    came to its end. `unit` is what was counted: times, or people (`person`). `empty` says why there was nothing to
-    judge, where it holds as there was not. `folder` is where the run is kept, empty for records in memory.
+    A run goes by its folder, or by its title and seed. `open` is how often what was to follow was not there yet when
+    the log ended, within its time. `against` is the first moment that speaks against it, None where none does or where
+    something never came. `finished` says whether the run came to its end. `unit` is what was counted: times, or people
+    (`person`). `empty` says why there was nothing to judge, where it holds as there was not. `folder` is where the run
+    is kept, empty for records in memory.
     """
 
     run: str
@@ -80,7 +81,11 @@ class RunVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether an assertion holds; it is true where it does, so that `assert holds(...)` reads well."""
+    """Whether an assertion holds; it is true where it does, so that `assert holds(...)` reads well.
+
+    `assertion` is what was judged; `holds` says that it holds in as many runs as it says; `runs` are the verdicts in
+    each, in the order given; `notes` name its words that never came up.
+    """
 
     assertion: Assertion
     holds: bool

@@ -81,7 +81,10 @@ CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The names of a town, each by how it is written in small letters: people, groups with who is in them, places."""
+    """The names of the `people`, the `groups` (with who is in them) and the `places` of a town.
+
+    Each is by how it is written in small letters.
+    """
 
     people: Mapping[str, str] = field(default_factory=dict[str, str])
     groups: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])

@@ -47,6 +47,8 @@ class Crowd:
     All luck hangs on `seed`, on what it is for, on the number of the step and on the number of the member, so that in
     how many `shards` a step is worked out changes no bit.
 
+    `number` counts the steps that were taken; `minds` are the members whose moods come from outside, by their numbers.
+
     >>> crowd = Crowd(Population(np.zeros((5, 4)), mood=[0.8, 0, 0]), Network.complete(4), seed=1)
     >>> crowd.impose([0], [[-1.0], [0.0], [0.0]])
     >>> crowd.begin(Rumour("the ward closes", chance=0.5, valence=-1, subjectivity=0.5), [0])

@@ -40,9 +40,11 @@ class Graph(Protocol):
 class Network:
     """Who hears whom: of member `i` those in `sources[starts[i]:starts[i + 1]]`, each with a weight.
 
-    A weight is how strongly a tie works: the expressiveness of who is heard, times the channel, times the
-    susceptibility of who hears (0 or more; Bosse et al. 2009). `total` is the sum of the weights of each member, and
-    `degrees` is how many each hears. The arrays cannot be written to.
+    `starts` are where in the other columns each hearer begins, and then where the last one ends; `sources` are the
+    members that are heard, of each hearer in rising order; `weights` are how strongly, one for each source. A weight is
+    how strongly a tie works: the expressiveness of who is heard, times the channel, times the susceptibility of who
+    hears (0 or more; Bosse et al. 2009). `total` is the sum of the weights of each member, and `degrees` is how many
+    each hears. The arrays cannot be written to.
 
     >>> ring = Network.small_world(6, neighbours=2, rewired=0, seed=1)
     >>> ring

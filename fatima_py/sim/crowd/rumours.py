@@ -26,10 +26,11 @@ REMEMBERED = 0.01
 class Rumour:
     """What is told: how readily, and what it does to whoever hears it.
 
-    `chance` (0 to below 1) is how likely somebody who has just heard it passes it on within an hour to somebody who
-    hears them by a tie of weight 1. `valence` (-1 to 1) is how good it sounds; `subjectivity` (0 to 1) is which share
-    of the way to that valence the mood of whoever hears it for the first time goes. `half_life` is after how many
-    seconds half of a plain fact is forgotten; what is subjective is forgotten faster, up to twice as fast (ours).
+    `name` is what it is called, or what it says, such as `the ward closes`. `chance` (0 to below 1) is how likely
+    somebody who has just heard it passes it on within an hour to somebody who hears them by a tie of weight 1.
+    `valence` (-1 to 1) is how good it sounds; `subjectivity` (0 to 1) is which share of the way to that valence the
+    mood of whoever hears it for the first time goes. `half_life` is after how many seconds half of a plain fact is
+    forgotten; what is subjective is forgotten faster, up to twice as fast (ours).
 
     Raises UsageError for what is out of range.
     """
@@ -56,7 +57,7 @@ class Rumour:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Heard:
-    """How a rumour stands: a number of each member, none of which can be written to.
+    """How a `rumour` stands: a number of each member, none of which can be written to.
 
     `memory` is how well it is remembered (0 to 1), `when` the time at which it was first heard in seconds (nan: never),
     `source` from whom (-1: from nobody of the crowd, or never).

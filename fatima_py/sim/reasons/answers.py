@@ -61,7 +61,10 @@ LEARNED = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A record of a chain: its id, the time of day, and what happened, in a sentence with more below it."""
+    """A record of a chain: its `id`, the time of day (`clock`), and what happened.
+
+    `told` is that in a sentence, with more below it.
+    """
 
     id: int
     clock: str
@@ -76,10 +79,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Why something is as it is: a title, what it was to whoever lived it, what it goes back to, what came of it.
+    """Why something is as it is: a `title`, what it was to whoever lived it, what it goes back to, what came of it.
 
-    `further` is how many records it goes back to behind those that are told. `occasions` is what only says when it came
-    up: how many records, and from when until when.
+    `record` is the one that is asked about, None for a time; `told` are sentences of what it was; `because` is what it
+    goes back to; `then` is what came of it. `further` is how many records it goes back to behind those that are told.
+    `occasions` is what only says when it came up: how many records, and from when until when.
     """
 
     title: str

@@ -29,8 +29,9 @@ def day_time(time: float) -> str:
 class Teller:
     """What tells of the records of a town, whose `header` says when it begins and what its places are called.
 
-    `words` are those of the author for what was let happen, by its id, and `lines` those in which something was
-    said, as far as these were noted.
+    `words` are those of the author for what was let happen, by its id, and `lines` those in which something was said,
+    as far as these were noted. `names` are those that people see, by the names in the log; `tidings` are what everybody
+    remembers, as far as it was noted.
     """
 
     __slots__ = ("header", "lines", "names", "tidings", "words")

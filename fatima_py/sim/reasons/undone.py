@@ -47,7 +47,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """Why something was not done: a title, what its person did at the time that is asked about, and the reasons."""
+    """Why something was not done: a `title`, what its person did at the time that is asked about, and the reasons.
+
+    `told` are the sentences that come first; `spans` are the reasons, each for how often somebody was asked with that
+    outcome.
+    """
 
     title: str
     told: tuple[str, ...]

@@ -10,7 +10,7 @@ __all__ = ["COMMON", "TABLES", "Column", "Kind", "Table", "code_book"]
 
 
 class Kind(StrEnum):
-    """What stands in a column."""
+    """What stands in a column: a `WHOLE` number, any `NUMBER`, a `TEXT`, or true or false (`FLAG`)."""
 
     WHOLE = "whole number"
     NUMBER = "number"
@@ -19,7 +19,7 @@ class Kind(StrEnum):
 
 
 class Column(NamedTuple):
-    """A column: its name, what stands in it and what that is; it holds an id of one of the tables it `joins`."""
+    """A column by `name`: the `kind` of its values, what they are (`about`), and which tables' ids (`joins`)."""
 
     name: str
     kind: Kind
@@ -28,7 +28,7 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table: what a row of it is, and its own columns, behind those that all tables have.
+    """A table by `name`: what a row of it is (`about`), and its `own` columns, behind those that all tables have.
 
     The rows of a `late` one are whole only when something has come to its end, and so do not come by their ids.
     """

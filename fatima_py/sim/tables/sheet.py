@@ -11,7 +11,7 @@ Value = str | int | float | bool | None
 
 
 class Row(NamedTuple):
-    """A row of a table: the values of its columns in their order, None where there is none."""
+    """A row of a `table`: the `values` of its columns in their order, None where there is none."""
 
     table: str
     values: tuple[Value, ...]

@@ -30,9 +30,10 @@ class CollectiveField:
     Whoever's arousal comes to `threshold` expresses the sign of their valence and is calm again (arousal 0). `h` is the
     field of the own sign (h+ where v is above 0, h- where it is below), `H` is both together; xi is white noise.
     `valence` is (b0, b1, b2, b3), `arousal` is (d0, d1, d2): any numbers, with b3 below 0 where valence is to stay
-    within bounds. The three `fades` are rates a second, 0 or more; the noises are per square root of a second, 0 or
-    more. Under a field that is held (`h_fades` and `wrote` 0), without b0 and b2, valence leaves 0 where h b1 is more
-    than `v_fades`, and goes to the one or the other root of (v_fades / h - b1) / b3.
+    within bounds. `v_fades`, `a_fades` and `h_fades` say how fast each fades, as rates a second, 0 or more; `v_noise`
+    and `a_noise` say how far chance moves each, per square root of a second, 0 or more. Under a field that is held
+    (`h_fades` and `wrote` 0), without b0 and b2, valence leaves 0 where h b1 is more than `v_fades`, and goes to the
+    one or the other root of (v_fades / h - b1) / b3.
 
     Values are four rows: valence, arousal, h+ and h-, each member's own. Where everybody is tied to everybody it is one
     field for all but for what oneself wrote. A step is cut into parts of at most `finest` seconds; in each, what fades
