@@ -37,12 +37,23 @@ class Fields(Extension):
 
 def rows_of(cls: Class) -> Iterator[str]:
     """The rows of a table of fields, as Google's style of docstrings has them."""
-    said = SENTENCE.split(cls.docstring.value.split("\n>>>")[0]) if cls.docstring else []
+    said = clauses_of(cls.docstring.value.split("\n>>>")[0]) if cls.docstring else []
     for name, one in cls.members.items():
         if isinstance(one, Attribute) and is_field(one):
             naming = next((clause for clause in said if name in MARK.findall(clause)), "")
             words = " ".join(naming.split()).rstrip(":;")
             yield f"    {name}: {words[:1].upper()}{words[1:]}".rstrip() if words else f"    {name}: \N{NO-BREAK SPACE}"
+
+
+def clauses_of(text: str) -> list[str]:
+    """The sentences and clauses of a text; what stands in brackets is no clause of its own."""
+    found: list[str] = []
+    for piece in SENTENCE.split(text):
+        if found and found[-1].count("(") > found[-1].count(")"):
+            found[-1] = f"{found[-1]} {piece}"
+        else:
+            found.append(piece)
+    return found
 
 
 def is_field(one: Attribute) -> bool:

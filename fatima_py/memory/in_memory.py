@@ -34,8 +34,8 @@ class InMemoryStore:
     that came after it; `columns` are there (not None) once anything was.
 
     `episodes` stand in the order in which they were lived, and `times` are when, in simulated seconds. `people` are
-    those met. What comes to mind first is found by `peaks`, what may meet a template by `lookup`, and how often an
-    event was lived by `kinds`; all three take in what is new when they are asked.
+    those met, in the order of meeting. What comes to mind first is found by `peaks`, what may meet a template by
+    `lookup`, and how often an event was lived by `kinds`; all three take in what is new when they are asked.
     """
 
     __slots__ = ("columns", "episodes", "kinds", "lookup", "peaks", "people", "times")

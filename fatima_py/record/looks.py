@@ -47,9 +47,9 @@ class Option(Recorded):
 class Turn(Recorded):
     """Whose turn it is and what they may do.
 
-    `who` has the turn; `options` are what they may do, what they want most first; `decision` is how they came to want
-    it, None where nothing was decided, as where a person may choose any open line; `by_player` says that a person
-    chooses. Alone in JSON, it begins with its `kind` (`turn`).
+    `who` has the turn (`Narration`: nobody of the cast); `options` are what they may do, what they want most first;
+    `decision` is how they came to want it, None where nothing was decided, as where a person may choose any open line;
+    `by_player` says that a person chooses. Alone in JSON, it begins with its `kind` (`turn`).
     """
 
     who: str

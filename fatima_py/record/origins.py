@@ -44,10 +44,10 @@ class Misremembered(Recorded):
 class Provenance(Recorded):
     """Where a belief of somebody comes from: the `event` of the `episode` in which it was last learned, and when.
 
-    `who` is the one who believes it; `belief` is the property; `happened` is when that event was, in simulated seconds;
-    `session` is the sitting in which it was lived. In JSON it begins with its `kind` (`provenance`). Nothing is
-    believed where `value` is empty. Without an episode nothing that is remembered brought the belief; it was there from
-    the start where it was `given`. `source`, `by` and `taken_for` are as in a `Ground`.
+    `who` is the one who believes it; `belief` is the property that was asked about; `happened` is when that event was,
+    in simulated seconds; `session` is the sitting in which it was lived. In JSON it begins with its `kind`
+    (`provenance`). Nothing is believed where `value` is empty. Without an episode nothing that is remembered brought
+    the belief; it was there from the start where it was `given`. `source`, `by` and `taken_for` are as in a `Ground`.
     """
 
     who: str

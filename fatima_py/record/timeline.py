@@ -43,8 +43,9 @@ START = attrgetter("start")
 class EmotionTrack:
     """One type of emotion towards one person or about one goal through a whole play.
 
-    `type` is which emotion; `curves` are how it faded, one for each time that it was felt anew. `toward` is empty for
-    nobody in particular. `avoiding` says that the goal is one to avoid, and that to avoid it is what is pleasant.
+    `type` is the one that it follows; `curves` are how it faded, one for each time that it was felt anew. `toward` is
+    empty for nobody in particular. `avoiding` says that the goal is one to avoid, and that to avoid it is what is
+    pleasant.
     """
 
     type: EmotionType

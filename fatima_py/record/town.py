@@ -52,10 +52,11 @@ class TownHeader(Recorded):
     """Which setting was run: the first line of a log.
 
     `version` is the form in which the log is written, and `oldest_readable` the oldest form whose readers can read it;
-    `engine` is the version of the program. `title` is that of the setting; `source` is left empty; `seed` settles all
-    luck; `until` is when its clock ends, in seconds since the midnight before `start`; `order` and `tie` are how those
-    act who do so at one instant, as a `Setting` says. `semantics` are the policies in which its people go with the
-    FAtiMA Toolkit; `realizer` and `model` are who words the lines. The line begins with its `kind` (`town`).
+    `engine` is the version of the program. `title` is that of the setting; `source` is left empty by this version;
+    `seed` settles all that is left to luck; `until` is when its clock ends, in seconds since the midnight before
+    `start`; `order` and `tie` are how those act who do so at one instant, as a `Setting` says. `semantics` are the
+    policies in which its people go with the FAtiMA Toolkit; `realizer` and `model` are who words the lines. The line
+    begins with its `kind` (`town`).
 
     `files` holds the digest (SHA-256) of each file that it was read from, `places` the name that people see of each
     place, `people` the group of each person, `called` the name that people see of whoever goes by another. `begin` is

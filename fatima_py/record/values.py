@@ -73,13 +73,13 @@ class MindStart(Recorded):
 class Header(Recorded):
     """What was played: the first line of a log.
 
-    `engine` is the version of the program; `title` is that of the scene; `seed` settles all luck; `minds` are the cast
-    as the play begins; `source` is the name of the scenario file (empty: none); `player` is who is played by hand
-    (empty: nobody). The line begins with its `kind` (`header`). `version` is the form in which it was written and
-    `oldest_readable` the oldest form whose readers can read it. `files` holds the digest (SHA-256) of each file that
-    the scene was read from, `semantics` the policies in which it goes with the FAtiMA Toolkit, `realizer` and `model`
-    who words its lines, `asked` how that model is asked, and `tape` the digest of the one that they are spoken from.
-    `cast` gives the name that people see. The play `began` at a time other than 0 where people went on from their
+    `engine` is the version of the program; `title` is that of the scene; `seed` settles all that is left to luck;
+    `minds` are the cast as the play begins; `source` is the name of the scenario file (empty: none); `player` is who is
+    played by hand (empty: nobody). The line begins with its `kind` (`header`). `version` is the form in which it was
+    written and `oldest_readable` the oldest form whose readers can read it. `files` holds the digest (SHA-256) of each
+    file that the scene was read from, `semantics` the policies in which it goes with the FAtiMA Toolkit, `realizer` and
+    `model` who words its lines, `asked` how that model is asked, and `tape` the digest of the one that they are spoken
+    from. `cast` gives the name that people see. The play `began` at a time other than 0 where people went on from their
     lives; all times are by the clock of these. `lines` are those of the script, where the recording holds which of them
     could be said. `strategies` and `acts` are those that styles and meanings stand for, by the key of each.
     """

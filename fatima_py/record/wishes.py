@@ -104,11 +104,11 @@ class Shut(Recorded):
 class ScriptLine(Recorded):
     """A line of the script: of which `state`, `by` whom (`*` anybody), in which `style`, with which `meaning`.
 
-    A style or meaning may be `-` for none. `id` is its name; `target` is the state that it leads to; `text` is as its
-    author wrote it, slots not filled. It has so many `conditions` and may be said `once` only. One of a bank, and each
-    line where beliefs keep the states, may be said `anywhere`. What `interrupts` holds for lets it take the floor;
-    empty where it does not. A bark is heard at most `every` so many seconds (0: it is none). `asks` are its conditions,
-    where they are held.
+    A style or meaning may be `-` for none. `id` is what it is called in a log; `target` is the state that it leads to;
+    `text` is as its author wrote it, slots not filled. It has so many `conditions` and may be said `once` only. One of
+    a bank, and each line where beliefs keep the states, may be said `anywhere`. What `interrupts` holds for lets it
+    take the floor; empty where it does not. A bark is heard at most `every` so many seconds (0: it is none). `asks` are
+    its conditions, where they are held.
     """
 
     id: str

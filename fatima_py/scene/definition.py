@@ -45,7 +45,7 @@ class Lore:
 class Fact:
     """What is so in the world, and known to everybody of the cast, or to those in `known_by` alone.
 
-    `name` is a property; `value` is what it is as the scene begins.
+    `name` is a property, without variables; `value` is what it is as the scene begins.
     """
 
     name: Compound
@@ -120,9 +120,9 @@ class SceneDefinition:
     """All that the author wrote of a scene; it never changes.
 
     `title` is what people see it called; `about` tells people more of it; `language` is the tag of its lines, such as
-    `en-GB`. `cast` are its people, in the author's order; `graph` is the dialogue; `world` is what follows from what
-    they do; `lore` are facts that may be spoken of; `speech` says how lines may be worded; `display` is how names are
-    shown to people, by the key of each.
+    `en-GB`. `cast` are its people, in the author's order; `graph` is the dialogue, state by state; `world` is what
+    follows from what they do; `lore` are facts that may be spoken of; `speech` says how lines may be worded; `display`
+    is how names are shown to people, by the key of each.
 
     `turns` is a regime of turn taking and `saliency` a strategy for which of several lines is said, each by its name in
     `TURN_TAKING` or `SALIENCY`, or one of the host's own. `announces` is what is told besides what is done, as hosts of

@@ -40,11 +40,11 @@ class Option:
 class Turn:
     """Whose turn it is, what may be done, and (where it was the engine's to decide) why the first option is first.
 
-    `who` has the turn; `options` are what they may do, the first of which is done where nobody chooses; `decision` is
-    how they came to want it, None where nothing was decided; `by_player` says that a person chooses. `step` is the
-    number that its beat will have. `state` is where the scene is and `lived` how many episodes and thoughts the cast
-    has had by then: a turn can be played once, and only while nobody has lived anything else. Where there are `limit`
-    simulated seconds to choose, `default` is the option that is taken when they are over.
+    `who` has the turn (`Narration`: nobody of the cast); `options` are what they may do, the first of which is done
+    where nobody chooses; `decision` is how they came to want it, None where nothing was decided; `by_player` says that
+    a person chooses. `step` is the number that its beat will have. `state` is where the scene is and `lived` how many
+    episodes and thoughts the cast has had by then: a turn can be played once, and only while nobody has lived anything
+    else. Where there are `limit` simulated seconds to choose, `default` is the option that is taken when they are over.
     """
 
     who: Symbol

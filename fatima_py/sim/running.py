@@ -66,10 +66,10 @@ class Progress(NamedTuple):
 class Plan:
     """How a setting is run: until when, by which luck, and in which order.
 
-    `until` is in simulated seconds since it begins, None for the end of its clock; `seed` settles all luck; `order` and
-    `tie` are those of the setting where they are None. A checkpoint is made after each `checkpoint` simulated seconds
-    and where the run stops; so many of the newest are kept (`keep`, None: all). It may run in real time, so many
-    simulated seconds a second (`realtime`), and go on with what is in the folder (`resume`).
+    `until` is in simulated seconds since it begins, None for the end of its clock; `seed` settles all that is left to
+    luck; `order` and `tie` are those of the setting where they are None. A checkpoint is made after each `checkpoint`
+    simulated seconds and where the run stops; so many of the newest are kept (`keep`, None: all). It may run in real
+    time, so many simulated seconds a second (`realtime`), and go on with what is in the folder (`resume`).
     """
 
     seed: int = 0

@@ -12,8 +12,8 @@ __all__ = ["Counts", "ImportNotes", "Note"]
 class Note:
     """Something that was guessed or not carried, and where it stands in the source.
 
-    `what` says whether it was guessed or not carried; `file` is the source; `place` is the path in it (empty: the file
-    as a whole); `sentence` tells people of it.
+    `what` says whether it was guessed or not carried; `file` is the one it stands in; `place` is the path in it (empty:
+    the file as a whole); `sentence` tells people of it.
     """
 
     what: Literal["guessed", "not carried"]

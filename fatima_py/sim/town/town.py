@@ -57,13 +57,13 @@ class Town:
     Wording, it is asked for the words of lines that may be reworded, which come to the log after them; a run whose
     words would cost more than they may stops there (`stopped`), and goes on from a checkpoint.
 
-    `setting` is what runs, and never changes; `seed` settles all luck. `people` are in the order of the cast; `by_name`
-    has them by the key of their names; `at` has those who are at each place, by its key; `ties` are what each is tied
-    by, to whom and how strongly. `happenings` are those of the setting, by their keys; `roster` has what people may do
-    in it, alone and together; `ways` tell how long it is from place to place; `facts` are what is so by now. `talks`
-    are the conversations that go on, by their ids. `kernel` holds what is still to happen; `notebook` holds the records
-    of the step that is being done; `records` is the id of the last record. `begun` says that the first is taken down;
-    `over` says that the last is; `running` says that `run` is at work.
+    `setting` is what runs, and never changes; `seed` settles all that is left to luck. `people` are in the order of the
+    cast; `by_name` has them by the key of their names; `at` has those who are at each place, by its key; `ties` are
+    what each is tied by, to whom and how strongly. `happenings` are those of the setting, by their keys; `roster` has
+    what people may do in it, alone and together; `ways` tell how long it is from place to place; `facts` are what is so
+    by now. `talks` are the conversations that go on, by their ids. `kernel` holds what is still to happen; `notebook`
+    holds the records of the step that is being done; `records` is the id of the last record. `begun` says that the
+    first is taken down; `over` says that the last is; `running` says that `run` is at work.
 
     >>> from fatima_py.mind import MindDefinition
     >>> from fatima_py.names import symbol

@@ -97,8 +97,8 @@ class Person:
     """Somebody's day: the mood in its `segments` (none: lived nothing), what was felt, what was done.
 
     `name` is theirs in the log; `group` is the one that they belong to; `rest` is where their mood comes home to (None:
-    they lived nothing); `tracks` are their emotions; `doings` are in the order of time, and so are `feelings` and
-    `visits`; `starts` are when the segments begin.
+    they lived nothing); `tracks` are their emotions, in the order in which they were felt first; `doings` are in the
+    order of time, and so are `feelings` and `visits`; `starts` are when the segments begin.
 
     They are not in the town in the spans of time that are `away`.
     """
@@ -130,7 +130,7 @@ class Chronicle:
     """A run up to its `end`: its `people` in the order of the cast, and what happened between them.
 
     `header` is the first line of its log; `deeds` are what people did or said to one another; `happenings` are what
-    came about besides; `gatherings` are the conversations.
+    came about besides; `gatherings` are the conversations, in the order in which they began.
 
     `whole` says that the run came to its end, and was not broken off. `crowd` are the looks at its crowd.
     """

@@ -3,7 +3,7 @@
 import griffe
 import pytest
 
-from tools.fields import Fields
+from tools.fields import Fields, clauses_of
 
 WRITTEN = '''
 from dataclasses import dataclass
@@ -51,6 +51,13 @@ def test_a_class_has_a_row_for_each_of_its_fields_with_the_sentence_that_names_i
         "    strength: `strength` (0 to 10) is how much of it",
         "    whom: `whom` it is about may be nobody.",
         "    kept: \N{NO-BREAK SPACE}",
+    ]
+
+
+def test_what_stands_in_brackets_is_no_clause_of_its_own():
+    assert clauses_of("`luck` is for life (None: `seed`); `seed` settles the rest.") == [
+        "`luck` is for life (None: `seed`);",
+        "`seed` settles the rest.",
     ]
 
 
