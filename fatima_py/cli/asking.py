@@ -34,15 +34,18 @@ __all__ = ["choice_of", "help_text"]
 MANNER_BESIDE = 60
 """From so many columns on there is room for the manner of a line beside its words."""
 WORD = re.compile(r"\w+")
+HELPS = "h"
+"""Asks for help in either view: `?` does for a player, and asks a writer's why."""
 WISHES = {"q": Wish.QUIT, "quit": Wish.QUIT, "b": Wish.BACK, "back": Wish.BACK, "w": Wish.VIEW}
 FAREWELL = "q"
 SAVE = re.compile(r"save|s(?: +(\S+))?", re.IGNORECASE)
 """`save`, `s`, or `s` and a name: anything more may be something to say."""
-COMMANDS = "b to go back; s to save; w for the other view; q to quit"
+COMMANDS = "h for help, b back, s save, w the other view, q quit"
 HELP = (
     "Type the number of a line, or words of your own. b goes back to the choice before, s saves (s NAME under a name), "
-    "q quits, Enter shows the choices again. w goes over to the writer's view, which shows what everybody feels, "
-    "and where ? asks why."
+    "q quits, Enter shows the choices again, h this help. w goes over to the writer's view, which shows what everybody "
+    "feels. There ? asks why the last thing happened, and ? with a name why somebody feels so; in the player's view "
+    "it shows this help."
 )
 SOON = "Say something soon."
 UNTIMED = "Take your time: this choice has a limit, and here nobody can be timed."
@@ -62,9 +65,9 @@ Tell = Callable[[Sequence[str]], None]
 def help_text(name: str, language: str, *, writer: bool, free: bool = False) -> str:
     """What the person who plays somebody may type, and where their words are not read."""
     unread = "" if is_read(language) else f" Words in this language ({language}) are not read for feeling."
-    asked = "? to ask why, or ? and a name for why somebody feels so" if writer else "? for help"
+    asked = "? or ? and a name asks why; " if writer else ""
     words = FREELY if free else "or words of your own"
-    return f"You play {name}. Type the number of a line, {words}; {asked}; {COMMANDS}.{unread}"
+    return f"You play {name}. Type the number of a line, {words}; {asked}{COMMANDS}.{unread}"
 
 
 def choice_of(
@@ -148,9 +151,11 @@ def told_of(answer: str, session: Session, turn: Turn, *, writer: bool, free: bo
         return [UNCLOSED]
     if number_asked(turn, answer) is not None:
         return [f"Did you mean {answer.rstrip('? ')}? {TAKEN_BY}"]
+    if answer.casefold() == HELPS or (answer.startswith("?") and not writer):
+        return [FREE_HELP if free else HELP]
     if not answer.startswith("?"):
         return [not_understood(answer, len(turn.options), writer=writer, free=free)]
-    return reasons(answer[1:].strip(), session) if writer else [FREE_HELP if free else HELP]
+    return reasons(answer[1:].strip(), session)
 
 
 def prompt_of(scene: Scene, turn: Turn, until: float, *, writer: bool) -> str:
@@ -239,7 +244,7 @@ def words_of(text: str) -> list[str]:
 def not_understood(answer: str, options: int, *, writer: bool, free: bool = False) -> str:
     """What to say to an answer that is none."""
     numbers = "1" if options == 1 else f"a number from 1 to {options}"
-    asked = "? (why)" if writer else "? (help)"
+    asked = "? (why), h (help)" if writer else "h (help)"
     own = FREELY.removeprefix("or ") if free else "words of your own"
     others = f"{own}, or {asked}, b (back), s (save), w (other view), q (quit); Enter shows the choices again"
     return f"{answer!r} is none of the choices. Type {numbers}, {others}."

@@ -15,7 +15,7 @@ from fatima_py.record.telling import tell_failed
 from fatima_py.scene import SceneDefinition
 from fatima_py.world import Effect
 
-__all__ = ["PANEL", "axis", "changes", "failures", "gauge", "portrait"]
+__all__ = ["PANEL", "axis", "changes", "failures", "gauge", "names_of_axes", "portrait"]
 
 PANEL = 36
 """Columns that a portrait needs."""
@@ -57,6 +57,13 @@ def portrait(one: Character, scene: SceneDefinition, color: str, room: int = PAN
     """
     head = Text.assemble((scene.name_of(one.name), f"bold {color}"), "  ", (mood_words(one.mood), "italic"))
     return [head, axes(one, room), *rows(one.emotions, scene, one.definition.avoided)]
+
+
+def names_of_axes(cast: Iterable[Character], room: int) -> list[Text]:
+    """What stands above the bars of moods: their letters and names; nothing where no mood has them on one row."""
+    moved = max((one.definition.kernel.axes for one in cast), key=len, default=())
+    named = " ".join(f"{name[0].upper()} {name:{2 * SIDE + 1}}" for name in moved).rstrip()
+    return [Text(named, RAIL)] if len(moved) > 1 and len(named) <= room else []
 
 
 def axes(one: Character, room: int) -> Text:

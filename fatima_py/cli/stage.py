@@ -1,7 +1,7 @@
 """Stage: a play in a terminal, as its players or as its writers see it, and the person at the keyboard."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rich.console import Console, RenderableType
@@ -24,6 +24,12 @@ __all__ = ["TerminalStage"]
 
 BLANKS = re.compile(r"[ \t\n]+")
 """What a text is folded at; other blanks are there for a reason."""
+
+
+BELOW = 3
+"""Rows that stand on the screen with an answer: the question, a blank one and the next prompt."""
+LEAST = 4
+"""So many rows of an answer are shown on the lowest screen."""
 
 
 class TerminalStage:
@@ -96,10 +102,19 @@ class TerminalStage:
             self.tell(sentences)
 
     def tell(self, sentences: Sequence[str]) -> None:
-        """The sentences, quieter than the play."""
-        for sentence in sentences:
-            depth = 2 + len(sentence) - len(sentence.lstrip())
-            self.console.print(Padding(Text(sentence.strip(), style="dim"), (0, 0, 0, depth)))
+        """The sentences, quieter than the play, and no more rows than leave their first one on the screen."""
+        rows = [row for sentence in sentences for row in self.folded(sentence)]
+        most = max(LEAST, self.console.height - BELOW)
+        if len(rows) > most:
+            rows[most - 1 :] = [set_in(f"... and {len(rows) - most + 1} more rows, which a taller window shows", 2)]
+        for row in rows:
+            self.console.print(row)
+
+    def folded(self, sentence: str) -> Iterator[Padding]:
+        """The rows of a sentence, each set in as it is."""
+        depth = 2 + len(sentence) - len(sentence.lstrip())
+        for row in Text(sentence.strip()).wrap(self.console, max(1, self.console.width - depth)):
+            yield set_in(row.plain, depth)
 
     def ask(self, session: Session, turn: Turn) -> Answer:
         """Let the person choose, or say something of their own."""
@@ -115,7 +130,7 @@ class TerminalStage:
         if not self.writer:
             self.remark("The player's view: what is said. Type w to see what they feel.")
             return
-        self.remark(f"The writer's view: what they feel, and how lines are said. {LEGEND}")
+        self.remark(f"The writer's view: what they feel, and how lines are said; here ? asks why.\n{LEGEND}")
         self.console.print(Padding(self.everybody(scene), (1, 0, 0, 2)))
 
     def remark(self, sentence: str) -> None:
@@ -128,3 +143,8 @@ class TerminalStage:
         self.console.print()
         short = ended.told if ended.name else ended.short
         self.console.print(Text(f"{ended.told} {ended.figures}" if self.writer else short, style="bold"))
+
+
+def set_in(row: str, depth: int) -> Padding:
+    """A row, quiet and set in by so many columns."""
+    return Padding(Text(row, style="dim"), (0, 0, 0, depth))

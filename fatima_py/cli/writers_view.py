@@ -10,7 +10,7 @@ from rich.text import Text
 
 from fatima_py.cli.aloud import in_speech
 from fatima_py.cli.console import color_of
-from fatima_py.cli.feelings import PANEL, failures, portrait
+from fatima_py.cli.feelings import PANEL, failures, names_of_axes, portrait
 from fatima_py.cli.wording import refused
 from fatima_py.names import ANY, NIL, Symbol
 from fatima_py.realize.base import Utterance
@@ -23,7 +23,7 @@ SIDE_BY_SIDE = 72
 """From so many columns on there is room for the feelings beside the talk."""
 SET_IN = 2
 """Columns by which feelings below the talk are set in."""
-LEGEND = "Mood: V, A, D are valence, arousal and dominance, from -1 to 1. Emotions go from 0 to 10."
+LEGEND = "V, A, D: valence, arousal, dominance, from -1 to 1; emotions go from 0 to 10."
 CROWD = 3
 """So many portraits are shown after every beat; of a larger cast only who felt something."""
 
@@ -61,13 +61,14 @@ def words(beat: Beat, utterance: Utterance | None) -> Text:
 
 
 def portraits(console: Console, scene: Scene, names: Iterable[Symbol]) -> RenderableType:
-    """The portraits of some of the cast, one below the other."""
+    """The portraits of some of the cast, one below the other, and above them what the axes of moods are called."""
     cast = [one.name for one in scene.cast]
     room = min(PANEL, console.width - SET_IN)
-    rows: list[Text] = []
-    for name in names:
-        rows += [Text()] if rows else []
-        rows += portrait(scene.member(name), scene.definition, color_of(name, cast), room)
+    shown = [scene.member(name) for name in names]
+    rows = names_of_axes(shown, room)
+    for number, one in enumerate(shown):
+        rows += [Text()] if number else []
+        rows += portrait(one, scene.definition, color_of(one.name, cast), room)
     return Group(*rows)
 
 

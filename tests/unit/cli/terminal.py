@@ -34,10 +34,13 @@ class Terminal:
     Each is a process of its own; one that starts `afresh` loads all that it needs itself, as its users' do.
     """
 
-    def __init__(self, *words: object, columns: int = 100, folder: Path | None = None, afresh: bool = False) -> None:
+    def __init__(
+        self, *words: object, columns: int = 100, rows: int = 40, folder: Path | None = None, afresh: bool = False
+    ) -> None:
         self.own = None if folder else TemporaryDirectory()
         self.master, slave = pty.openpty()
-        environment = {**os.environ, "TERM": "xterm", "COLUMNS": str(columns), "LINES": "40", "NO_COLOR": "1"}
+        size = {"COLUMNS": str(columns), "LINES": str(rows)}
+        environment = {**os.environ, "TERM": "xterm", "NO_COLOR": "1", **size}
         start = started if afresh else forked
         self.program = start([*map(str, words)], slave, environment, folder or Path(self.own.name if self.own else ""))
         os.close(slave)

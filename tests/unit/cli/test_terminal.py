@@ -72,6 +72,47 @@ def test_the_view_is_changed_while_playing_and_back(terminal, cafe):
     assert not re.search("Anger|Insist", player)
 
 
+def test_at_80_by_24_the_title_and_the_head_of_an_answer_are_in_view(terminal, cafe):
+    with terminal("play", cafe, "--writer", columns=80, rows=24) as screen:
+        opening = screen.wait_for("Sam > ")
+        screen.type("3")
+        beats = screen.wait_for("Sam > ")
+        screen.type("?")
+        why = screen.wait_for("Sam > ")
+
+    assert "Ten to Ten" in "".join(opening.splitlines(keepends=True)[-24:])
+    assert len(why.splitlines()) <= 24
+    assert 'Nora said to Sam at 1.8 s: "The machine is off."' in why.splitlines()[1]
+    assert why.index("(rule answer_rudeness)") < why.index("Sam's mood") < why.index("Rules without a say")
+    assert re.search("│ V valence   A arousal   D dominance *\n.*│ Nora .*\n.*│ V ─", beats)
+
+
+def test_of_an_answer_that_is_taller_than_the_screen_the_first_rows_are_shown(terminal, cafe):
+    with terminal("play", cafe, "--writer", columns=80, rows=9) as screen:
+        screen.wait_for("Sam > ")
+        screen.type("3")
+        screen.wait_for("Sam > ")
+        screen.type("?")
+        why = screen.wait_for("Sam > ").splitlines()
+
+    assert len(why) <= 9
+    assert 'Nora said to Sam at 1.8 s: "The machine is off."' in why[1]
+    assert re.fullmatch(r"  \.\.\. and \d+ more rows, which a taller window shows", why[-3].rstrip())
+
+
+@pytest.mark.parametrize("view", [(), ("--writer",)])
+def test_h_helps_in_either_view_and_the_help_tells_what_a_question_mark_does(view, terminal, cafe):
+    with terminal("play", cafe, *view) as screen:
+        opening = screen.wait_for("Sam > ")
+        screen.type("h")
+        told = " ".join(screen.wait_for("Sam > ").split())
+
+    assert ("? or ? and a name asks why" in " ".join(opening.split())) == bool(view)
+    assert "h for help" in " ".join(opening.split())
+    assert "There ? asks why the last thing happened" in told
+    assert "in the player's view it shows this help" in told
+
+
 def test_a_play_with_reasons_is_seen_as_its_writer_sees_it(terminal, cafe):
     with terminal("play", cafe, "--why") as screen:
         screen.wait_for("Sam > ")
