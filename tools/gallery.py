@@ -51,7 +51,7 @@ def drawn(folder: Path) -> list[Path]:
 
 
 def placed(word: str, folder: Path) -> str:
-    """A word of a command, with the file that it names: content of the house, or something in the folder."""
+    """A word of a command, with the file that it names: content of this repository, or something in the folder."""
     if word.startswith(("scenarios/", "simulations/")):
         return str(ROOT / word)
     return str(folder / word) if word.endswith((".svg", ".log")) else word

@@ -2,14 +2,13 @@
 
 import os
 import pty
-import re
 from collections.abc import Sequence
+from html import escape
 from io import StringIO
 from pathlib import Path
 from subprocess import Popen
 from termios import tcsetwinsize
 
-from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
@@ -22,10 +21,24 @@ INK, GREY = (31, 36, 48), (95, 100, 112)
 COLORS = [INK, (190, 50, 40), (0, 115, 70), (140, 90, 0), (35, 80, 170), (140, 45, 120), (0, 105, 125), GREY]
 THEME = TerminalTheme((255, 255, 255), INK, COLORS, [GREY, *COLORS[1:7], INK])
 """Dark on light, each colour at 4.5 to 1 or more."""
-FORMAT = re.sub(r"<!--.*?-->|@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL).replace(
-    "Fira Code, monospace", 'ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace'
-)
-"""What rich draws, without the fonts that it fetches from elsewhere."""
+FORMAT = """\
+<svg viewBox="0 0 {width:g} {height:g}" xmlns="http://www.w3.org/2000/svg">
+<title>TITLE</title>
+<style>
+.{unique_id}-matrix {{ font: {char_height}px ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace }}
+.{unique_id}-title {{ font: bold 18px sans-serif }}
+{styles}
+</style>
+<defs>
+{lines}
+</defs>
+{chrome}
+<g class="{unique_id}-matrix" transform="translate({terminal_x}, {terminal_y})">
+{backgrounds}{matrix}
+</g>
+</svg>
+"""
+"""A picture that fetches no font from elsewhere, and says what it shows to whoever cannot see it."""
 
 
 def played(command: Sequence[str], keys: Sequence[str], folder: Path) -> str:
@@ -60,4 +73,5 @@ def picture(told: str, title: str) -> str:
         file=StringIO(), record=True, width=COLUMNS, force_terminal=True, color_system="standard", _environ={}
     )
     console.print(Text.from_ansi(told), end="")
-    return console.export_svg(title=title, theme=THEME, code_format=FORMAT, unique_id="play")
+    named = FORMAT.replace("TITLE", escape(title))
+    return console.export_svg(title=title, theme=THEME, code_format=named, unique_id="play")

@@ -474,4 +474,5 @@ def test_the_gallery_is_fresh_and_small_and_its_commands_are_on_the_pages(root, 
 
     assert made == kept, "just gallery"
     assert max(map(len, pictures.values())) < 150_000
+    assert [name for name, one in kept.items() if b"<title>" not in one] == []
     assert [command for command in gallery["COMMANDS"] if f"$ {command}\n" not in pages] == []
