@@ -37,7 +37,7 @@ def test_a_new_project_is_sound(fatima, tmp_path, name):
 
 
 FIRST_CHANGES = {
-    "blank": {"You: ...  -> answer": 1, "feels: {desirable: 3": 1, "Other: Yes?": 1},
+    "blank": {"You <Nothing>: ...  -> answer": 1, "feels: {desirable: -3": 1, "Other: Yes?": 1},
     "cafe": {"Sam [Rude] <Insist>": 1},
     "group": {"is: On the sofa.": 2, "here too, and I can do plates": 2},
     "interview": {"Hale <Leave>": 1, "== parted": -2, "Porter {Evidence +1}: Nobody.": 1},
@@ -72,6 +72,13 @@ def test_the_second_change_of_the_cafe_leaves_nothing_to_find(fatima, tmp_path):
 
     assert "neuroticism: -0.5" in sheet.read_text()
     assert fatima("check", tmp_path).out.startswith("nothing found in ")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_in_a_first_play_of_a_template_somebody_feels_something(fatima, tmp_path, name):
+    fatima("new", tmp_path, "--template", name)
+
+    assert " feels " in fatima("play", tmp_path / scene(name), "--auto").out
 
 
 def test_a_cafe_is_made_where_nobody_says_what(fatima, tmp_path):
