@@ -10,8 +10,8 @@ benches := "engine toolkit growth peers/goals peers/volition peers/minds peers/e
 # Everything that must be green before a commit.
 check: rest coverage
 
-# What the tests do not hold: form, types, walls, docs, pins, news.
-rest: lint types walls docs lock-check wheel
+# What the tests do not hold: form, types, layers, docs, pins, news.
+rest: lint types layers docs lock-check wheel
     uv run towncrier build --draft
 
 # Put every file in form, and mend what can be mended safely.
@@ -31,8 +31,8 @@ types:
     uv run mypy
     uv run basedpyright
 
-# Floors and doors, and what is declared against what is imported.
-walls:
+# What may import what, and what is declared against what is imported.
+layers:
     uv run lint-imports
     uv run deptry .
 

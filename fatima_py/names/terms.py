@@ -52,7 +52,7 @@ Key = str | float | tuple["Key", ...]
 """What makes two names the same name: text without case, a number, or the keys of the parts."""
 
 Scalar = str | bool | int | float
-"""What a value looks like outside the house."""
+"""What a value looks like outside this package."""
 
 EXACT = 10**15
 """Below this a float holds every digit of a whole number."""

@@ -46,12 +46,12 @@ def test_every_part_of_the_package_has_its_place_in_the_reference(root, pages):
     assert [part for part in sorted(parts) if not part.startswith("_") and f"::: fatima_py.{part}\n" not in pages] == []
 
 
-def test_every_package_has_its_floor_in_the_house_of_the_readme(root):
+def test_every_package_has_its_layer_in_the_readme(root):
     packages = {path.parent.name for path in (root / "fatima_py").glob("*/__init__.py")}
-    house = (root / "README.md").read_text().partition("## The house")[2].partition("Imports point")[0]
-    floors = {word for row in house.splitlines() for word in re.findall(r"\w+", row[22:].partition("   ")[0])}
+    drawn = (root / "README.md").read_text().partition("## The layers")[2].partition("Imports point")[0]
+    layers = {word for row in drawn.splitlines() for word in re.findall(r"\w+", row[22:].partition("   ")[0])}
 
-    assert packages - floors == set()
+    assert packages - layers == set()
 
 
 def test_every_page_can_be_reached_from_the_menu(root):

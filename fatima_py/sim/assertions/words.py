@@ -50,7 +50,7 @@ STATES: Mapping[str, str] = {
     "sorry for": "Pity",
     "thankful": "Gratitude",
 }
-"""What somebody is who feels an emotion: the adjectives that the rest of the house uses, and some others."""
+"""What somebody is who feels an emotion: the adjectives that the rest of the package uses, and some others."""
 CALMEST = "neutral"
 """What somebody is whose mood is next to none, and so in no octant."""
 MOODS: Mapping[str, str] = {one: one for one in (*OCTANTS.values(), CALMEST)}

@@ -1,6 +1,6 @@
 """What is probably not what the author meant.
 
-A module for each kind of finding, in a room for what an author looks at to mend it.
+A module for each kind of finding, in a folder for what an author looks at to mend it.
 """
 
 __all__: list[str] = []
