@@ -8,6 +8,7 @@ import pytest
 from tools.address import addressed
 
 WIDEST = 88
+SHARED = re.compile(r"<!-- also in \S+ -->\n(.*?)<!-- end -->", re.DOTALL)
 BLOCK = re.compile(r"^```\w*.*?\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -34,6 +35,14 @@ def test_no_block_of_a_first_page_is_wider_than_a_repository_shows(root, page):
     blocks = BLOCK.findall((root / page).read_text(encoding="utf-8"))
 
     assert [row for block in blocks for row in block.splitlines() if len(row) > WIDEST] == []
+
+
+def test_what_the_readme_and_the_home_page_share_is_said_alike(root):
+    readme = SHARED.findall((root / "README.md").read_text(encoding="utf-8").replace("](docs/", "]("))
+    home = SHARED.findall((root / "docs/index.md").read_text(encoding="utf-8"))
+
+    assert len(home) > 2
+    assert sorted(readme) == sorted(home)
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/index.md", "docs/install.md"])
