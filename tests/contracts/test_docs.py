@@ -54,6 +54,16 @@ def test_every_package_has_its_layer_in_the_readme(root):
     assert packages - layers == set()
 
 
+def test_the_seconds_that_a_model_is_given_are_those_of_its_page(root):
+    from fatima_py.cli.wording import PATIENCE, UNWATCHED
+    from fatima_py.realize.llm import LLMRealizer
+
+    page = (root / "docs/how-to/connect-a-language-model.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| .* \| (\d+) \| .* \|$", page, re.MULTILINE)
+
+    assert [float(one) for one in told] == [PATIENCE, UNWATCHED, LLMRealizer("any").timeout]
+
+
 def test_every_page_can_be_reached_from_the_menu(root):
     menu = (root / "mkdocs.yml").read_text()
     written = [page.relative_to(root / "docs").as_posix() for page in sorted((root / "docs").rglob("*.md"))]
