@@ -16,7 +16,7 @@ moods farther apart.
 
 The same is asked of a crowd of four, whose ties are `e_B d_A` strong (`Absorption`). A step of it is exact but for
 1e-12, so after one step of 2 it is where the exponential of the matrix says to 1e-11, and settled after one of 40 to
-1e-9 (what is left of the way then is 1e-15). There is no luck in it.
+1e-9 (what is left of the way then is 1e-15). There is no chance in it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

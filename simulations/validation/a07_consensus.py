@@ -22,7 +22,7 @@ a step is
 
 with other weights, those of the left eigenvector of this matrix. The next largest eigenvalue of both is 1/2, so after
 60 steps what is left of the way is `2^-60`; 1e-12 is asked for, several thousand times the rounding of a mood. The
-same is asked of a crowd of three who keep half of their opinion in a round (`DeGroot`). There is no luck in it.
+same is asked of a crowd of three who keep half of their opinion in a round (`DeGroot`). There is no chance in it.
 """
 
 from collections.abc import Iterator, Sequence

@@ -11,7 +11,7 @@ with N for emotional stability, the opposite of neuroticism. Traits of O 0.4, C 
 
 Here it is asked of a mind that was just made, of the same mind a day after it was insulted, and of an agent of a
 population. The equations are sums of four products, and a day is more than 140 half-lives of a mood, so 1e-12 is asked
-for. There is no luck in it.
+for. There is no chance in it.
 """
 
 from collections.abc import Iterator

@@ -9,7 +9,7 @@ waits for a mood that is so much lower, a thousandth of a second longer.) The FA
 is repeated with its kernel. A mood that was read and taken up again on the way is compared with one that was not, and
 a mind is read many times. A crossing is asked for to 1e-9 s, the sigh to 2e-6 s: a town counts in microseconds. The
 trace was printed with six decimals from numbers of 32 bits, which is 1e-6 here. Taking a mood up on the way may change
-the last digits, 1e-12. Reading may change nothing. Luck is only in the times at which is read.
+the last digits, 1e-12. Reading may change nothing. Only the times at which is read are random.
 """
 
 from collections.abc import Iterator

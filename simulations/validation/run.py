@@ -29,7 +29,7 @@ uv run --no-dev python simulations/validation/run.py A3 A7
 
 Without a number it asks all of them, which takes about a minute; `--figures DIR` draws the answers of each case, and
 its curves where it has some (with the extra: `uv run --no-dev --extra experiments python ...`). It writes no page
-unless `-o` names one, as `-o docs/reference/validation.md` does for this one. The tests ask the cases without luck as
+unless `-o` names one, as `-o docs/reference/validation.md` does for this one. The tests ask the cases without chance as
 they stand here, the others with fewer customers, rounds, members and seeds.
 
 There is no A2. It was to be the rates at which contentment and discontent pass between friends (Hill and others 2010,
@@ -88,7 +88,7 @@ class Case:
 
     @property
     def sized(self) -> bool:
-        """Whether luck is in it, so that it can be asked of fewer customers or rounds."""
+        """Whether chance is in it, so that it can be asked of fewer customers or rounds."""
         return bool(self.module.rows.__code__.co_argcount)
 
     def rows(self, share: float = 1.0) -> list[Row]:
