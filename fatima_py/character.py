@@ -257,7 +257,7 @@ class Character:
     def decide(self, layer: str | Symbol = ANY) -> Decision:
         """What the character would do now, most wanted first, with reasons; nothing else while it is busy.
 
-        Asking changes nothing: until the next deed of the character itself, each layer draws the same luck. What `Tell`
+        Asking changes nothing: until the character's own next deed each layer draws the same numbers. What `Tell`
         would tell is in `told` of the answer. `layer` is one that an action rule names, `-` for those without one, `*`
         for all. Raises UsageError for a layer that no action rule names.
         """
@@ -362,13 +362,13 @@ class Character:
         self.mind = mind
 
     def reseed(self, seed: int) -> None:
-        """Let what is left to luck from here on be settled by another seed. Raises UsageError for what is none."""
+        """Let what is left to chance from here on be settled by another seed. Raises UsageError for what is none."""
         read = read_seed(seed)
         with self.exclusive:
             self.settle(read)
 
     def settle(self, seed: int) -> None:
-        """Let another seed settle what is left to luck, for whoever holds the character already."""
+        """Let another seed settle what is left to chance, for whoever holds the character already."""
         self.seed = self.mind.seed = seed
 
 

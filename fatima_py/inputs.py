@@ -121,7 +121,7 @@ def read_positive(value: object, what: str, high: float = inf) -> float:
 
 
 def read_seed(value: object) -> int:
-    """A seed of luck: a whole number of any kind, 3.0 included. Raises UsageError for anything else.
+    """A seed: a whole number of any kind, 3.0 included. Raises UsageError for anything else.
 
     >>> read_seed(3.0)
     3

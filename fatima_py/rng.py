@@ -1,4 +1,4 @@
-"""Luck as an argument: one independent stream for each agent and purpose."""
+"""Random numbers as an argument: one independent stream for each agent and purpose."""
 
 import hashlib
 import random
@@ -18,4 +18,4 @@ def stream(seed: int, *path: str | int) -> random.Random:
     """
     words = "\x1f".join([str(seed), *(str(part) for part in path)])
     digest = hashlib.blake2b(words.encode(), digest_size=16).digest()
-    return random.Random(int.from_bytes(digest, "big"))  # noqa: S311 - luck of a story, not a secret
+    return random.Random(int.from_bytes(digest, "big"))  # noqa: S311 - chance in a story, not a secret

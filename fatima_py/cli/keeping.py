@@ -118,7 +118,7 @@ def compact(
 
     Of an episode that is forgotten, the number and the time are left. The file is rewritten, so that no page of it
     holds more. Where it holds the state of a mind, what came to mind again is reckoned with, and the causes of its
-    feelings are not forgotten. Whoever forgets by luck may lose what luck would have kept.
+    feelings are not forgotten. Whoever forgets by chance may lose what chance would have kept.
     """
     from fatima_py.affect import CLOCKS
     from fatima_py.cli.console import line, output

@@ -55,7 +55,7 @@ As = Annotated[
         "--as", metavar="NAME", envvar="FATIMA_PLAY_AS", help="Whom you play.  [default: the scenario's player]"
     ),
 ]
-Seed = Annotated[int, typer.Option(help="Settles everything that is left to luck.")]
+Seed = Annotated[int, typer.Option(help="Settles everything that is left to chance.")]
 From = Annotated[
     str,
     typer.Option(

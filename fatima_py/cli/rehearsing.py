@@ -222,7 +222,7 @@ def replay_lines(found: "Replay", file: Path) -> Iterator[str]:
 
 
 def others_of(turn: "Turn", beat: "Beat") -> list[str]:
-    """What else luck might have chosen, nothing where it had no say."""
+    """What else chance might have chosen, nothing where it had no say."""
     from fatima_py.scenario.tests.failing import name_of
 
     return [name_of(one) for one in turn.options if one != beat.option] if turn.by_player else []

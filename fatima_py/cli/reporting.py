@@ -29,7 +29,7 @@ def report(
     *,
     out: FolderOfRuns = None,
     seed: Annotated[
-        int | None, typer.Option("--seed", help="The root of all luck of the runs.  [default: as the study says]")
+        int | None, typer.Option("--seed", help="The root of all random numbers.  [default: as the study says]")
     ] = None,
 ) -> None:
     """Write the report of a study anew, of the runs that are there, and tell what came of them.

@@ -50,7 +50,7 @@ class Tie(StrEnum):
 Seed = Annotated[
     int | None,
     typer.Option(
-        help="Settles everything that is left to luck.  [default: 0, or the seed of the run that is forked]",
+        help="Settles everything that is left to chance.  [default: 0, or the seed of the run that is forked]",
     ),
 ]
 Until = Annotated[

@@ -35,7 +35,7 @@ def prove(
     """Run the tests that scenarios hold, or play them by chance.
 
     A test that fails says what was expected, what happened instead, and why. With --random N every scenario is
-    played N times, luck choosing for the player; it says what was reached, what never was and why not, and how to see
+    played N times, chance choosing for the player; it says what was reached, what never was and why not, and how to see
     a play that got stuck or goes round. Exits with 1 if a test fails, a play gets stuck or goes round or coverage is
     too small, with 2 if a file, or a test in it, cannot be used; the other tests are run all the same.
     """

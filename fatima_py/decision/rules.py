@@ -104,7 +104,7 @@ class Decision:
 
 
 def decide(kb: KnowledgeBase, rules: Sequence[ActionRule], rng: Random, layer: Symbol = ANY) -> Decision:
-    """Weigh the rules of a layer (`*` for all). Utility is priority plus certainty; luck settles ties at the top."""
+    """Weigh the rules of a layer (`*` for all). Utility is priority plus certainty; chance settles ties at the top."""
     return rank(wishes(kb, rules, layer), rng, kb.semantics)
 
 
@@ -125,7 +125,7 @@ def wishes(kb: KnowledgeBase, rules: Sequence[ActionRule], layer: Symbol = ANY) 
 
 
 def rank(found: Decision, rng: Random, semantics: Semantics) -> Decision:
-    """The wishes with the most wanted first; luck settles ties at the top."""
+    """The wishes with the most wanted first; chance settles ties at the top."""
     most = max((one.utility for one in found.intentions), default=0.0)
     ties = [one for one in found.intentions if one.utility == most]
     others = [one for one in found.intentions if one.utility != most]

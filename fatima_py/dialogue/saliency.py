@@ -52,14 +52,14 @@ def rank_by_luck(moves: Sequence[Move], last_said: Mapping[str, int], rng: Rando
 
 
 def rank_least_recent(moves: Sequence[Move], last_said: Mapping[str, int], rng: Random, /) -> Sequence[Move]:
-    """The line not said for longest first, luck deciding among those never said; the others as in the script."""
+    """The line not said for longest first, chance deciding among those never said; the others as in the script."""
     return led_by(drawn(freshest(moves, last_said), rng), moves)
 
 
 def rank_most_specific(moves: Sequence[Move], last_said: Mapping[str, int], rng: Random, /) -> Sequence[Move]:
-    """The line with the most conditions first; of several, the one not said for longest, then luck by their weights.
+    """The line with the most conditions first; of several, the one not said for longest, then chance by their weights.
 
-    The others follow in the same order, but for luck.
+    The others follow in the same order, but for chance.
     """
     most = max(move.specificity for move in moves)
     first = drawn(freshest([move for move in moves if move.specificity == most], last_said), rng)
@@ -96,7 +96,7 @@ def freshest(moves: Sequence[Move], last_said: Mapping[str, int]) -> list[Move]:
 
 
 def drawn(moves: Sequence[Move], rng: Random) -> Move:
-    """One of the lines, by luck and by their weights; luck is asked only where there is a choice."""
+    """One of the lines, at random by their weights; numbers are drawn only where there is a choice."""
     if len(moves) == 1:
         return moves[0]
     weights = [move.weight for move in moves]

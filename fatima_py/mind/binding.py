@@ -56,7 +56,7 @@ def salient(query: Query, _: MindDefinition, mind: Mind) -> Iterator[Answer]:
 def by_chance(query: Query, _: MindDefinition, mind: Mind) -> Iterator[Answer]:
     """`Random(low, high)`: a whole number from low up to, not including, high.
 
-    The same question in the same moment has the same answer: asking changes nothing, luck included.
+    The same question in the same moment has the same answer: asking changes nothing, random numbers included.
     """
     low, high = (as_number(found.value) if (found := query.kb.ask(arg)) else None for arg in query.args)
     if low is not None and high is not None and int(low) < int(high):

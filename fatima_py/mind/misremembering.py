@@ -59,7 +59,7 @@ def as_told(mind: Mind, number: int, account: Account) -> Account:
 def teller_remembered(who: MindDefinition, mind: Mind, episode: Episode, left: Left | None) -> Symbol:
     """Who told of an episode, as it is remembered; `-` for what nobody told.
 
-    Whoever it was may be taken for the one who told what is most alike, by a luck that the episode has for life: see
+    Whoever it was may be taken for the one who told what is most alike, by a random number of the episode for life: see
     `fatima_py.recall.sourced`.
     """
     context = episode.context
@@ -96,5 +96,5 @@ def told_parts(episode: Episode) -> list[Term]:
 
 
 def luck_for(who: MindDefinition, mind: Mind, what: str, number: int) -> Random:
-    """The luck that an episode has for life."""
+    """The random numbers that an episode has for life."""
     return stream(luck_for_life(mind), who.name.text, what, number)

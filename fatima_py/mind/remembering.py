@@ -58,7 +58,7 @@ def come_to_mind(who: MindDefinition, mind: Mind, number: int, told: Account | N
 
 
 def luck_for_life(mind: Mind) -> int:
-    """The seed of what is forgotten and confused by luck, whatever settles the luck of a sitting."""
+    """The seed of what is forgotten and confused at random, whatever the seed of a sitting is."""
     return mind.seed if mind.luck is None else mind.luck
 
 

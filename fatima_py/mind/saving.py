@@ -39,7 +39,7 @@ avoid and what has become of each; 6: toward whom and about which goal each reme
 often something was thought of again, and what was believed from the start and is not any more; 7: each cause that holds
 an emotion on, with how much of it, how strong each was before coping, in which setting somebody is, and of each episode
 the words, the mood and the setting; 8: what has come of the episodes that came to mind, if that makes a difference, and
-when which of them did so by itself, if any did, what was told to whom, and the luck that episodes have for life."""
+when which of them did so by itself, if any did, what was told to whom, and the seed of what is forgotten."""
 OLDEST_READABLE = 5
 NEEDED = 7
 """The version that a program must know to read what is written here, unless anything that came to mind is in it."""

@@ -130,7 +130,7 @@ def half_slot(text: str) -> str:
 
 
 def turned(lines: Sequence[BakedLine], luck: float) -> Sequence[BakedLine]:
-    """Lines, the one that luck (0 to 1) has drawn first."""
+    """Lines, the one that `luck` (0 to 1) draws first."""
     at = min(int(luck * len(lines)), max(0, len(lines) - 1))
     return [*lines[at:], *lines[:at]]
 

@@ -1,4 +1,4 @@
-"""Dealing: the luck of each line of a play, so that what is heard is spread over them and comes not soon again."""
+"""Dealing: the random number of each line of a play, so that what is heard is spread over them."""
 
 import math
 import re
@@ -13,7 +13,7 @@ from fatima_py.rng import stream
 __all__ = ["TURNS", "dealt", "is_due", "luck_at"]
 
 STRIDE = math.e - 2
-"""How far luck goes from line to line: no multiple below the seventh comes near a whole number, so that it visits all
+"""How far it goes from line to line: no multiple below the seventh comes near a whole number, so that it visits all
 parts of its range evenly, for every line as for every second or fifth (ours)."""
 DIGITS = 6
 TURNS = 5
@@ -27,7 +27,7 @@ SIGNS = re.compile(r"[^\w{}' ]")
 
 
 def luck_at(first: float, step: int) -> float:
-    """The luck of a line at a step, 0 to 1, where that of the play begins with `first`.
+    """The random number of a line at a step, 0 to 1, where that of the play begins with `first`.
 
     >>> [round(luck_at(0.25, step), 2) for step in range(4)]
     [0.25, 0.97, 0.69, 0.4]
@@ -36,7 +36,7 @@ def luck_at(first: float, step: int) -> float:
 
 
 def first_of(luck: float, step: int) -> float:
-    """What the luck of a play begins with, by that of one of its lines.
+    """What the random numbers of a play begin with, by that of one of its lines.
 
     >>> {first_of(luck_at(0.25, step), step) for step in range(100)}
     {0.25}
@@ -76,7 +76,7 @@ def bared_of(phrases: Iterable[str]) -> Phrases:
 
 @lru_cache(maxsize=MOST_PLAYS)
 def spread(rows: Sequence[Phrases], first: float) -> Mapping[str, int]:
-    """The turn of each phrase of some rows in the play whose luck begins with a number."""
+    """The turn of each phrase of some rows in the play whose random numbers begin with a number."""
     order, turns = stream(0, "turns", repr(first)), dict[str, int]()
     for row in rows:
         phrases = order.sample(row, len(row))

@@ -55,7 +55,7 @@ VOWELS = "aeiou\u00e0\u00e1\u00e4\u00e8\u00e9\u00ea\u00eb\u00ed\u00ef\u00f3\u00f
 def styled(brief: Brief, lexicon: Lexicon) -> str:
     """A line as it sounds in the tone and the manner of its speaker; as it is written where nothing is heard of them.
 
-    Luck alone (`brief.luck`) settles which of the ways that the tables of the language allow it is, and that it is
+    Chance alone (`brief.luck`) settles which of the ways that the tables of the language allow it is, and that it is
     mostly none in a mood that is not there fully. What the guards refuse gives way to the next that fits.
 
     >>> from fatima_py.realize.languages import LEXICONS
@@ -84,9 +84,9 @@ class Styling:
     depth: int
 
     def ways(self, written: str) -> Iterator[str]:
-        """How a line may sound, the way that luck falls on first and others that do where it does not fit.
+        """How a line may sound, the way that is drawn first and others that do where it does not fit.
 
-        There is none where luck falls on no sign of a mood.
+        There is none where what is drawn is no sign of a mood.
         """
         shares = (self.stammering(), self.calling(), self.stops())
         drawn = next((at for at, end in enumerate(accumulate(shares)) if self.brief.luck < end), None)
@@ -128,7 +128,7 @@ class Styling:
     # --- Words that come to a line.
 
     def added(self, text: str) -> Sequence[str]:
-        """A line with one phrase before or behind it, for each that fits and whose turn it is, the luckiest first."""
+        """A line with one phrase before or behind it, for each that fits and whose turn it is, in the order drawn."""
         own = (*(self.brief.before or ()), *(self.brief.behind or ()))
         turns = dealt(self.lexicon, own, self.brief.luck, self.brief.step)
         ways = ((self.before, self.phrases("before", turns)), (self.behind, self.phrases("behind", turns)))

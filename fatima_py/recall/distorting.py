@@ -117,8 +117,8 @@ class Retold(NamedTuple):
 def blurred(words: str, retention: float, rarity: Callable[[str], float] | None = None, *, seed: int = 0) -> Blurred:
     """Words as they are remembered when so much (0 to 1) is left of an episode: the rarest details go first.
 
-    `rarity` says how rare a term is, as `Search.rarity` does; equal ones, and all where it is not given, go by the luck
-    of the `seed`, which is the episode's own. The details that are gone at one retention are gone at any lower. What
+    `rarity` says how rare a term is, as `Search.rarity` does; equal ones, and all where it is not given, are drawn by
+    the `seed`, which is the episode's own. The details that are gone at one retention are gone at any lower. What
     talk is full of (`the`, `really`) is no detail. Raises UsageError for a retention that is no number or out of range.
 
     >>> said = "I sold the old boat to a fisherman from Brest."

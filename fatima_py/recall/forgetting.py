@@ -292,7 +292,7 @@ def is_forgotten(
 
 
 def luck_of(seed: int, owner: str, number: int) -> float:
-    """The luck that an episode of somebody has for life: from 0 to below 1, the same on every machine.
+    """The random number that an episode of somebody has for life: from 0 to below 1, the same on every machine.
 
     >>> luck_of(7, "Ann", 0) == luck_of(7, "Ann", 0), luck_of(7, "Ann", 0) == luck_of(7, "Ann", 1)
     (True, False)

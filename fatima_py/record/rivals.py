@@ -32,7 +32,7 @@ EACH = {
 BY_NAME = {"first": "order", "random": "luck", "own": "own"}
 """What makes the difference by the strategies that look at one thing only."""
 BY_CONDITIONS = ("most_specific", "tendency")
-"""The strategies that look at conditions, then at what was said least recently, then to luck."""
+"""The strategies that look at conditions, then at what was said least recently, then to chance."""
 
 
 def tell_rivals(beat: Beat, play: Log | None) -> Iterator[str]:

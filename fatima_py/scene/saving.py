@@ -16,7 +16,7 @@ from fatima_py.scene.state import SceneState, read_state, state_values
 __all__ = ["SavedScene", "read_scene", "scene_saved", "scene_values"]
 
 VERSION = 2
-"""1: the first form; 2: luck by what was done, so that a play goes on otherwise than one saved in form 1."""
+"""1: the first form; 2: random numbers by what was done, so that a play goes on otherwise than one saved in form 1."""
 OLDEST_READABLE = 2
 
 

@@ -181,7 +181,7 @@ class Scene:
     def look(self) -> Look:
         """Everything there is to see before the next step: whose turn it is, which lines are open, who waits and why.
 
-        Nothing is changed by it, luck included: it may be asked as often as one likes.
+        Nothing is changed by it, random numbers included: it may be asked as often as one likes.
         """
         with self.standing() as still:
             return still.look()
@@ -342,7 +342,7 @@ class Scene:
     # --- Going on later.
 
     def fork(self, *, seed: int | None = None) -> "Scene":
-        """A scene of its own that goes on from here, with other luck where a seed is given."""
+        """A scene of its own that goes on from here, by another seed where one is given."""
         other = Scene(self.definition, player=self.player, start=self.start)
         other.seed, other.now = self.seed, self.now
         with self.holding():
@@ -352,7 +352,7 @@ class Scene:
         return other
 
     def reseed(self, seed: int) -> None:
-        """Let what is left to luck from here on be settled by another seed. Raises UsageError for what is none."""
+        """Let what is left to chance from here on be settled by another seed. Raises UsageError for what is none."""
         read = read_seed(seed)
         with self.exclusive, self.holding():
             self.seed = read

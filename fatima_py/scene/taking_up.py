@@ -15,7 +15,7 @@ __all__ = ["take_up"]
 
 
 def take_up(scene: "Scene", minds: Sequence[Mind], company: Sequence[Character]) -> None:
-    """Let the company of a scene go on with their minds, in its state and luck; a fact that is new to it is so."""
+    """Let the company of a scene go on with their minds, in its state, by its seed; a fact that is new to it is so."""
     scene.now = scene.now._replace(facts={**facts_of(scene.definition), **scene.now.facts})
     for one, mind in zip(company, minds, strict=True):
         one.seed = scene.seed

@@ -85,7 +85,7 @@ def timed(turn: Turn, here: DialogueState | None, scene: SceneDefinition) -> Tur
 def hushed(
     turn: Turn, here: DialogueState | None, scene: SceneDefinition, seed: int, lines: Sequence[Move] = ()
 ) -> Turn:
-    """The turn of somebody whom nobody plays; luck lets the time to choose go by where they are the author's player."""
+    """The turn of somebody whom nobody plays; chance lets the time go by where they are the author's player."""
     of_player = turn.who == scene.player and scene.turn_taking.by_scene
     silent = silence_of(turn, here, scene, lines) if of_player else None
     if silent is None or turn.state is None or turn.state.hushed:

@@ -11,7 +11,7 @@ __all__ = ["BAR", "SHUFFLE", "phrases_of", "variants"]
 
 BAR = "|"
 SHUFFLE = "~"
-"""What a part begins with of which luck gives each phrase once, before it gives any of them again."""
+"""What a part begins with that gives each phrase once, before it gives any of them again."""
 
 
 def phrases_of(slot: str) -> list[str]:
@@ -40,6 +40,6 @@ def varied(move: Move, times: int, seed: int) -> Iterator[tuple[str, str]]:
 
 
 def shuffled(phrases: list[str], rng: Random) -> list[str]:
-    """The phrases in an order of luck."""
+    """The phrases in a random order."""
     rng.shuffle(phrases)
     return phrases

@@ -271,7 +271,7 @@ class Session:
         mark, seed = self.marks[-1], self.scene.seed
         come_back(self.scene, mark.scene)
         self.marks.pop()
-        if self.scene.seed != seed:  # a fork keeps the luck that it was given
+        if self.scene.seed != seed:  # a fork keeps the seed that it was given
             self.scene.reseed(seed)
         del self.records[mark.records :], self.history[mark.choices :]
         if self.log_file is not None:
@@ -279,7 +279,7 @@ class Session:
         return True
 
     def fork(self, *, seed: int | None = None) -> "Session":
-        """A second session that goes on from here, with other luck where a seed is given; no file is written of it."""
+        """A second session that goes on from here, by another seed where one is given; no file is written of it."""
         scene = self.scene.fork(seed=seed)
         other = Session(scene, realizer=self.realizer, header=self.header, record_lines=self.record_lines)
         other.records, other.history, other.marks = [*self.records], [*self.history], [*self.marks]

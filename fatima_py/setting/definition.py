@@ -117,7 +117,7 @@ class Called(Protocol):
 
     @property
     def luck(self) -> str:
-        """What its luck goes by, empty where its id will do."""
+        """What its random numbers go by, empty where its id will do."""
         ...
 
 
@@ -128,7 +128,7 @@ class Entry:
 
     @property
     def lot(self: Called) -> str:
-        """What its luck goes by."""
+        """What its random numbers go by."""
         return self.luck or self.id
 
 
@@ -251,7 +251,7 @@ class Happening(Entry):
 
     @property
     def lot(self) -> str:
-        """What its luck goes by."""
+        """What its random numbers go by."""
         return self.luck or self.key
 
     def __post_init__(self) -> None:

@@ -1,4 +1,4 @@
-"""Draws: numbers that the author leaves to luck, each drawn from a stream of whom it is for."""
+"""Draws: numbers that the author leaves to chance, each drawn from a stream of whom it is for."""
 
 from dataclasses import dataclass
 from math import inf

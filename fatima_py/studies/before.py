@@ -84,7 +84,7 @@ def is_kin(study: Study, lock: Mapping[str, object]) -> bool:
 def refuse_seen(study: Study, earlier: Sequence[Earlier]) -> None:
     """See that what a plan is of was not seen before. Raises UsageError where runs of it are there, or of its seed.
 
-    What each luck leads to is known after a run, also where a measure or a level is another now. Runs of another seed,
+    What each seed leads to is known after a run, also where a measure or a level is another now. Runs of another seed,
     as of a trial, are none of the plan.
     """
     for one in earlier:

@@ -36,7 +36,7 @@ class FactorReader:
     report: Report
 
     def factors(self, node: Node, within: frozenset[str]) -> Iterator[Factor]:
-        """The factors in a mapping by their names, with those that are had by the same luck."""
+        """The factors in a mapping by their names, with those that are had by the same seeds."""
         for name, one in node.children.items():
             place = self.key(node, str(name))
             before = len(self.report.problems)

@@ -96,7 +96,7 @@ WORDS: Mapping[str, str] = {
     "play": "what is played",
     "seed": "the seed",
     "factors": "the factors or their levels",
-    "within": "which factors share their luck",
+    "within": "which factors share their seeds",
     "until": "when a run ends",
     "runs": "the number of runs",
     "measures": "the measures",

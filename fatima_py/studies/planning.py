@@ -1,4 +1,4 @@
-"""Planning: from a study to its runs, each with the seed of its luck and the key of its result."""
+"""Planning: from a study to its runs, each with its seed and the key of its result."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -45,12 +45,12 @@ def planned(study: Study) -> Iterator[Planned]:
 
 
 def seed_of(root: int, number: int, luck: str) -> int:
-    """The seed of a run: of the root of a study's luck, of its number in its cell, and of what the cell sets."""
+    """The seed of a run: of the root of a study's seeds, of its number in its cell, and of what the cell sets."""
     return int.from_bytes(blake2b(f"{root}\0{number}\0{luck}".encode(), digest_size=7).digest(), "big")
 
 
 def between(study: Study, cell: Cell) -> str:
-    """What tells the luck of a cell from that of others: all that its levels set, but those of factors within."""
+    """What tells the seed of a cell from that of others: all that its levels set, but those of factors within."""
     within = {factor.name for factor in study.factors if factor.within}
     named = [factor for factor, _ in cell.levels if factor in {one.name for one in study.factors}]
     levels = zip(named, levels_of(study, cell), strict=True)
@@ -67,7 +67,7 @@ def canonical(study: Study, sets: Sequence[Assignment]) -> str:
 
 
 def rest_of(study: Study) -> str:
-    """What all results hang on besides what is played and its luck: how long, what is measured, and the code."""
+    """What all results hang on besides what is played and its seed: how long, what is measured, and the code."""
     measures = sorted((one.name or one.text, " ".join(one.text.split())) for one in study.measures)
     hooks = [source_of(study, text) for _, text in measures if hook_in(text)]
     return joined(digest_of((study.until, measures, hooks)), code())

@@ -35,7 +35,7 @@ PLAN, RESULTS, CODEBOOK = "plan.parquet", "results.parquet", "codebook.json"
 COURSES, NETWORKS = "courses.parquet", "networks.parquet"
 KEY = Column("key", Kind.TEXT, "the key of the run: equal keys have equal results")
 RUN = Column(
-    "run", Kind.WHOLE, "the number of the run in its cell, from 1; equal numbers have equal luck within a factor"
+    "run", Kind.WHOLE, "the number of the run in its cell, from 1; equal numbers have equal seeds within a factor"
 )
 COURSE = (
     Column("course", Kind.TEXT, "the name of the measure"),
@@ -61,7 +61,7 @@ Book = Mapping[str, Mapping[str, object]]
 def seed_column(planned: Sequence[Planned]) -> Column:
     """The column of the seeds: numbers, or where one is too large for a column of numbers, their digits."""
     fits = all(-WIDEST <= one.seed < WIDEST for one in planned)
-    return Column("seed", Kind.WHOLE if fits else Kind.TEXT, "what settles all luck of the run")
+    return Column("seed", Kind.WHOLE if fits else Kind.TEXT, "what settles all that is random in the run")
 
 
 def common(study: Study, planned: Sequence[Planned]) -> tuple[Column, ...]:

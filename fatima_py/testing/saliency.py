@@ -18,7 +18,7 @@ SEEDS = range(8)
 def check_saliency(strategy: Saliency) -> None:
     """Raise an AssertionError, with a sentence, where a strategy breaks a promise of the protocol.
 
-    It is asked about one to four lines, with several histories and several streams of luck.
+    It is asked about one to four lines, with several histories and several streams of random numbers.
 
     >>> from fatima_py.dialogue import SALIENCY
     >>> check_saliency(SALIENCY["least_recent"])
@@ -45,4 +45,4 @@ def check_one(strategy: Saliency, moves: Sequence[Move], history: Mapping[str, i
     if changed:
         raise AssertionError(f"a strategy must not change what it is given; {asking} it did")
     if [move.id for move in again] != got:
-        raise AssertionError(f"a strategy must draw the same from the same luck; {asking} it gave {got} and then not")
+        raise AssertionError(f"a strategy must draw the same from the same stream; {asking} it gave {got} and then not")

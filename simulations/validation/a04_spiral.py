@@ -16,7 +16,7 @@ Here that is asked of a crowd of five, in parts of a step of 0.01 of the way. Th
 4.3e-6 at most here, and 5e-6 is asked for; once in parts of 0.004, to 1e-6. A group that rests may not move but by
 rounding, 1e-12. 200 members of all levels in a small world may not leave the scale, and end at its top with b 0.7 and
 at its bottom with b 0.3, to 1e-9. Where nothing amplifies (n 0), what is left is absorption, of which the exact
-solution is known (see A3): the two may lie apart by what the parts leave out, 5e-6. There is no chance in it but that of
+solution is known (see A3): the two may lie apart by what the parts leave out, 5e-6. No chance is in it but that of
 the network and the first levels.
 """
 

@@ -10,7 +10,7 @@ EVERYWHERE: Mapping[str, str] = {
     "unless": "What must not hold: one condition, or a list of which none may.",
     "universal": "Strict: the conditions must hold for every value that a variable has, not only for one.",
     "note": "For people: nothing reads it.",
-    "seed": "Settles everything that is left to luck.",
+    "seed": "Settles everything that is left to chance.",
     "trait": "One of the five traits of personality.",
     "to": "To whom: one of the cast, a variable, or left out for whoever is talked to.",
 }
@@ -112,7 +112,7 @@ HOVERS: Mapping[str, Mapping[str, str]] = {
         "name": "What must hold, in a sentence.",
         "given": "How it begins: a seed, a state, and what people believe.",
         "play": "The steps, in order: Sam says Kind, Nora does LockUp, anything, expect: ...",
-        "random": "Instead of steps: many plays by luck.",
+        "random": "Instead of steps: many plays at random.",
         "expect": "What must hold at the end: Nora says Warm, Nora feels Anger at least 2, the scene is locked.",
     },
     "PromiseDoc": {

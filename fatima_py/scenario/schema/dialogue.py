@@ -49,7 +49,7 @@ class SpokenDoc(Doc):
     after: Lasting = ""
     """A silence before the line, such as 8 s."""
     weight: Annotated[float, Field(gt=0)] = 1
-    """How much luck favours the line beside another."""
+    """How much chance favours the line beside another."""
     detour: bool = False
     """Whether the conversation comes back from the next state."""
     reword: bool = False

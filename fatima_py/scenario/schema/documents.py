@@ -278,7 +278,7 @@ class ScenarioDoc(Doc):
     saliency: Literal["", "most_specific", "least_recent", "first", "random"] = ""
     """Which of several lines is said: that with the most conditions, the one not said for longest, the first, any."""
     tendency: Share | None = None
-    """How much the mood decides between styles, from 0 (luck) to 1 (the nearest); left out, only rules decide."""
+    """How much the mood decides between styles, from 0 (chance) to 1 (the nearest); left out, only rules decide."""
     styles: Mapping[Word, StyleMood] = {}
     """In which mood each style is spoken: a valence from -10 to 10, or three dimensions from -1 to 1."""
     annotations: AnnotationsDoc = AnnotationsDoc()

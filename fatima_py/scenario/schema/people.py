@@ -175,7 +175,7 @@ class RememberingDoc(Doc):
     forgets: Literal["never", "ebbinghaus", "power", "memorybank-legacy"] = "never"
     """How memories fade, by the name of a policy; it goes by the clock."""
     by: Literal["threshold", "luck"] = "threshold"
-    """Whether an episode is forgotten when too little of it is left, or by luck, the sooner the less is left."""
+    """Whether an episode is forgotten when too little of it is left, or at random, the sooner the less is left."""
     distorts: Many[Literal["details", "feelings", "sources", "retelling"]] = ()
     """What may be wrong in what is remembered."""
     reminded: Share = 0

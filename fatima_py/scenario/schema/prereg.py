@@ -20,7 +20,7 @@ class PlannedDesignDoc(Doc):
     sets: Mapping[Line, Mapping[Line, Mapping[Line, Any]]] = {}
     """What each level of each factor sets: values by paths, as in the study; `{}` for nothing."""
     within: Names = ()
-    """The factors whose levels share their luck, run by run."""
+    """The factors whose levels share their seeds, run by run."""
 
 
 class PrecisionDoc(Doc):
@@ -68,7 +68,7 @@ class PreregDoc(Doc):
     exclusion: str = ""
     """Which runs are left out, and why."""
     seed: int = 0
-    """The root of all luck."""
+    """The root of all random numbers."""
     seeds: str = ""
     """How the seeds of runs come of it."""
 

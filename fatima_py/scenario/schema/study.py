@@ -91,7 +91,7 @@ class DesignDoc(Doc):
     until: Line = ""
     """When a run ends: `the scene ends`, `30 min`, `20:00`, or whichever comes first: `the scene ends, or 30 min`."""
     seed: int = 0
-    """The root of all luck."""
+    """The root of all random numbers."""
     measures: Sentences = ()
     """What is measured of every run: sentences by their names, or a list of sentences."""
     report: Names = ()
@@ -106,7 +106,7 @@ class StudyDoc(DesignDoc):
     play: FileName
     """The scenario or setting that is run."""
     within: Names = ()
-    """Factors of which all levels are had by the same luck, run by run."""
+    """Factors of which all levels are had by the same seeds, run by run."""
 
 
 class ExperimentDoc(DesignDoc):
@@ -117,7 +117,7 @@ class ExperimentDoc(DesignDoc):
         by_shape("the names of factors"),
         BeforeValidator(listed),
     ] = ()
-    """Factors of which all levels are had by the same luck, run by run."""
+    """Factors of which all levels are had by the same seeds, run by run."""
     between: Mapping[str, Many[object]] = {}
     """As it was written before `factors`: each factor and the names of its levels."""
     set: Mapping[str, Mapping[str, object]] = {}

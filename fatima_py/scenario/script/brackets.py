@@ -273,7 +273,7 @@ def read_duration(text: str, column: int) -> float:
 
 
 def read_weight(text: str, column: int) -> float:
-    """How much luck favours a line beside another."""
+    """How much chance favours a line beside another."""
     if not WEIGHT.fullmatch(text) or not float(text):
         hint = "such as {weight 2} or {weight 0.5}, of at most 15 digits before the point and behind it"
         raise RowError(column, f"expected a number of more than 0 behind 'weight', got '{text}'", hint)

@@ -1,4 +1,4 @@
-"""Chance: one play in which luck plays the player, doing anything that is open."""
+"""Chance: one play in which chance plays the player, doing anything that is open."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -72,18 +72,18 @@ class Watch(Protocol):
 
 
 def by_luck(scene: SceneDefinition, seed: int) -> SceneDefinition:
-    """The scene in which luck answers what only a host can, each question alike throughout: what it may be answered."""
+    """The scene in which chance answers what only a host can, each question alike throughout."""
     drawn = {name: drawing(name, answers, seed) for name, answers in scene.answerable.items()}
     return replace(scene, answers={**drawn, **scene.answers}) if drawn else scene
 
 
 def drawing(name: str, answers: Sequence[str], seed: int) -> Callable[..., object]:
-    """A function of the host that luck answers."""
+    """A function of the host that chance answers."""
     return lambda *parts: stream(seed, "functions", name, *[part.lower() for part in parts]).choice(answers)
 
 
 def play_by_chance(scene: Scene, seed: int, turns: int, watches: Sequence[Watch] = ()) -> Run:
-    """Play once, at most so many turns: luck chooses for the player, and for everybody where nobody is played.
+    """Play once, at most so many turns: chance chooses for the player, and for everybody where nobody is played.
 
     Where nobody is the player's, it is among what those whose turn it is want. The same seed is the same play.
     """

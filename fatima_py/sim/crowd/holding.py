@@ -35,7 +35,7 @@ class Held:
         return cls(name, model, begun.astype(model.step(begun, network, 0.0, Luck(0), 0).dtype))
 
     def step(self, network: Network, seconds: float, luck: Luck, number: int) -> "Held":
-        """What is held after a step: its luck hangs on its name, too."""
+        """What is held after a step: its random numbers hang on its name, too."""
         own = Luck(int.from_bytes(blake2b(f"{luck.seed} {self.name}".encode(), digest_size=8).digest()))
         return replace(self, values=self.model.step(self.values, network, seconds, own, number))
 

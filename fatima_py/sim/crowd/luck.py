@@ -1,4 +1,4 @@
-"""Luck in columns: the draw of each member, keyed by seed, purpose, step and the number of the member alone."""
+"""Random numbers in columns: the draw of each member, keyed by seed, purpose, step and member alone."""
 
 import hashlib
 from dataclasses import dataclass

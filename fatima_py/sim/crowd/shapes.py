@@ -1,4 +1,4 @@
-"""The shapes of networks that are drawn: who is tied to whom, as columns of members; the luck is keyed by a seed."""
+"""The shapes of networks that are drawn: who is tied to whom, as columns of members, by a seed."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -129,7 +129,7 @@ class Members:
         self.waiting.append(Waiting(rumour))
 
     def reach(self, reached: Reached, name: str) -> list[int]:
-        """Let a happening of a name reach members by the luck of that: who of the people are among them."""
+        """Let a happening of a name reach members drawn at random for it: who of the people are among them."""
         count = reached.count(len(self.network))
         if reached.emotion is not None:
             self.waiting.append(Waiting(name, reached.emotion.value, reached.intensity, count))
@@ -137,7 +137,7 @@ class Members:
         return np.nonzero(np.isin(self.nodes, members))[0].tolist()
 
     def drawn(self, name: str, count: int) -> Rows:
-        """So many members, by the luck of a name."""
+        """So many members, drawn at random for a name."""
         draws = self.luck.uniform(f"happening {name}", 0, len(self.network))
         return np.sort(np.argsort(draws, kind="stable")[:count])
 
@@ -203,7 +203,7 @@ class Members:
         return Seen(report.mean, report.spread, octants, dict(report.knowing))
 
     def start(self, name: str) -> None:
-        """Let those know a rumour first whom luck chooses, and the people who are named."""
+        """Let those know a rumour first who are drawn at random, and the people who are named."""
         rumour = next((one for one in self.setting.rumours if str(one.name) == name), None)
         if rumour is None:
             return
@@ -257,7 +257,7 @@ def traits_of(crowd: CrowdSetting, luck: Luck) -> Floats:
 
 
 def drawn(draw: Draw | None, name: str, count: int, luck: Luck) -> Floats:
-    """A trait of each member, drawn by the luck of each."""
+    """A trait of each member, drawn by the random numbers of each."""
     match draw:
         case None:
             found = np.zeros(count)
@@ -293,7 +293,7 @@ def places_of(crowd: CrowdSetting, people: Sequence[Person], network: Network, s
 
 
 def any_other(count: int, taken: Container[int], luck: Random) -> int:
-    """A member by luck who is nobody else's."""
+    """A random member who is nobody else's."""
     found = luck.randrange(count)
     while found in taken:
         found = luck.randrange(count)

@@ -160,7 +160,7 @@ def may_wish(town: "Town", person: Person) -> bool:
 
 
 def decide(town: "Town", person: Person) -> Decision:
-    """What somebody would do now, most wanted first; until their own next deed luck settles ties alike."""
+    """What somebody would do now, most wanted first; until their own next deed chance settles ties alike."""
     character = awake(town, person)
     mind = character.mind
     rng = town.luck(person.name.text, "decide", "*", mind.deeds)

@@ -93,7 +93,7 @@ def edges_of(draw: "Callable[[ModuleType], Iterable[tuple[int, int]]]") -> Itera
 
 
 def grouped(network: Groups, people: Sequence[Symbol], seed: int, name: str) -> list[tuple[int, int]]:
-    """The ties of a network of groups: each pair has luck of its own."""
+    """The ties of a network of groups: each pair has random numbers of its own."""
     found: list[tuple[int, int]] = []
     for one in range(len(people)):
         own = (one // network.size + 1) * network.size

@@ -19,7 +19,7 @@ __all__ = ["ask_again", "ask_later", "in_order", "is_waiting", "look_again", "ne
 
 
 def order_of(town: "Town", person: Person, tick: int) -> int:
-    """The place of somebody among those who do something at a tick: that in the cast, or (`shuffle`) one by luck."""
+    """The place of somebody among those who do something at a tick: that in the cast, or (`shuffle`) a random one."""
     if town.tie == "stable":
         return person.index
     return town.luck(person.name.text, "tie", tick).getrandbits(31)

@@ -1,6 +1,6 @@
 """Renaming: what a fork has under another id than the run that it is of is gone on with under that.
 
-An id that was given by a number hangs on what else a setting holds. What one is told from others by does not: its luck.
+An id that was given by a number hangs on what else a setting holds. What one is told apart by does not: its draws.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -43,7 +43,7 @@ def entries_of(setting: Setting) -> Iterator[Called]:
 
 
 def lots_of(setting: Setting) -> Sequence[tuple[str, str, str, Sequence[str]]]:
-    """What each entry is called, what its luck goes by and whom it is for, as JSON values."""
+    """What each entry is called, what its random numbers go by and whom it is for, as JSON values."""
     return [(one.sort, one.name, one.lot, [str(who) for who in one.who]) for one in entries_of(setting)]
 
 

@@ -31,9 +31,9 @@ Plans = Mapping[str, Mapping[str, str]]
 
 
 def plans_of(setting: Setting) -> Plans:
-    """The digests of what a setting lets be planned, by kind and luck; `wishes` are what people are asked about.
+    """The digests of what a setting lets be planned, by kind and draw; `wishes` are what people are asked about.
 
-    What is not meant for everybody is known with those it is meant for: others may have something of the same luck.
+    What is not meant for everybody is known with those it is meant for: others may have something of the same name.
     """
     wishes: list[Routine | Encounter | Conversation] = [*setting.day, *setting.encounters, *setting.conversations]
     return {
@@ -59,7 +59,7 @@ def plans_of_crowd(setting: Setting) -> Plans:
 
 
 def named(one: Routine | Encounter | Conversation | Called) -> str:
-    """What the luck of something goes by, and whom it is meant for."""
+    """What the random numbers of something go by, and whom it is meant for."""
     who = () if isinstance(one, Conversation) else one.who
     return " for ".join([one.lot, *([", ".join(map(str, who))] if who else [])])
 

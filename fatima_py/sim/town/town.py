@@ -273,7 +273,7 @@ class Town:
         self.notebook.hand_on()
 
     def luck(self, *path: str | int) -> Random:
-        """The stream of luck of one purpose, the same whoever else there is."""
+        """The stream of random numbers of one purpose, the same whoever else there is."""
         return stream(self.seed, *path)
 
     def company_at(self, place: Symbol) -> tuple[int, ...]:

@@ -50,8 +50,8 @@ def coming_of(times: Sequence[float | None], horizon: float | None = None, lucks
     A run in which it never came was looked at until the `horizon`; without one, until the last time at which it
     came in any run (where it came in none, there is no mean). The intervals are those of the logarithm of the
     logarithm, with Greenwood's variance (1926; Kalbfleisch and Prentice 2002, 1.4); that of the median is of
-    Brookmeyer and Crowley (1982). Where several runs were had by one luck, `lucks` is how many lucks there were:
-    variances are then as if each luck had given one time.
+    Brookmeyer and Crowley (1982). Where several runs were had by one seed, `lucks` is how many seeds there were:
+    variances are then as if each seed had given one time.
     """
     came = sorted(one for one in times if one is not None)
     until = max([*came[-1:], 0.0 if horizon is None else horizon])

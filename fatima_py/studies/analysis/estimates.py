@@ -98,8 +98,8 @@ def runs_needed(values: Values, half: float) -> int | None:
 def share_of(count: int, of: int, lucks: int | None = None) -> Estimate:
     """The share of those that did, with Wilson's interval (1927), which stays between 0 and 1.
 
-    Its error is sqrt(p (1 - p) / n). Where several were had by one luck, `lucks` is how many lucks there were: then n
-    is that, as if each luck had given one answer.
+    Its error is sqrt(p (1 - p) / n). Where several were had by one seed, `lucks` is how many seeds there were: then n
+    is that, as if each seed had given one answer.
     """
     if of == 0:
         return Estimate(None, None, None, 0)

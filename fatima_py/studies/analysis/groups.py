@@ -1,4 +1,4 @@
-"""Groups: by how much two groups of runs differ that share no luck."""
+"""Groups: by how much two groups of runs differ that share no seeds."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ def difference_of(first: Values, second: Values) -> Difference:
 
 
 def contrast_of(plus: Sequence[Values], minus: Sequence[Values]) -> Difference:
-    """The sum of some means less the sum of others, of groups that share no luck (Welch 1947, Satterthwaite 1946)."""
+    """The sum of some means less the sum of others, of groups that share no seeds (Welch 1947, Satterthwaite 1946)."""
     signed = [(1, mean_of(one)) for one in plus] + [(-1, mean_of(one)) for one in minus]
     count = sum(one.count for _, one in signed)
     values = [sign * one.value for sign, one in signed if one.value is not None]
@@ -105,7 +105,7 @@ def hedges_g(first: Values, second: Values) -> Estimate:
 def risk_difference(count: float, of: int, second: float, of_second: int) -> Estimate:
     """The difference of two shares, first minus second, with Newcombe's interval (1998, his method 10).
 
-    Where `of` counts lucks and each gave several answers, a count is the sum of the shares that each luck gave.
+    Where `of` counts seeds and each gave several answers, a count is the sum of the shares that each seed gave.
     """
     if not of or not of_second:
         return Estimate(None, None, None, of + of_second)

@@ -1,4 +1,4 @@
-"""Margins: whether texts come out as often on either side of pairs that share their luck."""
+"""Margins: whether texts come out as often on either side of pairs that share their seeds."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -36,11 +36,11 @@ class Margins:
 
 
 def margins_of(lucks: Sequence[Sequence[tuple[str, str]]]) -> Margins:
-    """Whether each text comes out as often first as second, of the pairs of each luck.
+    """Whether each text comes out as often first as second, of the pairs of each seed.
 
-    What a luck changes is one vector: how much more often each text comes out first. Their sum in units of their sums
-    of squares and products, D' V^-1 D, is the statistic; with a pair a luck V is that of Stuart. Where the levels do
-    nothing, each luck is as likely turned round, by which V does not change: p is the share of all ways of turning them
+    What a seed changes is one vector: how much more often each text comes out first. Their sum in units of their sums
+    of squares and products, D' V^-1 D, is the statistic; with a pair a seed V is that of Stuart. Where the levels do
+    nothing, each seed is as likely turned round, by which V does not change: p is the share of all ways of turning them
     round whose statistic is as great. Of two texts that is the exact test of McNemar.
     """
     turns = turns_of(lucks)
@@ -59,7 +59,7 @@ def margins_of(lucks: Sequence[Sequence[tuple[str, str]]]) -> Margins:
 
 
 def turns_of(lucks: Sequence[Sequence[tuple[str, str]]]) -> Mapping[Turn, int]:
-    """How much more often each text comes out first than second, and by how many lucks; the texts in their order."""
+    """How much more often each text comes out first than second, and by how many seeds; the texts in their order."""
     alike, made = Counter(tuple(sorted(pairs)) for pairs in lucks), Counter[Turn]()
     names = sorted({text for pairs in alike for both in pairs for text in both})
     for pairs, count in sorted(alike.items()):
@@ -69,7 +69,7 @@ def turns_of(lucks: Sequence[Sequence[tuple[str, str]]]) -> Mapping[Turn, int]:
 
 
 def folded(turns: Mapping[Turn, int]) -> Mapping[Turn, int]:
-    """How many lucks change the same, either way."""
+    """How many seeds change the same, either way."""
     made = Counter[Turn]()
     for turn, count in turns.items():
         made[max(turn, tuple(-one for one in turn))] += count
@@ -77,7 +77,7 @@ def folded(turns: Mapping[Turn, int]) -> Mapping[Turn, int]:
 
 
 def turned(kinds: Mapping[Turn, int], inverse: NDArray[np.float64], statistic: float) -> float:
-    """The share of all ways of turning lucks round whose statistic is as great."""
+    """The share of all ways of turning seeds round whose statistic is as great."""
     sums, shares = np.zeros((1, len(inverse))), np.ones(1)
     for turn, count in kinds.items():
         steps = count - 2.0 * np.arange(count + 1)

@@ -43,7 +43,7 @@ def crossed(first: int, second: int) -> Matrix:
 def omnibus_of(groups: Sequence[Matrix], contrasts: Matrix) -> Omnibus | None:
     """Whether all contrasts of the means of groups are nothing; None where too few values, or none that vary, say it.
 
-    A group has a row a luck and a column a level that shares it; a contrast has a weight for each column of each group
+    A group has a row a seed and a column a level that shares it; a contrast has a weight for each column of each group
     in turn. Spreads and correlations may be others in each group. Of one group it is Hotelling's T squared (1931),
     which is exact where values are normal; of several the statistic of Welch and James with the degrees of
     freedom of Johansen (1980; Keselman, Wilcox and Lix 2003), which for a single contrast is the test of Welch.

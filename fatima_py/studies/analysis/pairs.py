@@ -1,4 +1,4 @@
-"""Pairs: by how much runs differ that share their luck, run by run."""
+"""Pairs: by how much runs differ that share their seeds, run by run."""
 
 from dataclasses import dataclass
 from math import fsum, sqrt

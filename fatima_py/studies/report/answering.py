@@ -138,7 +138,7 @@ def means(study: Study, output: Output, name: str, measure: Result, groups: Sequ
     shared = averages_note(study, output.by)
     table = Table(name, sentence_of(measure), (*columns, Column("median", measure.unit)), tuple(rows), notes + shared)
     marks = marked(groups, [(mean_of(one), one) for one in values])
-    small = "averages of the runs of each luck" if shared else "runs"
+    small = "averages of the runs of each seed" if shared else "runs"
     caption = f"{sentence_of(measure)}. Large dots: means; bars: {INTERVAL} of the mean (Student); small dots: {small}."
     return Answer(output, name, output.text, (table,), dots(output, measure, marks), caption)
 

@@ -51,7 +51,7 @@ class Changes:
 
     @property
     def lucks(self) -> int:
-        """By how many lucks the pairs were had."""
+        """By how many seeds the pairs were had."""
         return len(self.by_luck)
 
     @property
@@ -95,7 +95,7 @@ class Came:
 
     @property
     def apart(self) -> Estimate:
-        """The difference of the shares, as if each luck had given one answer."""
+        """The difference of the shares, as if each seed had given one answer."""
         n, m = self.lucks
         left = self.left if n == self.of_left else self.left * n / self.of_left
         right = self.right if m == self.of_right else self.right * m / self.of_right
@@ -181,7 +181,7 @@ def second(output: Output) -> str:
 
 
 def text_ps(study: Study, results: Results, output: Output) -> list[float | None]:
-    """The p of each comparison of texts that a line asks for; none of levels that share no luck."""
+    """The p of each comparison of texts that a line asks for; none of levels that share no seeds."""
     if not shares_luck(study, output.factor):
         return []
     measure, sides = results.measures[output.measure], sides_of(study, results, output)
@@ -202,7 +202,7 @@ def texts_compared(study: Study, results: Results, output: Output, name: str, ps
 def of_pairs(
     study: Study, plain: Answer, title: str, found: Sequence[tuple[Sides, Changes]], ps: Sequence[float | None]
 ) -> Answer:
-    """In how many pairs of the same luck a text is another, and whether each comes out as often on either side."""
+    """In how many pairs of the same seed a text is another, and whether each comes out as often on either side."""
     output = plain.output
     shares, shared = [one.share for _, one in found], one_answer_note(study, output.apart)
     rows: list[tuple[Cell, ...]] = [
@@ -219,9 +219,9 @@ def of_pairs(
     marks = [
         Mark(", ".join(wheres_of(output, sides)), "", share) for (sides, _), share in zip(found, shares, strict=True)
     ]
-    shown = "shares of pairs of runs with the same luck that came out otherwise"
+    shown = "shares of pairs of runs with the same seeds that came out otherwise"
     caption = f"{title}. Dots: {shown}; bars: 95 % interval (Wilson)."
-    notes = ["Pairs are runs that differ in nothing but this factor, by the same luck.", *shared]
+    notes = ["Pairs are runs that differ in nothing but this factor, by the same seeds.", *shared]
     notes.append(
         "p: of each coming out as often on either side, corrected (Holm) over all comparisons of this measure."
     )
@@ -249,7 +249,7 @@ def margins_table(output: Output, name: str, found: Sequence[tuple[Sides, Change
     ]
     columns = (*wheres(output), Column("n that changed"), Column(MARGINS), Column("df"), Column("p", p=True))
     notes = (
-        "The test of Stuart (1955) and Maxwell (1970); n counts lucks (seeds).",
+        "The test of Stuart (1955) and Maxwell (1970); n counts seeds.",
         f"p is exact: of all ways of turning these round. It is of chi-squared where there are more than {EXACT} ways.",
     )
     title = "Does each come out as often on either side?"
@@ -257,7 +257,7 @@ def margins_table(output: Output, name: str, found: Sequence[tuple[Sides, Change
 
 
 def of_groups(plain: Answer, title: str, measure: Result, sides: Sequence[Sides]) -> Answer:
-    """How often each text came out on either side, where the two share no luck, and at least in how many another."""
+    """How often each text came out on either side, where the two share no seeds, and at least in how many another."""
     output = plain.output
     told = [
         [Counter(said(measure.values[run.place]) for run in side.runs) for side in (one.first, one.second)]
@@ -293,7 +293,7 @@ def of_groups(plain: Answer, title: str, measure: Result, sides: Sequence[Sides]
             (*wheres_of(output, one), *at_least(one, left, right))
             for one, (left, right) in zip(sides, told, strict=True)
         ),
-        ("Half the sum of all differences of shares: luck alone makes it greater than 0, as these runs share none.",),
+        ("Half the sum of all differences of shares: chance alone makes it greater than 0, as these runs share none.",),
     )
     several = len(sides) > 1
     marks = [Mark(one.name, ", ".join(one.where) if several else "", one.apart) for one in made]
@@ -310,7 +310,7 @@ def of_groups(plain: Answer, title: str, measure: Result, sides: Sequence[Sides]
 
 
 def at_least(sides: Sides, left: Mapping[str, int], right: Mapping[str, int]) -> tuple[Cell, Cell]:
-    """How many lucks there are, and the least share of them that had to come out otherwise."""
+    """How many seeds there are, and the least share of them that had to come out otherwise."""
     n, m = len(sides.first.runs), len(sides.second.runs)
     lucks = f"{lucks_in(sides.first.runs)}, {lucks_in(sides.second.runs)}"
     if not n or not m:

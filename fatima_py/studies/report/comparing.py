@@ -1,4 +1,4 @@
-"""Comparing: levels of a factor, by pairs where they share their luck."""
+"""Comparing: levels of a factor, by pairs where they share their seeds."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -109,7 +109,7 @@ def rows_of(study: Study, results: Results, output: Output) -> tuple[Row, ...]:
 
 
 def of_pairs(measure: Result, output: Output, sides: Sides, horizon: float | None) -> Row:
-    """One comparison of levels that share their luck."""
+    """One comparison of levels that share their seeds."""
     pairs = [
         (luck_of(one), plain_value(measure, one, horizon), plain_value(measure, other, horizon))
         for one, other in pairs_of(sides.first, sides.second, output.factor)
@@ -132,7 +132,7 @@ def of_pairs(measure: Result, output: Output, sides: Sides, horizon: float | Non
 
 
 def of_groups(measure: Result, output: Output, sides: Sides, horizon: float | None) -> Row:
-    """One comparison of levels that share no luck."""
+    """One comparison of levels that share no seeds."""
     one, other = (
         [(luck_of(run), value) for run in side.runs if (value := plain_value(measure, run, horizon)) is not None]
         for side in (sides.first, sides.second)
@@ -223,7 +223,7 @@ def tested(output: Output, name: str, measure: Result, rows: Sequence[Row], ps: 
         columns = (
             (Column(f"{first} alone"), Column(f"{second} alone")) if paired else (Column("chi-squared"), Column("df"))
         )
-        note = "McNemar's exact test: in how many lucks it is more often so in one level." if paired else CHI
+        note = "McNemar's exact test: in how many seeds it is more often so in one level." if paired else CHI
     else:
         sides = (Column(f"SD of {one}", of_spreads(measure.unit)) for one in (first, second))
         apart = (Column("SD of the differences", of_spreads(measure.unit)),) if paired else ()
@@ -251,7 +251,7 @@ def of_numbers(one: Row) -> tuple[Cell, ...]:
 
 
 def of_flags(one: Row) -> tuple[Cell, ...]:
-    """How many lucks changed one way and the other; of groups chi-squared, and its degrees of freedom."""
+    """How many seeds changed one way and the other; of groups chi-squared, and its degrees of freedom."""
     if one.paired:
         return sum(1 for apart in one.apart if apart > 0), sum(1 for apart in one.apart if apart < 0)
     counts = fsum(one.first), len(one.first), fsum(one.second), len(one.second)
@@ -267,7 +267,7 @@ def same_told(output: Output, rows: Sequence[Row]) -> tuple[str, ...]:
 
 def captioned(title: str, measure: Result, *, paired: bool, bound: float | None) -> str:
     """What the picture of a comparison shows, and what its bars are."""
-    of_pairs = "Large dots: means of the differences of runs with the same luck"
+    of_pairs = "Large dots: means of the differences of runs with the same seeds"
     dots = of_pairs if paired else "Dots: differences"
     small = "; small dots: these differences" if paired and measure.kind is not Sort.FLAG else ""
     by = "Student" if paired else "Newcombe" if measure.kind is Sort.FLAG else "Welch"
@@ -320,7 +320,7 @@ def notes_of(
         alike = [one.paired.correlation for one in rows if one.paired and one.paired.correlation is not None]
         ends = " to ".join(dict.fromkeys(number(end, 2) for end in (min(alike), max(alike)))) if alike else ""
         least = f" Correlation of the two sides: {ends}." if ends else ""
-        told.append(f"Pairs are runs that differ in nothing but this factor, by the same luck.{least}")
+        told.append(f"Pairs are runs that differ in nothing but this factor, by the same seeds.{least}")
         told.append("g_av is in standard deviations of the two levels, d_z in those of the differences.")
     told += averages_note(study, output.apart)
     if any(one.changes for one in rows):

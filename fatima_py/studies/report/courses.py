@@ -102,7 +102,7 @@ def estimate_at(one: Track, place: int) -> Estimate:
 
 
 def by_lucks(courses: Mapping[int, Course], runs: Sequence[Run]) -> list[list[Course]]:
-    """The courses of runs, those of one luck together."""
+    """The courses of runs, those of one seed together."""
     found = dict[Luck, list[Course]]()
     for run in runs:
         if run.place in courses:
@@ -111,7 +111,7 @@ def by_lucks(courses: Mapping[int, Course], runs: Sequence[Run]) -> list[list[Co
 
 
 def track(name: str, times: Sequence[float], courses: Sequence[Sequence[Course]]) -> Track:
-    """The mean of courses at each time, over lucks, of each of which it is the mean of its runs."""
+    """The mean of courses at each time, over seeds, of each of which it is the mean of its runs."""
     values = np.array([averaged_at(each, times) for each in courses], dtype=np.float64)
     counts = np.sum(~np.isnan(values), axis=0)
     means = [mean(column) for column in values.T]
@@ -124,7 +124,7 @@ def track(name: str, times: Sequence[float], courses: Sequence[Sequence[Course]]
 
 
 def averaged_at(courses: Sequence[Course], times: Sequence[float]) -> list[float]:
-    """The mean of the courses of one luck at each time."""
+    """The mean of the courses of one seed at each time."""
     if len(courses) == 1:
         return sampled(courses[0], times)
     return [mean(column) for column in np.array([sampled(one, times) for one in courses], dtype=np.float64).T]

@@ -37,7 +37,7 @@ def omnibus_table(
         "p is of this test alone; the contrasts above are corrected by themselves.",
     ]
     if found is None:
-        notes.append("No test is told: too few lucks, or values that do not vary, for so many contrasts at once.")
+        notes.append("No test is told: too few seeds, or values that do not vary, for so many contrasts at once.")
     title = f"Does {output.factor} hang on {output.within} at all?"
     return (Table(f"{name}-omnibus", title, columns, ((levels, *row),), tuple(notes)),)
 
@@ -45,7 +45,7 @@ def omnibus_table(
 def omnibus(
     study: Study, measure: Result, output: Output, sides: Sequence[Sides], levels: tuple[list[str], list[str]]
 ) -> tuple[Omnibus | None, bool]:
-    """The test over all cells of two factors, and whether all of them share their luck."""
+    """The test over all cells of two factors, and whether all of them share their seeds."""
     cells: dict[tuple[str, str], Group] = {}
     for one in sides:
         cells[output.levels[0], one.place[0]] = one.first
@@ -67,7 +67,7 @@ def omnibus(
 
 
 def of_lucks(columns: Sequence[Having]) -> list[list[float]]:
-    """A row a luck that has a value in each of some cells, averaged over what else shares it."""
+    """A row a seed that has a value in each of some cells, averaged over what else shares it."""
     common = [key for key in columns[0] if all(key in one for one in columns)]
     sides = [averaged((key[0], one[key]) for key in common) for one in columns]
     return [list(row) for row in zip(*sides, strict=True)]

@@ -20,7 +20,7 @@ from fatima_py.studies.report.values import horizon_of, plain_value
 __all__ = ["Having", "between", "by_luck", "interaction_table"]
 
 Having: TypeAlias = Mapping[tuple[Luck, tuple[object, ...]], float]
-"""Values by the luck of a run, and by all that it has in common with those that it is compared with."""
+"""Values by the seed of a run, and by all that it has in common with those that it is compared with."""
 
 NOTE = (
     "The difference in the first level less that in the second. p: two-sided, of there being no difference of the "
@@ -54,7 +54,7 @@ def interaction_table(study: Study, measure: Result, output: Output, name: str, 
 
 
 def apart(study: Study, measure: Result, output: Output, one: Sides, two: Sides) -> Difference:
-    """How far two differences are apart: run by run where luck is shared, and else by the means of groups."""
+    """How far two differences are apart: run by run where seeds are shared, and else by the means of groups."""
     shared = [name for name in (output.factor, output.within) if shares_luck(study, name)]
     horizon = horizon_of(study, measure) if measure.time else None
     a, b, c, d = (by_luck(measure, group, horizon, shared) for group in (one.first, one.second, two.first, two.second))
@@ -71,13 +71,13 @@ def apart(study: Study, measure: Result, output: Output, one: Sides, two: Sides)
 
 
 def by_luck(measure: Result, group: Group, horizon: float | None, factors: Sequence[str]) -> Having:
-    """What runs have, by their luck and by what those have that differ from them in nothing but these factors."""
+    """What runs have, by their seed and by what those have that differ from them in nothing but these factors."""
     found = ((luck_of(run), twin(run, *factors), plain_value(measure, run, horizon)) for run in group.runs)
     return {(luck, common): value for luck, common, value in found if value is not None}
 
 
 def less(one: Having, other: Having) -> Having:
-    """The differences of what has the same luck, 0 where the two are apart by rounding alone."""
+    """The differences of what has the same seed, 0 where the two are apart by rounding alone."""
     return {common: between(value, other[common]) for common, value in one.items() if common in other}
 
 
@@ -92,5 +92,5 @@ def between(one: float, other: float) -> float:
 
 
 def of_lucks(values: Having) -> list[float]:
-    """One value a luck, averaged over the levels that share it."""
+    """One value a seed, averaged over the levels that share it."""
     return averaged((luck, value) for (luck, _), value in values.items())

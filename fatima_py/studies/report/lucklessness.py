@@ -1,4 +1,4 @@
-"""Lucklessness: whether all runs of each cell came out alike, so that luck had nothing to decide in what is played."""
+"""Lucklessness: whether all runs of each cell came out alike, so that chance had nothing to decide."""
 
 from fatima_py.studies.design import Study
 from fatima_py.studies.report.results import Results, Run
@@ -8,9 +8,9 @@ __all__ = ["luckless_of", "measured"]
 
 TOLD = (
     "All runs of a cell are alike in every measure, in every cell: in what is played nothing that is measured is left "
-    "to luck. One run of each cell tells as much; intervals and p mean nothing here. For runs that differ, let luck "
-    "decide something: several lines that fit equally well, people who are drawn (normal(0, 0.3)) or times of luck "
-    "(about 3 times a day) in a setting. Or let another factor say what may be different."
+    "to chance. One run of each cell tells as much; intervals and p mean nothing here. For runs that differ, let "
+    "chance decide something: several lines that fit equally well, people who are drawn (normal(0, 0.3)) or random "
+    "times (about 3 times a day) in a setting. Or let another factor say what may be different."
 )
 
 

@@ -187,7 +187,7 @@ def concepts(
     yield f"Prediction and sensing: people know what they perceive; {modelled or 'none'} of them have models of others."
     yield "Interaction: people interact by what they do and say, and by moods that others see."
     shared = [one.name for one in study.factors if one.within]
-    luck = f" Levels of {', '.join(shared)} share their luck, run by run." if shared else ""
+    luck = f" Levels of {', '.join(shared)} share their seeds, run by run." if shared else ""
     yield f"Stochasticity: every draw is keyed by the seed of its run, a person and a purpose.{luck}"
     groups = [name for name, count, _ in people if count > 1]
     groups += ["the crowd"] if isinstance(model, Setting) and model.crowd is not None else []
@@ -207,7 +207,7 @@ def initialization(study: Study, model: SceneDefinition | Setting | None) -> Ite
         for level in factor.levels:
             sets = "; ".join(f"{one.path} = {as_set(one.value)}" for one in level.sets) or "sets nothing"
             yield f"{factor.name}={level.name}: {sets}."
-    yield f"The root of all luck is the seed {study.seed}."
+    yield f"The root of all random numbers is the seed {study.seed}."
 
 
 def inputs(study: Study) -> str:

@@ -1,4 +1,4 @@
-"""Sorting: which runs stand beside which: those of one level, and those that share their luck."""
+"""Sorting: which runs stand beside which: those of one level, and those that share their seeds."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -56,12 +56,12 @@ def sides_of(study: Study, results: Results, output: Output) -> tuple[Sides, ...
 
 
 def shares_luck(study: Study, factor: str) -> bool:
-    """Whether the levels of a factor are had by the same luck, run by run."""
+    """Whether the levels of a factor are had by the same seeds, run by run."""
     return any(one.name == factor and one.within for one in study.factors)
 
 
 def pairs_of(first: Group, second: Group, factor: str) -> Iterator[tuple[Run, Run]]:
-    """The runs of two groups that have the same luck: equal in their seed, number and all factors but one."""
+    """The runs of two groups that have the same seed: equal in their seed, number and all factors but one."""
     others = {twin(run, factor): run for run in second.runs}
     for run in first.runs:
         if (other := others.get(twin(run, factor))) is not None:

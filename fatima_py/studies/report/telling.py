@@ -20,7 +20,7 @@ __all__ = ["book_of", "commands_of", "design_of", "made_of", "methods_of", "miss
 OF_RUNS = {
     "key": "the key of the run: equal keys have equal results",
     "run": "the number of the run in its cell, from 1",
-    "seed": "what settles all luck of the run",
+    "seed": "what settles all that is random in the run",
 }
 TIMES = ("written", "command", "engine", "jobs", "seconds", "python", "packages", "machine")
 """What of the lock is another on another machine or at another time."""
@@ -39,7 +39,7 @@ def design_of(study: Study, results: Results) -> tuple[Table, ...]:
         for level in factor.levels
     ]
     names = tuple(one.name for one in study.factors)
-    notes = ("Levels of a factor that is within are had by the same luck, run by run.",)
+    notes = ("Levels of a factor that is within are had by the same seeds, run by run.",)
     columns = tuple(map(Column, ("factor", "kind", "level", "sets")))
     factors = (Table("factors", "Factors and levels", columns, tuple(rows), notes),) if rows else ()
     cells: list[tuple[Cell, ...]] = [
@@ -127,7 +127,7 @@ def methods_of(study: Study, results: Results, answers: Sequence[Answer], plan: 
         f"{len(one.levels)} ({one.name}: {', '.join(x.name for x in one.levels)})" for one in study.factors
     )
     shared = [one.name for one in study.factors if one.within]
-    unit = "the luck (seed), over whose runs values were averaged where levels shared it" if shared else "the run"
+    unit = "the seed, over whose runs values were averaged where levels shared it" if shared else "the run"
     sentences = [
         f"We simulated {f'{title!r} ({study.play.name})' if title else study.play.stem} with fatima_py {ENGINE} in "
         + (f"{article(design)} {design} design of {count} cells" if study.factors else "a single cell")
@@ -136,7 +136,7 @@ def methods_of(study: Study, results: Results, answers: Sequence[Answer], plan: 
         *partly(study, results),
         f"A run went on until {ending(study)}.",
         measured(study),
-        f"Luck was keyed to the seed {study.seed}"
+        f"Random numbers were keyed to the seed {study.seed}"
         + (f"; levels of {' and '.join(shared)} shared it, run by run (common random numbers)." if shared else "."),
         *statistics(answers),
         *(sentence for one in answers for sentence in one.methods),
@@ -188,7 +188,7 @@ def statistics(answers: Sequence[Answer]) -> list[str]:
         "Times until what did not come in every run were estimated after Kaplan and Meier.": any(
             isinstance(one.picture, Comings) for one in answers
         ),
-        "Differences of runs with the same luck are means of pairs, tested by Student's t, with g_av (Algina and "
+        "Differences of runs with the same seeds are means of pairs, tested by Student's t, with g_av (Algina and "
         "Keselman 2003) and d_z.": ("d_z" in columns),
         "Differences have Welch's intervals and tests, effects are Hedges' g with noncentral t intervals.": "Hedges g"
         in columns,
@@ -199,12 +199,12 @@ def statistics(answers: Sequence[Answer]) -> list[str]:
             {"another in", "difference"} <= one for one in tables
         ),
         "Whether each text of pairs comes out as often on either side was tested after Stuart and Maxwell, by all ways "
-        "of turning the lucks that changed round, or by chi-squared where these are too many.": MARGINS in columns,
+        "of turning the seeds that changed round, or by chi-squared where these are too many.": MARGINS in columns,
         "P values were corrected after Holm within all comparisons of a measure.": "p (Holm)" in columns,
         "Interactions are differences of differences, with Student's or Welch's intervals.": (
             "difference of the differences" in columns
         ),
-        "Interactions as a whole were tested by Hotelling's T squared where all levels share luck, else after Welch, "
+        "Interactions as a whole were tested by Hotelling's T squared where all levels share seeds, else after Welch, "
         "James and Johansen.": "df 2" in columns,
         "Equivalence was tested by two one-sided tests.": "verdict" in columns,
     }

@@ -30,7 +30,7 @@ def had(measure: Result, run: Run) -> float | None:
 
 
 def numbers(measure: Result, runs: Iterable[Run]) -> list[float]:
-    """The numbers of those runs that have one, averaged over runs that share their luck."""
+    """The numbers of those runs that have one, averaged over runs that share their seeds."""
     found = ((luck_of(run), had(measure, run)) for run in runs)
     return averaged((luck, one) for luck, one in found if one is not None)
 

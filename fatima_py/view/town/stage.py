@@ -1,6 +1,6 @@
 """Stage: where the places of a town lie on a picture, where in them everybody stands, and what is between them.
 
-The stage is `WIDE` by 1; nothing on it depends on luck, so that one log always gives one picture.
+The stage is `WIDE` by 1; nothing on it depends on chance, so that one log always gives one picture.
 """
 
 from bisect import bisect_right

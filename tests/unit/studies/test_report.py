@@ -312,7 +312,7 @@ def test_runs_that_are_not_there_are_told(folder):
 def test_where_no_run_of_a_cell_differs_it_is_told_that_nothing_is_left_to_luck(tmp_path, folder):
     study = made(report=LINES[:1])
     same = leave_runs(tmp_path, study, lambda cell, _number: value(cell, 1))
-    told = "nothing that is measured is left to luck"
+    told = "nothing that is measured is left to chance"
 
     assert told in write_report(study, same).read_text(encoding="utf-8")
     assert told in " ".join(one.strip() for one in summary(study, same))
@@ -325,7 +325,7 @@ def test_runs_that_differ_in_their_course_alone_are_not_alike(tmp_path):
         tmp_path, study, lambda cell, _number: value(cell, 1), lambda _cell, number: {"way": [(0.0, 0.1 * number)]}
     )
 
-    assert not any("left to luck" in one for one in summary(study, folder))
+    assert not any("left to chance" in one for one in summary(study, folder))
 
 
 def test_runs_without_a_number_are_told_where_means_are(tmp_path):

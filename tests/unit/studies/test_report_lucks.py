@@ -132,8 +132,8 @@ def test_a_mean_over_levels_that_share_luck_is_that_of_the_means_of_each_luck(tm
     assert row["n"] == "10"
     assert float(row["mean (-1 to 1)"]) == pytest.approx(sum(means) / 10)
     assert float(row["mean low"]) == pytest.approx(sum(means) / 10 - reach)
-    assert "Levels of tom were had by the same luck and are taken together here" in text
-    assert "the unit of analysis is the luck (seed)" in text
+    assert "Levels of tom were had by the same seeds and are taken together here" in text
+    assert "the unit of analysis is the seed" in text
 
 
 def test_levels_that_are_told_apart_in_a_line_are_not_said_to_be_taken_together(tmp_path):

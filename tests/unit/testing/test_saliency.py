@@ -76,7 +76,7 @@ def test_the_strategies_of_the_package_keep_the_promises(name: str):
         (rewrites, "as they are"),
         (remembers, "must not change what it is given"),
         (turns_round, "must not change what it is given"),
-        (has_luck_of_its_own, "the same from the same luck"),
+        (has_luck_of_its_own, "the same from the same stream"),
         (says_nothing, r"raised TypeError.* when asked `ranked = list\(strategy"),
         (names_lines, "rank the lines themselves"),
         (looks_up_what_was_never_said, r"raised KeyError\('hello'\) when asked"),

@@ -1,7 +1,7 @@
 """Numbering: ids for entries of a setting that were given none, so that each is told from what it could be taken for.
 
 Nobody's id hangs on what others do: the ids of two entries that nobody has in common may be the same. Nor does
-anybody's luck hang on what else the file says, or where an entry of it stands: without an id it goes by what it says.
+what anybody draws hang on what else the file says, or where an entry stands: without an id it goes by what it says.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -35,7 +35,7 @@ def numbered(
     That is one that is `meant` for anybody, or anything, in common.
 
     The widest in `breadth` keeps its id, of equally wide ones the first of a day, or else one by what they say. The
-    luck of none goes by such an id: it goes by what tells one from others, whatever else is written and wherever they
+    draws do not go by such an id: they go by what tells one from others, whatever else is written and wherever they
     stand. Two that were given one id are told.
     """
     written = list(entries)
@@ -67,9 +67,9 @@ def called_apart(entry: Entry, known: dict[str, set[object]], meant: Callable[[E
 def lucky_of(
     entries: Sequence[Entry], meant: Callable[[Entry], AbstractSet[object]], breadth: Callable[[Entry], int]
 ) -> Sequence[Entry]:
-    """Entries with what their luck goes by: what each has already, or else its id and what tells it from others.
+    """Entries with what their draws go by: what each has already, or else its id and what tells it from others.
 
-    Of several that agree in that and are meant for anybody in common, the luck of all but one goes by a number more.
+    Of several that agree in that and are meant for anybody in common, those of all but one go by a number more.
     """
     alike: dict[str, list[int]] = {}
     for at, one in enumerate(entries):
@@ -91,7 +91,7 @@ def told_apart_by(entry: AnEntry) -> Sequence[object]:
     """What tells an entry from others of its id, in words and times: what is done to whom, where, when, and if what.
 
     Not whom it is for, and nothing that is a mere number: others may join in it, and how often, how long and how
-    important it is may be changed, without another luck.
+    important it is may be changed, without other random numbers.
     """
     match entry:
         case Routine():

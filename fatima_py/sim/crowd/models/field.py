@@ -16,7 +16,7 @@ from fatima_py.sim.crowd.network import Network
 __all__ = ["CollectiveField"]
 
 AXES = ("valence", "arousal")
-"""What the luck of the first rows is for."""
+"""What the random numbers of the first rows are for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class Absorption:
     def __post_init__(self) -> None:
         read_number(self.rest, "what a step may leave out", 1e-15, 1.0)
 
-    def step(self, values: ArrayLike, network: Network, seconds: float, luck: Luck, number: int) -> Floats:  # noqa: ARG002 - no luck in it
+    def step(self, values: ArrayLike, network: Network, seconds: float, luck: Luck, number: int) -> Floats:  # noqa: ARG002 - no chance in it
         """Everybody's level so many seconds later; several rows are so many emotions."""
         levels = held(values, network)
         quickest = float(network.total.max(initial=0.0))
@@ -96,7 +96,7 @@ class Spiral:
         read_number(self.upward, "how upward a spiral goes", 0.0, 1.0)
         read_number(self.finest, "the finest part of a step", 1e-4, 1.0)
 
-    def step(self, values: ArrayLike, network: Network, seconds: float, luck: Luck, number: int) -> Floats:  # noqa: ARG002 - no luck in it
+    def step(self, values: ArrayLike, network: Network, seconds: float, luck: Luck, number: int) -> Floats:  # noqa: ARG002 - no chance in it
         """Everybody's level so many seconds later; several rows are so many emotions."""
         levels = held(values, network)
         for bound in (levels.min(initial=0.0), levels.max(initial=0.0)):

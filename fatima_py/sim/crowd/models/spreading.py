@@ -156,7 +156,7 @@ def pulls_of(model: Spreading, states: States, network: Network) -> Floats:
 
 
 def purpose(model: Spreading) -> str:
-    """What the luck of a model is for."""
+    """What the random numbers of a model are for."""
     return type(model).__name__
 
 
@@ -167,7 +167,7 @@ def by_events(model: Spreading, values: ArrayLike, network: Network, seconds: fl
     about with the probability that it comes by the states of that moment (Gillespie 1977, by thinning: Lewis and
     Shedler 1979). This goes member by member: some 200,000 possible events a second of the machine's time.
 
-    `number` keys the luck, as that of a step does. Raises UsageError as the model's steps do.
+    `number` keys the random numbers, as that of a step does. Raises UsageError as the model's steps do.
     """
     states, lasts = states_of(values, network, model.states - 1), duration(seconds)
     most = most_often(model, network)

@@ -1,4 +1,4 @@
-"""Grading: lines that are steps of one count, of which luck says the lower one where the higher was meant.
+"""Grading: lines that are steps of one count, of which chance says the lower one where the higher was meant.
 
 `(Trust >= 1)` and `(Trust >= 2)` are one condition each. Where both hold neither goes before the other.
 """
@@ -50,7 +50,7 @@ def step_between(high: Move, low: Move, semantics: Semantics) -> tuple[Condition
     if mine.universal or yours.universal or mine.unless != yours.unless or high.specificity != low.specificity:
         return None
     if {high.weight, low.weight} != {1}:
-        return None  # luck is meant to decide
+        return None  # chance is meant to decide
     more = [one for one in mine.all if one not in yours.all]
     less = [one for one in yours.all if one not in mine.all]
     if len(more) != 1 or len(less) != 1:
@@ -61,7 +61,7 @@ def step_between(high: Move, low: Move, semantics: Semantics) -> tuple[Condition
 
 
 def told(built: Built, one: Written[Move], other: Written[Move], more: Condition, less: Condition) -> Problem:
-    """That luck decides between two steps."""
+    """That chance decides between two steps."""
     asked, also = (
         as_written(condition, built.places.get(condition, written.place), built)
         for condition, written in ((less, one), (more, other))

@@ -47,7 +47,7 @@ def share_speaker(line: Move, other: Move) -> bool:
 def rivals(built: Built, one: Written[Move]) -> list[Written[Move]]:
     """The lines that may be open together with one: of its state and of banks, and with one of a bank all but barks.
 
-    Beside a bark and an interruption it is every line of the bank, as luck may decide who says one as well.
+    Beside a bark and an interruption it is every line of the bank, as chance may decide who says one as well.
     """
     states, line = built.definition.graph.states, one.rule
     here = states[line.state.key]
@@ -68,7 +68,7 @@ def rivals(built: Built, one: Written[Move]) -> list[Written[Move]]:
 
 
 def unweighed(built: Built, state: DialogueState, one: Written[Move]) -> Iterator[Problem]:
-    """A weight where luck never decides between the line and another."""
+    """A weight where chance never decides between the line and another."""
     line, others, ways = one.rule, rivals(built, one), strategies(built, state)
     why = ""
     if line.by == NARRATION:
@@ -102,7 +102,7 @@ def strategies(built: Built, state: DialogueState) -> set[str]:
 
 
 def alike(line: Move, other: Move, way: str) -> bool:
-    """Whether luck may decide between two lines by a strategy."""
+    """Whether chance may decide between two lines by a strategy."""
     if way in (MOST_SPECIFIC, LEANING):
         return line.specificity == other.specificity and (way != LEANING or line.style == other.style)
     return way != "first"
