@@ -13,6 +13,7 @@ import threading
 import traceback
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from copy import copy
 from errno import EDQUOT, EFBIG, ENOSPC
 from io import StringIO
 from typing import IO, Annotated, Any, Protocol, TextIO, cast, runtime_checkable
@@ -131,10 +132,10 @@ WORDS = {"prove": "test", "import_": "import"}
 for verb in (
     *(new, check, prove, play, plays, bake, why, diff, graph, export, import_, upgrade, schema, version, doctor),
 ):
-    app.command(WORDS.get(verb.__name__))(verb)
-app.add_typer(affect)
-app.add_typer(memory)
-app.add_typer(sim)
+    app.command(WORDS.get(verb.__name__, verb.__name__))(verb)
+app.add_typer(affect, name="affect")
+app.add_typer(memory, name="memory")
+app.add_typer(sim, name="sim")
 
 
 def leave_reading(verbs: typer.Typer) -> None:
@@ -195,9 +196,9 @@ def run(arguments: Sequence[str]) -> int:
 def outcome(arguments: Sequence[str]) -> int:
     """Run one command line; what was written may still be on its way. Raises BrokenPipeError or SystemExit."""
     try:
-        program = command_line()
         words = [word for word in arguments if word != DEBUG]
-        settings = project_settings(options_of(program))
+        program = command_line(*words[:1])
+        settings = project_settings(lambda: options_of(command_line()))
         return whole(program(words, prog_name="fatima", default_map=settings, standalone_mode=False))
     except BrokenPipeError:
         raise
@@ -239,13 +240,24 @@ def told(error: Exception) -> int:
     return code_of(error)
 
 
-def command_line() -> TyperGroup:
-    """The program, whose help does not repeat for each option that the environment can set it."""
-    program = typer.main.get_command(app)
+def command_line(asked: str = "") -> TyperGroup:
+    """The program, whose help does not repeat for each option that the environment can set it.
+
+    Where one of its verbs is asked for, it has no other: most commands need the options of none but their own.
+    """
+    program = typer.main.get_command(part_of(app, asked))
     if not isinstance(program, TyperGroup):
         raise TypeError("an app with several verbs is a group")
     keep_quiet(program)
     return program
+
+
+def part_of(verbs: typer.Typer, word: str) -> typer.Typer:
+    """The verb or group of verbs of one word; all of them where it is none of theirs."""
+    part = copy(verbs)
+    part.registered_commands = [one for one in verbs.registered_commands if one.name == word]
+    part.registered_groups = [one for one in verbs.registered_groups if one.name == word]
+    return part if part.registered_commands or part.registered_groups else verbs
 
 
 def keep_quiet(command: TyperCommand | TyperGroup) -> None:

@@ -1,6 +1,6 @@
 """Settings: defaults that a project keeps in `fatima.toml`, or in `pyproject.toml` under `[tool.fatima]`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -17,11 +17,15 @@ LARGEST = 5_000_000
 """So many bytes a file with settings may have."""
 
 
-def project_settings(known: Known, folder: Path = Path()) -> Settings:
-    """The defaults of the options, by verb. Raises UsageError for a verb or an option that is not `known`."""
+def project_settings(known: Callable[[], Known], folder: Path = Path()) -> Settings:
+    """The defaults of the options, by verb; which there are is asked only where a file has some.
+
+    Raises UsageError for a verb or an option that is not `known`.
+    """
     for path, table in ((folder / "fatima.toml", ()), (folder / "pyproject.toml", ("tool", "fatima"))):
         if path.is_file() and (found := read(path, table)):
-            return {verb: options_of(path, verb, given, known) for verb, given in found.items()}
+            verbs = known()
+            return {verb: options_of(path, verb, given, verbs) for verb, given in found.items()}
     return {}
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pydantic_core import SchemaError
 
+from fatima_py.cli.app import command_line
 from fatima_py.errors import MissingExtraError, MissingProgramError, RealizeError, UsageError
 
 WITHOUT_LITELLM = "import sys; sys.modules['litellm'] = None; from fatima_py.cli.app import main; main()"
@@ -34,6 +35,15 @@ def test_the_help_loads_none_of_the_libraries_that_a_verb_may_need():
     answer = subprocess.run([sys.executable, "-c", listing], capture_output=True, text=True, check=True)
 
     assert not {"litellm", "networkx", "numpy", "pydantic", "rich", "simpy", "yaml"} & {*answer.stderr.split()}
+
+
+def test_the_options_of_a_verb_are_prepared_without_those_of_the_others():
+    every = command_line()
+
+    assert {*command_line("check").commands} == {"check"}
+    assert {*command_line("affect").commands} == {"affect"}
+    assert {*command_line("chek").commands} == {*command_line("--help").commands} == {*every.commands}
+    assert {"affect", "check", "import", "memory", "play", "sim", "test"} <= {*every.commands}
 
 
 @pytest.mark.parametrize("words", [[], ["pla"], ["play"], ["play", "--seed", "many", "x.yaml"], ["why"]])
