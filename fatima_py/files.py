@@ -19,6 +19,8 @@ from secrets import token_hex
 from stat import S_ISREG
 from typing import IO
 
+from fatima_py.patterns import late_pattern
+
 __all__ = [
     "LONGEST",
     "MOST",
@@ -51,7 +53,7 @@ MOST, MOST_KEPT = 40_000, 4_000_000
 """So many commas a line may have, and all that are kept: each part of a value but the first has one before it."""
 LONGEST_NAME = 255
 """So many bytes the name of a file may have, here and on most disks."""
-STREAMS = re.compile(r"/dev/(?:(stdin)|(stdout)|(stderr))|/(?:dev|proc/self)/fd/(\d+)")
+STREAMS = late_pattern(r"/dev/(?:(stdin)|(stdout)|(stderr))|/(?:dev|proc/self)/fd/(\d+)")
 
 
 def stream_of(path: Path) -> int | None:

@@ -4,6 +4,8 @@ import json
 import re
 from unicodedata import category, normalize
 
+from fatima_py.patterns import late_pattern
+
 __all__ = ["BREAK", "JOINED", "MARKS", "composed", "json_text", "named", "on_one_row", "one_word", "printable"]
 
 BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -16,13 +18,13 @@ HARMFUL = re.compile(
     "\u202a-\u202e\u2066-\u2069"  # what turns the order of others about
     "\ud800-\udfff\ufffe\uffff]"  # no characters
 )
-HARMFUL_IN_JSON = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+HARMFUL_IN_JSON = late_pattern("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 """The same signs, without those that JSON never holds as they are."""
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
 """The categories of signs that leave no mark: controls, formats, surrogates, breaks and blanks."""
 FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufffe\uffff")
 """Letters and marks that are drawn as nothing."""
-JOINED = re.compile("(?<=[^\x00-\u02ff\u2000-\u206f])[\u200c\u200d]+")
+JOINED = late_pattern("(?<=[^\x00-\u02ff\u2000-\u206f])[\u200c\u200d]+")
 """Joiners behind a sign that can be joined: an emoji, a letter of Arabic or of India, never a Latin one."""
 
 ALIKE = (

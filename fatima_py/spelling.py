@@ -5,13 +5,15 @@ from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 from typing import Self
 
+from fatima_py.patterns import late_pattern
+
 __all__ = ["Suggestion", "did_you_mean", "is_numbered", "name_meant", "numbered_alike", "respelt", "slips"]
 
 NEARLY = 0.78
 """Words as alike as this (of 1) are one word and a slip of the pen, however many letters differ (ours)."""
-TOKEN = re.compile(r"[^\W\d_]+")
-PARTS = re.compile(r"\w+|[^\w\s]")
-NUMBERED = re.compile(r"(.*?)([0-9]{1,9})")
+TOKEN = late_pattern(r"[^\W\d_]+")
+PARTS = late_pattern(r"\w+|[^\w\s]")
+NUMBERED = late_pattern(r"(.*?)([0-9]{1,9})")
 MOST = 3
 """So many words are named at most where they are as near as one another."""
 BLANKS = r"[\s_]+"

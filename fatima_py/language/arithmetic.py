@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from fatima_py.language.refusing import SentenceError
 from fatima_py.names import Compound, Symbol, Term, compound
+from fatima_py.patterns import late_pattern
 
 __all__ = ["SIGNS", "in_infix", "of_facts", "operands", "worked_out"]
 
@@ -13,7 +14,7 @@ SIGNS = {"+": "Plus", "-": "Minus", "*": "Times", "/": "Div"}
 """What stands between two numbers, and what it is called in names."""
 SIGN_OF = {word.lower(): sign for sign, word in SIGNS.items()}
 BINDING = {"+": 1, "-": 1, "*": 2, "/": 2}
-EXPONENT = re.compile(r"[+-]?[0-9]+\.?[0-9]*e|[+-]?\.[0-9]+e", re.IGNORECASE)
+EXPONENT = late_pattern(r"[+-]?[0-9]+\.?[0-9]*e|[+-]?\.[0-9]+e", re.IGNORECASE)
 LONGEST = 100
 """So many parts a sum may have (ours)."""
 DEEPEST = 32

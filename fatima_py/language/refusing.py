@@ -7,6 +7,7 @@ from typing import NoReturn
 from fatima_py.emotions import EmotionType, emotion_named
 from fatima_py.events import FEELINGS_HEARD, STRENGTHS_HEARD
 from fatima_py.names import ANY, NIL, Compound, Symbol, Term, Variable
+from fatima_py.patterns import late_pattern
 from fatima_py.spelling import Suggestion, did_you_mean
 
 __all__ = [
@@ -57,15 +58,15 @@ FACT = "Fact"
 """The head of a fact that is called by one word: `Evidence` is `Fact(Evidence)`."""
 MIND = "tom"
 """The head of a belief about what somebody believes, without case."""
-SEVERAL = re.compile(r"(?:^|\s)(?P<word>and|or|&&?|\|\|?)\s", re.IGNORECASE)
+SEVERAL = late_pattern(r"(?:^|\s)(?P<word>and|or|&&?|\|\|?)\s", re.IGNORECASE)
 """What would make two sentences of one."""
 
 
-PARTLESS = re.compile(r"(?<!\w)([^\W\d]\w*)\(\s*\)")
-TIME_FIRST = re.compile(r"(?:(?:at|more|less)\s+\w+\s+)?\d[\d.]*\s*[A-Za-z]")
+PARTLESS = late_pattern(r"(?<!\w)([^\W\d]\w*)\(\s*\)")
+TIME_FIRST = late_pattern(r"(?:(?:at|more|less)\s+\w+\s+)?\d[\d.]*\s*[A-Za-z]")
 """What only a question begins with that asks since when something was."""
-OF_STATES = re.compile(r"saliency \w+|choice \d.*|interrupts when .*|show locked|ending|bank|loop", re.IGNORECASE)
-OF_LINES = re.compile(r"once|weight [\d.]+|after [\d.]+ ?\w*", re.IGNORECASE)
+OF_STATES = late_pattern(r"saliency \w+|choice \d.*|interrupts when .*|show locked|ending|bank|loop", re.IGNORECASE)
+OF_LINES = late_pattern(r"once|weight [\d.]+|after [\d.]+ ?\w*", re.IGNORECASE)
 """What is said of a state behind its name, and of a line in braces."""
 THEN = re.compile(r"\b(?P<much>less|more)\s+then\b")
 COUNTED = re.compile(
@@ -74,7 +75,7 @@ COUNTED = re.compile(
 HAS_DONE = re.compile(r"(?:I|[$\w-]+)\s+(?:has|have)\s+(?:not\s+)?(?P<verb>[a-z]+)\b")
 DONE = ("said", "done", "sounded", "heard", "seen")
 """What somebody has done that is asked for."""
-COMPARING = re.compile(r"[=<>]|\s(?:or|and|is|at\s+least|at\s+most|more\s+than|less\s+than|above|below)\s")
+COMPARING = late_pattern(r"[=<>]|\s(?:or|and|is|at\s+least|at\s+most|more\s+than|less\s+than|above|below)\s")
 STRENGTH = re.compile(
     rf"\bsound(?:s|ed)?\s+((?P<much>[\w' -]*?\w)\s+(?P<feeling>{'|'.join(FEELINGS_HEARD)}))\b", re.IGNORECASE
 )

@@ -10,6 +10,7 @@ from fatima_py.events import OVERHEARD, STRENGTHS_HEARD, EventKind
 from fatima_py.language.grouping import counted
 from fatima_py.language.refusing import SentenceError
 from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, compound, number_text, parse
+from fatima_py.patterns import late_pattern
 
 __all__ = ["OPERATORS", "SOUND", "TO", "WHO", "asked_of_memory", "long_ago", "time_ago"]
 
@@ -30,31 +31,35 @@ NOW = 0.05
 """Seconds that do not show at one decimal."""
 LONG = rf"(?P<count>\d+(?:\.\d+)?)\s*(?P<unit>{'|'.join((*SECONDS, *UNITS))})(?:(?<=[a-z]{{3}})s)?"
 """How long: a number with a unit, written out or in short."""
+VERBS = re.compile("did|done|heard|know|remember|said|seen|sounded|told")
+"""Every sentence that asks a memory has one of these; most others have none, and no form is tried on them."""
 AGO = rf"(?:was|is)\s+(?P<bound>at\s+least|at\s+most|more\s+than|less\s+than)\s+{LONG}\s+ago"
-HEARD = re.compile(
+HEARD = late_pattern(
     rf"I\s+have\s+{NOT}(?P<way>heard|seen|overheard)\s+(?P<who>{WHO})\s+(?P<verb>say|do)\s+{WHAT}{TO}{TIMES}"
 )
-HEARD_SOUND = re.compile(
+HEARD_SOUND = late_pattern(
     rf"I\s+have\s+{NOT}(?P<way>heard|overheard)\s+(?P<who>{WHO})\s+(?P<verb>sound)\s+{SOUND}{TO}{TIMES}"
 )
-SOUNDED = re.compile(rf"(?P<who>I|{WHO})\s+(?:has|have)\s+{NOT}(?P<verb>sounded)\s+{SOUND}{TO}{TIMES}")
-SAID = re.compile(rf"(?P<who>I|{WHO})\s+(?:has|have)\s+{NOT}(?P<verb>said|done)\s+{WHAT}{TO}{TIMES}")
-REMEMBER_SOUND = re.compile(rf"I\s+(?:do\s+)?{NOT}remember\s+(?P<who>{WHO})\s+(?P<verb>sounding)\s+{SOUND}{TO}{TIMES}")
-REMEMBER = re.compile(rf"I\s+(?:do\s+)?{NOT}remember\s+(?P<who>{WHO})\s+(?P<verb>saying|doing)\s+{WHAT}{TO}{TIMES}")
-LAST_SOUND = re.compile(rf"the\s+last\s+time\s+(?P<who>I|{WHO})\s+(?P<verb>sounded)\s+{SOUND}{TO}\s+{AGO}")
-LAST = re.compile(rf"the\s+last\s+time\s+(?P<who>I|{WHO})\s+(?P<verb>said|did)\s+{WHAT}{TO}\s+{AGO}")
+SOUNDED = late_pattern(rf"(?P<who>I|{WHO})\s+(?:has|have)\s+{NOT}(?P<verb>sounded)\s+{SOUND}{TO}{TIMES}")
+SAID = late_pattern(rf"(?P<who>I|{WHO})\s+(?:has|have)\s+{NOT}(?P<verb>said|done)\s+{WHAT}{TO}{TIMES}")
+REMEMBER_SOUND = late_pattern(
+    rf"I\s+(?:do\s+)?{NOT}remember\s+(?P<who>{WHO})\s+(?P<verb>sounding)\s+{SOUND}{TO}{TIMES}"
+)
+REMEMBER = late_pattern(rf"I\s+(?:do\s+)?{NOT}remember\s+(?P<who>{WHO})\s+(?P<verb>saying|doing)\s+{WHAT}{TO}{TIMES}")
+LAST_SOUND = late_pattern(rf"the\s+last\s+time\s+(?P<who>I|{WHO})\s+(?P<verb>sounded)\s+{SOUND}{TO}\s+{AGO}")
+LAST = late_pattern(rf"the\s+last\s+time\s+(?P<who>I|{WHO})\s+(?P<verb>said|did)\s+{WHAT}{TO}\s+{AGO}")
 SINCE_WHEN = rf"(?:(?P<bound>at\s+least|at\s+most|more\s+than|less\s+than)\s+)?{LONG}\s+since\s+"
-SINCE_SOUND = re.compile(rf"{SINCE_WHEN}(?P<who>I|{WHO})\s+(?P<verb>sounded)\s+{SOUND}{TO}")
-SINCE = re.compile(rf"{SINCE_WHEN}(?P<who>I|{WHO})\s+(?P<verb>said|did)\s+{WHAT}{TO}")
-TOLD = re.compile(rf"(?P<who>{WHO})\s+(?:has\s+)?told\s+me\s+that\s+(?P<what>\S.*)")
+SINCE_SOUND = late_pattern(rf"{SINCE_WHEN}(?P<who>I|{WHO})\s+(?P<verb>sounded)\s+{SOUND}{TO}")
+SINCE = late_pattern(rf"{SINCE_WHEN}(?P<who>I|{WHO})\s+(?P<verb>said|did)\s+{WHAT}{TO}")
+TOLD = late_pattern(rf"(?P<who>{WHO})\s+(?:has\s+)?told\s+me\s+that\s+(?P<what>\S.*)")
 THINKS = rf"(?:(?P<through>{WHO})\s+thinks\s+that\s+)?(?P<mind>{WHO})\s+"
 DO = r"(?:(?:does|do)\s+(?P<not>not)\s+)?"
-SHARED_SOUND = re.compile(rf"{THINKS}{DO}remembers?\s+(?P<who>{WHO})\s+(?P<verb>sounding)\s+{SOUND}{TO}{TIMES}")
-SHARED = re.compile(rf"{THINKS}{DO}remembers?\s+(?P<who>{WHO})\s+(?P<verb>saying|doing)\s+{WHAT}{TO}{TIMES}")
+SHARED_SOUND = late_pattern(rf"{THINKS}{DO}remembers?\s+(?P<who>{WHO})\s+(?P<verb>sounding)\s+{SOUND}{TO}{TIMES}")
+SHARED = late_pattern(rf"{THINKS}{DO}remembers?\s+(?P<who>{WHO})\s+(?P<verb>saying|doing)\s+{WHAT}{TO}{TIMES}")
 WAS_THERE = rf"{THINKS}was\s+(?:(?P<not>not)\s+)?there\s+when\s+(?P<who>{WHO})\s+"
-THERE_SOUND = re.compile(rf"{WAS_THERE}(?P<verb>sounded)\s+{SOUND}{TO}{TIMES}")
-THERE = re.compile(rf"{WAS_THERE}(?P<verb>said|did)\s+{WHAT}{TO}{TIMES}")
-KNOWS = re.compile(rf"{THINKS}{DO}knows?\s+that\s+(?P<what>\S.*?)(?:(?:\s*=\s*|\s+is\s+)(?P<value>\S.*))?")
+THERE_SOUND = late_pattern(rf"{WAS_THERE}(?P<verb>sounded)\s+{SOUND}{TO}{TIMES}")
+THERE = late_pattern(rf"{WAS_THERE}(?P<verb>said|did)\s+{WHAT}{TO}{TIMES}")
+KNOWS = late_pattern(rf"{THINKS}{DO}knows?\s+that\s+(?P<what>\S.*?)(?:(?:\s*=\s*|\s+is\s+)(?P<value>\S.*))?")
 OF_OTHERS = {SHARED_SOUND: "RememberedBy", SHARED: "RememberedBy", THERE_SOUND: "WitnessedBy", THERE: "WitnessedBy"}
 """What is asked of others by the forms of sentences."""
 AGES = (LAST_SOUND, LAST, SINCE_SOUND, SINCE)
@@ -100,6 +105,13 @@ class Words(Protocol):
 
 def asked_of_memory(words: Words, sentence: str) -> tuple[str, str, str] | None:
     """The two sides of what a sentence asks of a memory, with the operator between; None for another sentence."""
+    if VERBS.search(sentence) is None:
+        return None
+    return asked_of_oneself(words, sentence) or asked_of_others(words, sentence)
+
+
+def asked_of_oneself(words: Words, sentence: str) -> tuple[str, str, str] | None:
+    """The same for a sentence about what one remembers oneself; None for another sentence."""
     if found := next(filter(None, (form.fullmatch(sentence) for form in AGES)), None):
         ago = float(Decimal(found["count"]) * {**SECONDS, **UNITS}[found["unit"]])
         return str(compound("SinceLast", *happened(words, found))), operator(found), number_text(ago)
@@ -118,7 +130,7 @@ def asked_of_memory(words: Words, sentence: str) -> tuple[str, str, str] | None:
         who = NIL if found["who"].lower() == "nobody" else words.person(found["who"])
         asked = str(compound("TellerOf", event_told(words, found["what"]) or words.property(found["what"])))
         return (asked, "!=", "-") if who == ANY else (asked, "=", str(who))
-    return asked_of_others(words, sentence)
+    return None
 
 
 def event_told(words: Words, sentence: str) -> Compound | None:

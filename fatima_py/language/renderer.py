@@ -3,7 +3,6 @@
 Every sentence is read back before it is taken. Where none says exactly what the name says, the name itself is written.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -21,13 +20,14 @@ from fatima_py.language.refusing import FACT
 from fatima_py.language.remembering import OPERATORS, time_ago
 from fatima_py.language.telling import gist
 from fatima_py.names import ANY, FALSE, NIL, SELF, TRUE, Compound, Symbol, Term, Variable, as_number, symbol
+from fatima_py.patterns import late_pattern
 
 __all__ = ["Renderer", "UnsayableError", "first_exact"]
 
 Read = TypeVar("Read")
 
-PLAIN_VARIABLE = re.compile(r"[A-Za-z_]\w*")
-MEANT_OTHERWISE = re.compile(r"\b(?:me|anyone|everyone|anything|someone|nothing|nobody|I|my)\b")
+PLAIN_VARIABLE = late_pattern(r"[A-Za-z_]\w*")
+MEANT_OTHERWISE = late_pattern(r"\b(?:me|anyone|everyone|anything|someone|nothing|nobody|I|my)\b")
 """Words that mean something else in a sentence; in another case they are the same name and nothing else."""
 SPEAK = symbol("Speak")
 TIMES = {Operator(sign): words for words, sign in OPERATORS.items()}

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
@@ -19,6 +18,7 @@ from fatima_py.memory.episode import Context, Episode, Felt
 from fatima_py.memory.schema import REASONS, connect, let_go, life_error, migrate, opened, telling, told_of, waiting
 from fatima_py.memory.shelf import read_settings, reading
 from fatima_py.names import Symbol, Term, parse
+from fatima_py.patterns import late_pattern
 
 __all__ = ["LifeFile", "Lived", "create"]
 
@@ -42,7 +42,7 @@ Lived = Episode | tuple[Symbol, ...]
 """What a life is made of, in its order: episodes, and people who were made known."""
 LAST_TAG = "SELECT max(ifnull((SELECT max(tag) FROM moods), 0), ifnull((SELECT max(tag) FROM feelings), 0))"
 WORD = r"(?:[A-Za-z0-9_][\w-]*|[*-])"
-PLAIN = re.compile(rf"{WORD}(?:(?:\(|\)*, ){WORD})*\)*")
+PLAIN = late_pattern(rf"{WORD}(?:(?:\(|\)*, ){WORD})*\)*")
 SHALLOW = 50
 """What has fewer parts than this is not too deep to be read."""
 

@@ -10,12 +10,13 @@ from fatima_py.events import Event, EventKind
 from fatima_py.memory.episode import Context, Episode
 from fatima_py.memory.silent import SILENT
 from fatima_py.names import ANY, FALSE, NIL, SELF, TRUE, Compound, Symbol, Term, label
+from fatima_py.patterns import late_pattern
 from fatima_py.signs import composed
 
 __all__ = ["NOBODY", "PIECE", "Masking", "folded", "named_in", "people_of"]
 
-PIECE = re.compile(r"[A-Z]?[^\W_A-Z]+|[A-Z]+(?![^\W_A-Z])")
-BETWEEN = re.compile(r"[\s_-]*")
+PIECE = late_pattern(r"[A-Z]?[^\W_A-Z]+|[A-Z]+(?![^\W_A-Z])")
+BETWEEN = late_pattern(r"[\s_-]*")
 SHORTEST = 3
 """The letters that the short form of a name must have (ours)."""
 MOST = 4

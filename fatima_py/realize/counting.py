@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from unicodedata import normalize
 
+from fatima_py.patterns import late_pattern
 from fatima_py.realize.lexicon import Lexicon
 
 __all__ = ["ONE", "counted", "in_numbers"]
@@ -15,8 +16,8 @@ ARTICLE = "a"
 """What may stand for one before a hundred."""
 HUNDRED, THOUSAND = 100, 1000
 TENS = range(20, 100, 10)
-DIGITS = re.compile(r"[0-9]{1,12}")
-ORDINAL = re.compile(r"([1-9])(?:st|nd|rd|th)")
+DIGITS = late_pattern(r"[0-9]{1,12}")
+ORDINAL = late_pattern(r"([1-9])(?:st|nd|rd|th)")
 JOINT = "(?:en)?"
 """What stands between the numbers in one word, as in `vijfentwintig`."""
 

@@ -1,9 +1,9 @@
 """Cues: what a line tells the body to do, apart from the words (`<gaze(Tom)>`); and stage directions (`*sighs*`)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from fatima_py.patterns import late_pattern
 from fatima_py.signs import BREAK
 
 __all__ = [
@@ -21,17 +21,17 @@ __all__ = [
 ]
 
 Span = tuple[int, int]
-CUE = re.compile(r"<(?P<name>[^\W\d_][^<>()]*)(?:\((?P<argument>[^<>]*)\))?\s*>")
+CUE = late_pattern(r"<(?P<name>[^\W\d_][^<>()]*)(?:\((?P<argument>[^<>]*)\))?\s*>")
 """A cue: a name, which begins with a letter, and what it is about between parentheses where there is anything."""
-ANGLED = re.compile(r"<[^<>]*>")
+ANGLED = late_pattern(r"<[^<>]*>")
 """All that may be meant as a cue, a name or none: nothing of it is a word, and no wording may change it."""
-DEED = re.compile(r"\*(?=\S)[^*\n]+(?<=\S)\*")
+DEED = late_pattern(r"\*(?=\S)[^*\n]+(?<=\S)\*")
 """What is done meanwhile: it stands right between asterisks."""
 SENTENCE_END = ".!?\u2026\u3002\uff01\uff1f\"'\u201d\u2019\u00bb)"
 """What a sentence ends with: what stands between asterisks behind it is a direction, and no stressed word."""
-CLOSING = re.compile(r"""[,.;:!?)\]\u2026\u201d\u2019\u3001\u3002\uff01\uff1f\uff0c]|["'](?!\w)""")
+CLOSING = late_pattern(r"""[,.;:!?)\]\u2026\u201d\u2019\u3001\u3002\uff01\uff1f\uff0c]|["'](?!\w)""")
 """What no blank stands before, and what ends a quotation."""
-OPENING = re.compile(r"""(?:[(\[\u201c\u2018\u201e]|(?:^|(?<=\s))["'])\Z""")
+OPENING = late_pattern(r"""(?:[(\[\u201c\u2018\u201e]|(?:^|(?<=\s))["'])\Z""")
 """What no blank stands behind."""
 BLANKS = " \t"
 

@@ -1,9 +1,9 @@
 """Fitting: what kinds of things a line says, by which it is settled what may come to it."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from fatima_py.patterns import late_pattern
 from fatima_py.realize.cues import DEED, without_cues
 from fatima_py.realize.languages import phrase_of
 from fatima_py.realize.lexicon import Lexicon
@@ -11,8 +11,8 @@ from fatima_py.realize.spoken import END, Kind, plain_spelling, spoken
 
 __all__ = ["bids_in_a_word", "fits_kinds", "is_said_alone", "kinds_of"]
 
-WORD = re.compile(r"[^\W\d_]+")
-PART = re.compile(r"[^,;:.!?\u2026\"()\[\]]+")
+WORD = late_pattern(r"[^\W\d_]+")
+PART = late_pattern(r"[^,;:.!?\u2026\"()\[\]]+")
 """What stands between two signs: no phrase goes across one."""
 LONGEST = 4
 """So many words has the longest phrase by which a line is known to be of a kind."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from fatima_py.patterns import late_pattern
 from fatima_py.realize.base import Brief, as_written
 from fatima_py.realize.calling import uncalled
 from fatima_py.realize.keeping import broken, quoted
@@ -24,10 +25,10 @@ __all__ = ["fault_of", "fault_of_wide"]
 
 FREE = frozenset(".,!?;'-… \n")
 """The signs that anybody may speak with; others, as the colon of a part in a play, stand there as in the line."""
-SIGN = re.compile(r"[^\W_]*(?P<sign>[^\w\s]|_)(?=(?P<behind>[^\W_]*))")
-MARK = re.compile(r"(?<![\w'])'+[\w'-]*|\w[\w-]*(?:'[\w-]+)*'+(?!\w)")
+SIGN = late_pattern(r"[^\W_]*(?P<sign>[^\w\s]|_)(?=(?P<behind>[^\W_]*))")
+MARK = late_pattern(r"(?<![\w'])'+[\w'-]*|\w[\w-]*(?:'[\w-]+)*'+(?!\w)")
 """An apostrophe beside a word, or alone."""
-OWNER = re.compile(r"[\w-]+s'")
+OWNER = late_pattern(r"[\w-]+s'")
 LONGEST_NAME = 4
 """Nobody is called by a name of more words than this where the line does not do it."""
 LONGEST_WORD = 20

@@ -10,6 +10,7 @@ from fatima_py.language import Renderer, UnsayableError, bare
 from fatima_py.language.presence import presence_said
 from fatima_py.language.remembering import time_ago
 from fatima_py.names import Compound, as_number, label
+from fatima_py.patterns import late_pattern
 from fatima_py.record.phrasing import in_words, rounded
 from fatima_py.record.wishes import Held, NearMiss
 
@@ -30,12 +31,12 @@ __all__ = [
 TOLD = Renderer(told=True)
 EXCEPTED = "not "
 ALTERNATIVE = " or "
-BELIEVES = re.compile(r"(?P<who>.+) believes (?P<what>.+)", re.DOTALL)
-HEARD = re.compile(r"I have (?P<no>not )?(?:heard|seen) (?P<who>\S+) (?P<do>say|do|sound) (?P<what>.+)")
-SAID = re.compile(r"(?P<who>\S+) believes I have (?P<no>not )?(?P<done>said|done|sounded) (?P<what>.+)")
-NUMBERED = re.compile(r"(?P<what>\bEventId\(.*\)) = (?:[0-9]+|\[\w+\])", re.IGNORECASE)
+BELIEVES = late_pattern(r"(?P<who>.+) believes (?P<what>.+)", re.DOTALL)
+HEARD = late_pattern(r"I have (?P<no>not )?(?:heard|seen) (?P<who>\S+) (?P<do>say|do|sound) (?P<what>.+)")
+SAID = late_pattern(r"(?P<who>\S+) believes I have (?P<no>not )?(?P<done>said|done|sounded) (?P<what>.+)")
+NUMBERED = late_pattern(r"(?P<what>\bEventId\(.*\)) = (?:[0-9]+|\[\w+\])", re.IGNORECASE)
 """That something is remembered, with the number that it has in a memory, which says nothing to people."""
-COUNTED = re.compile(r"(?P<what>.+) (?P<bound>at least|at most|more than|less than|exactly) (?P<number>\S+) times?")
+COUNTED = late_pattern(r"(?P<what>.+) (?P<bound>at least|at most|more than|less than|exactly) (?P<number>\S+) times?")
 OTHERWISE = {
     "at least": "less than",
     "less than": "at least",
@@ -43,9 +44,9 @@ OTHERWISE = {
     "at most": "more than",
 }
 """How often something was that was not so often."""
-VARIABLE = re.compile(r"\$\w+")
-SOMEBODY = re.compile(r"(?<!#)(?:\b(?:anyone|anybody) )?(\$\w+)")
-DENIED = re.compile(r"(?:anyone )?\$\w+ (?P<verb>is|has|was) not (?P<what>.+)")
+VARIABLE = late_pattern(r"\$\w+")
+SOMEBODY = late_pattern(r"(?<!#)(?:\b(?:anyone|anybody) )?(\$\w+)")
+DENIED = late_pattern(r"(?:anyone )?\$\w+ (?P<verb>is|has|was) not (?P<what>.+)")
 USED = re.compile(r"(?P<why>once|once a visit|else|at most|answered|by the way)(?: every (?P<every>.+?))?: (?P<was>.+)")
 """What keeps a line from being said besides its conditions, as it is recorded."""
 USED_UP = {
@@ -56,7 +57,7 @@ USED_UP = {
     "answered": "it has interrupted already, and {was}",
     "by the way": "nothing is said by the way twice running, and {was}",
 }
-LEFT = re.compile(r"\[(?P<mark>style|meaning)\] != (?P<what>\w\S*)|(?P<same>\w\S*) != (?P=same)", re.IGNORECASE)
+LEFT = late_pattern(r"\[(?P<mark>style|meaning)\] != (?P<what>\w\S*)|(?P<same>\w\S*) != (?P=same)", re.IGNORECASE)
 """What a rule leaves out: a mark of lines, or what a variable of it was."""
 MARKS = {"style": "[{}]", "meaning": "<{}>"}
 """How a line bears each of its marks."""

@@ -5,6 +5,7 @@ An arrow in the words stands behind a backslash: `Ann: Press \-> twice. -> end`.
 
 import re
 
+from fatima_py.patterns import late_pattern
 from fatima_py.scenario.script.brackets import RowError
 from fatima_py.signs import MARKS
 from fatima_py.spelling import Suggestion
@@ -13,13 +14,15 @@ __all__ = ["NO_ARROW", "SAID", "STATE", "refuse_arrow", "refuse_other_arrow", "s
 
 STATE = rf"(?:0|[^\W0][\w{MARKS}-]*|[*-])"
 """A word or a number; `-` and `*` are the states of no and of any name."""
-NO_ARROW = re.compile(rf"(?:^|(?<=\s))(?P<arrow>[\u2192\u27f6\u21d2]|[=\u2010-\u2015]+>|--+>)\s*(?P<target>{STATE})\Z")
+NO_ARROW = late_pattern(
+    rf"(?:^|(?<=\s))(?P<arrow>[\u2192\u27f6\u21d2]|[=\u2010-\u2015]+>|--+>)\s*(?P<target>{STATE})\Z"
+)
 """What looks like the arrow before the next state, and is another."""
-ARROW = re.compile(r"(?<![\\<-])-\s*>")
+ARROW = late_pattern(r"(?<![\\<-])-\s*>")
 """An arrow that no backslash makes a part of the words; `-->` and `<->` are none."""
 ARROWS = re.compile(rf"{ARROW.pattern}(?:[\s>]|-\s*>)*")
 """An arrow with whatever signs of arrows stand right behind it."""
-TARGET = re.compile(rf"(?P<state>{STATE})(?P<rest>.*)", re.DOTALL)
+TARGET = late_pattern(rf"(?P<state>{STATE})(?P<rest>.*)", re.DOTALL)
 SAID = r"write '\->' where it is said"
 """How an arrow is written that leads nowhere."""
 BEFORE = "what is in brackets stands before ':'"

@@ -1,6 +1,5 @@
 """Unused: lore, exchanges, ways of showing and bonds that make no difference to anything, found without playing."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from fatima_py.affect import DisplayRule
@@ -8,6 +7,7 @@ from fatima_py.dialogue import Move
 from fatima_py.errors import Place, Problem
 from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, Compound, Term, label, meet
+from fatima_py.patterns import late_pattern
 from fatima_py.scenario.compile.affect import Layer, is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.trials import Trial
@@ -19,7 +19,7 @@ from fatima_py.scenario.schema.documents import LoreDoc
 
 __all__ = ["unused_findings"]
 
-WORD = re.compile(r"\w+(?:[-'\u2019]\w+)*")
+WORD = late_pattern(r"\w+(?:[-'\u2019]\w+)*")
 """A word of a line, with hyphens and apostrophes in it."""
 
 

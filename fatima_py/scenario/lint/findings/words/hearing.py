@@ -1,11 +1,11 @@
 """Hearing: keywords and answers for players who type that mean nothing to anybody, found without playing."""
 
-import re
 from collections.abc import Iterator
 
 from fatima_py.dialogue import NARRATION, Move
 from fatima_py.errors import Place, Problem
 from fatima_py.names import ANY
+from fatima_py.patterns import late_pattern
 from fatima_py.realize.languages import lexicon_for, phrase_of
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.rules import Written
@@ -15,7 +15,7 @@ from fatima_py.scene.mishearing import answer_in, names_in
 
 __all__ = ["hearing_findings"]
 
-NAMELIKE = re.compile(r"[^\W\d_a-z][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]*(?:[ _][^\W\d_a-z][\w.'-]*){0,2}")
+NAMELIKE = late_pattern(r"[^\W\d_a-z][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]*(?:[ _][^\W\d_a-z][\w.'-]*){0,2}")
 """What is written as a name is: up to three words with capitals."""
 Keyword = tuple[tuple[str, bool], ...]
 

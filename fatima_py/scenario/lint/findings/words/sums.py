@@ -1,19 +1,18 @@
 """Sums: what a slot asks for in the words of a condition, `Share / 2`, and the name that it is written by."""
 
-import re
-
 from fatima_py.errors import NameSyntaxError
 from fatima_py.language import SentenceError, Vocabulary
 from fatima_py.names import ME, Compound, parse
+from fatima_py.patterns import late_pattern
 
 __all__ = ["worked_out"]
 
-GLUED = re.compile(r"(?<![\w-])([^\W\d]\w*)-(?=\d)")
+GLUED = late_pattern(r"(?<![\w-])([^\W\d]\w*)-(?=\d)")
 """What a number is taken from, with no blank before the minus."""
-ADDED = re.compile(r"\s[+-]\d")
+ADDED = late_pattern(r"\s[+-]\d")
 """A number that is added with its sign, which follows from saying a line."""
-OF_FACT = re.compile(r"\bFact\((\w+)\)")
-SELF_AGAIN = re.compile(r"\bSELF\b")
+OF_FACT = late_pattern(r"\bFact\((\w+)\)")
+SELF_AGAIN = late_pattern(r"\bSELF\b")
 
 
 def worked_out(slot: str, words: Vocabulary) -> str:
