@@ -51,7 +51,6 @@ def check(
     from fatima_py.cli.console import emit
     from fatima_py.cli.files import authored_files
     from fatima_py.cli.formats import told_in
-    from fatima_py.cli.watching import keep_watch
     from fatima_py.cli.weighing import weights_of
 
     form = Form.JSON if json else format_
@@ -61,6 +60,8 @@ def check(
         raise UsageError("--watch tells what is new as text; leave out --fix, --diff, --statistics and --format")
     weights = weights_of(select, ignore, severity)
     if watch:
+        from fatima_py.cli.watching import keep_watch
+
         keep_watch(paths or [Path()], rules, weights.weighed)
     files = authored_files(paths or [Path()], sheets=True)
     failed = mend_files(files, rules, weights, write=not diff) if fix or diff else 0

@@ -58,6 +58,7 @@ run(["play", "--auto", "--turns", "1", "scenarios/cafe.yaml"])
 print(*(name for name in sys.modules if name.startswith("fatima_py.")))
 """
 NEEDLESS = (
+    "fatima_py.cli.watching",
     "fatima_py.realize.llm",
     "fatima_py.realize.streaming",
     "fatima_py.realize.wrappers",
@@ -72,7 +73,7 @@ NEEDLESS = (
     "fatima_py.sim",
     "fatima_py.studies",
 )
-"""What asks a model, reads logs and settings, plays tests, and simulates."""
+"""What watches files, asks a model, reads logs and settings, plays tests, and simulates."""
 
 
 def test_a_scenario_is_checked_without_what_draws_counts_or_plays(root, monkeypatch):
