@@ -39,6 +39,7 @@ __all__ = [
     "draw_timelines",
     "picture_path",
     "saved",
+    "titled",
 ]
 
 ENDINGS = (".svg", ".png")
@@ -374,5 +375,10 @@ def saved(fill: Callable[["Figure"], None], height: float, out: Path, title: str
         figure.savefig(drawn, format=kind, dpi=200, metadata=about)
     picture = drawn.getvalue()
     if kind == "svg":
-        picture = OPENING.sub(lambda found: found[0] + f" <title>{escape(title)}</title>\n".encode(), picture, count=1)
+        picture = titled(picture, title)
     write_file(out, picture)
+
+
+def titled(svg: bytes, title: str) -> bytes:
+    """An svg of matplotlib with a title, by which it is read aloud."""
+    return OPENING.sub(lambda found: found[0] + f" <title>{escape(title)}</title>\n".encode(), svg, count=1)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from fatima_py.errors import MissingExtraError
 from fatima_py.studies.report.answers import SLENDER, Bands, Comings, Dots, Mark, Net, Picture, Shares
 from fatima_py.studies.report.weaving import columns_of, draw_net, inches_of
-from fatima_py.view.portrait import INK, PALE, STYLE, clock_for
+from fatima_py.view.portrait import INK, PALE, STYLE, clock_for, titled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -70,10 +70,11 @@ class Drawn:
     width: int
 
 
-def drawn(picture: Picture, name: str) -> Drawn:
+def drawn(picture: Picture, name: str, title: str) -> Drawn:
     """A figure, the same bytes for the same data. Raises MissingExtraError without matplotlib.
 
-    What has a name of its own in the svg is called after the figure, so that several stand in one page.
+    What has a name of its own in the svg is called after the figure, so that several stand in one page; by its title it
+    is read aloud.
     """
     logging.getLogger("matplotlib").setLevel(logging.ERROR)  # it tells on standard error that it looks for fonts
     try:
@@ -101,7 +102,7 @@ def drawn(picture: Picture, name: str) -> Drawn:
         with warnings.catch_warnings(category=UserWarning, action="ignore"):  # of letters that its fonts do not have
             figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
             figure.savefig(png, format="png", dpi=300, metadata={"Software": None})
-    text = svg.getvalue().decode()
+    text = titled(svg.getvalue(), title).decode()
     return Drawn(IDS.sub(rf"\g<1>{name}-\g<2>", text), png.getvalue(), width)
 
 

@@ -48,7 +48,7 @@ def write_report(study: Study, folder: Path) -> Path:
     standing = standing_of(study, results, answers)
     model = model_of(study)
     methods = methods_of(study, results, answers, standing.methods, model.title if model else "")
-    figures = {one.name: drawn(one.picture, one.name) for one in answers if one.picture is not None}
+    figures = {one.name: drawn(one.picture, one.name, one.title) for one in answers if one.picture is not None}
     told = Told(
         design=design_of(study, results),
         book=book_of(study, results),

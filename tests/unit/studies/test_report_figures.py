@@ -26,17 +26,23 @@ def height(svg):
 def test_no_two_of_many_courses_are_drawn_alike():
     tracks = tuple(Track(name, (0.0, 1.0), (0.0, 0.5), (0.0, 0.4), (0.0, 0.6), 3) for name in NAMES)
 
-    svg = drawn(Bands("mood", tracks), "figure").svg
+    svg = drawn(Bands("mood", tracks), "figure", "A figure").svg
 
     courses = re.findall(r'style="(fill: none;[^"]*stroke-width: 1\.3)[^"]*"', svg)
     assert len(courses) == 2 * len(NAMES)
     assert len(set(courses)) == len(NAMES)
 
 
+def test_a_figure_has_a_title_by_which_it_is_read_aloud():
+    svg = drawn(Dots("mood", (Mark("all", "", Estimate(0.1, 0.0, 0.2, 3)),)), "figure", "endings by <who> & how").svg
+
+    assert svg.index("<title>endings by &lt;who&gt; &amp; how</title>") < svg.index("<g id=")
+
+
 def test_no_two_of_many_levels_have_the_same_mark_in_the_same_colour():
     marks = tuple(Mark("all", name, Estimate(0.1, 0.0, 0.2, 3)) for name in NAMES)
 
-    svg = drawn(Dots("mood", marks, NAMES), "figure").svg
+    svg = drawn(Dots("mood", marks, NAMES), "figure", "A figure").svg
 
     legend = svg[svg.index('id="figure-legend_1"') :]
     assert len(set(re.findall(r'<use xlink:href="(#[^"]+)"[^>]*style="(fill: #[^;"]+)', legend))) == len(NAMES)
@@ -46,7 +52,7 @@ def test_no_two_of_many_levels_have_the_same_mark_in_the_same_colour():
 def test_a_name_takes_no_more_room_than_there_is(name):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        svg = drawn(Shares("share of runs", (name, "short"), (("all runs", (1, 2)),)), "figure").svg
+        svg = drawn(Shares("share of runs", (name, "short"), (("all runs", (1, 2)),)), "figure", "A figure").svg
 
     assert height(svg) < 200
     assert "…" in svg
@@ -55,7 +61,9 @@ def test_a_name_takes_no_more_room_than_there_is(name):
 def test_a_letter_that_no_font_has_is_drawn_without_a_warning():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        svg = drawn(Dots("mood", (Mark("party \N{PARTY POPPER}", "", Estimate(0.1, 0.0, 0.2, 3)),)), "figure").svg
+        svg = drawn(
+            Dots("mood", (Mark("party \N{PARTY POPPER}", "", Estimate(0.1, 0.0, 0.2, 3)),)), "figure", "A figure"
+        ).svg
 
     assert "\N{PARTY POPPER}" in svg
 

@@ -133,7 +133,7 @@ def texts_in(svg):
 def test_a_figure_has_the_names_the_levels_and_the_scale_and_is_the_same_each_time():
     arrows = (Arrow("Ann", "Bo", 0.7), Arrow("Bo", "Ann", -0.2))
     picture = Net("valence", ("Ann", "Bo"), (("warm", arrows), ("neutral", ())), signed=True)
-    first, again = drawn(picture, "one"), drawn(picture, "one")
+    first, again = drawn(picture, "one", "A network"), drawn(picture, "one", "A network")
 
     assert first == again
     assert first.width == WIDE
@@ -147,7 +147,7 @@ def test_a_figure_has_the_names_the_levels_and_the_scale_and_is_the_same_each_ti
 def test_a_figure_of_one_panel_has_one_column_whoever_is_in_it(count):
     nodes = tuple(f"worker{number}" for number in range(count))
     picture = Net("lines", nodes, (("all runs", (Arrow("the crowd", nodes[0], 3.0),)),), "the crowd")
-    figure = drawn(picture, "one")
+    figure = drawn(picture, "one", "A network")
 
     assert figure.width == NARROW
     assert {*nodes, "the crowd"} <= set(texts_in(figure.svg))

@@ -21,7 +21,7 @@ def test_no_number_runs_into_the_next(reach):
         Mark(name, "", Estimate(share * reach, None, None, 3)) for name, share in [("weak", -0.9), ("strong", 0.9)]
     ]
 
-    svg = drawn(Dots("valence of the crowd", tuple(marks), zero=True), "one").svg
+    svg = drawn(Dots("valence of the crowd", tuple(marks), zero=True), "one", "Valence").svg
 
     placed = sorted((float(x or moved), float(size), text) for size, x, moved, text in NUMBER.findall(svg))
     assert len(placed) > 1
