@@ -41,9 +41,9 @@ class Move:
     in particular. `reword` lets a realizer add style to its words, and `wide` lets it speak other words that its author
     has approved. `action` is `Speak(state, target, meaning, style)`, what saying the line is.
 
-    It may be said `once` only, `after` so many seconds of silence, by luck `weight` times as often as a line of 1, and
-    where it is `otherwise`, only where no line with conditions of its speaker is open in its state. After a `detour`
-    the conversation comes back to `state` where a line leads to `BACK`. Hosts may ask for its `tags`. Whoever types one
+    It may be said `once` only, `after` so many seconds of silence, by chance `weight` times as often as a line of 1,
+    and where it is `otherwise`, only where no line with conditions of its speaker is open in its state. After a
+    `detour` the conversation comes back to `state` where a line leads to `BACK`. Hosts may ask for its `tags`. Whoever types one
     of the words that it `hears` means it.
     """
 

@@ -227,7 +227,7 @@ class MemoryBankLegacy(Fading):
     """exp(-t / 5 * S), t in days and S = 1 + recalls: what MemoryBank's code does, for parity. It forgets backwards.
 
     Its paper has R = exp(-t / S). The code multiplies by S, so that what comes to mind often is forgotten sooner. It
-    also draws luck anew at each start of the program; here luck belongs to an episode for life.
+    also draws anew at each start of the program; here what is drawn belongs to an episode for life.
     """
 
     name: ClassVar[str] = "memorybank-legacy"

@@ -44,7 +44,7 @@ class Distortion(StrEnum):
 class Remembering:
     """How somebody remembers; by default everything, as it was, and only when asked.
 
-    An episode is forgotten by `forgetting`: when too little of it is left or, `by_luck`, by the luck that it has for
+    An episode is forgotten by `forgetting`: when too little of it is left or, `by_luck`, by the chance that it has for
     life. `distorts` is what may be wrong in what is remembered. What happens may bring an episode to mind by itself, of
     which the share `reminded` (0 to 1) is felt again: 0 lets nothing come. `of_others` says that whom one has a picture
     of remembers and knows there what one's own memory shows that they do. Raises UsageError for what is no policy, no

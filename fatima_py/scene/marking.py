@@ -13,7 +13,7 @@ __all__ = ["Moment", "come_back", "moment_of"]
 
 
 class Moment(NamedTuple):
-    """How a scene stood: its luck and state, and the minds of its company with how much each remembered."""
+    """How a scene stood: its seed and state, and the minds of its company with how much each remembered."""
 
     seed: int
     state: SceneState

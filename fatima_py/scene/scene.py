@@ -48,7 +48,7 @@ class Scene:
     """A cast at one point of its play. `player` names who is played by hand (None: everybody plays themselves).
 
     `session` is what the sitting is called in the memories of the cast (None: by the title). `definition` is what its
-    author wrote; `seed` settles what is left to luck. Who has a life in `lives` goes on from it, everybody else begins
+    author wrote; `seed` settles what is drawn at random. Who has a life in `lives` goes on from it, all others begin
     one there, and what is lived is kept in them. `look` says how things stand and `turn`, in short, whose turn it is;
     both are free. `play` lets somebody act, `tell` lets something happen, `ruminate` lets somebody think of what has,
     `conclude` lets all keep what they make of it, `advance` lets time pass. `now` is where the conversation is.

@@ -70,9 +70,9 @@ class Rumour:
     """What is passed on in a crowd: each who knows it tells each who is tied to them, `passes_on` times a second.
 
     `name` is what it is called, as no other rumour of the crowd is. It begins at a time of day (`at`, None: as the run
-    begins), of `members` drawn by luck and of the people `who`. What it says is as pleasant as its `valence` (-1 to 1),
-    and moves whoever hears it the more, the more `subjectivity` (0 to 1) it has. By half in each `half_life` seconds it
-    is forgotten (None: never).
+    begins), of `members` drawn at random and of the people `who`. What it says is as pleasant as its `valence` (-1 to
+    1), and moves whoever hears it the more, the more `subjectivity` (0 to 1) it has. By half in each `half_life`
+    seconds it is forgotten (None: never).
 
     Raises UsageError for a number out of range.
     """
@@ -105,7 +105,7 @@ class Rumour:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """Whom of a crowd a happening reaches: a `share` (0 to 1) of the members, or so many, drawn by luck each time.
+    """Whom of a crowd a happening reaches: a `share` (0 to 1) of the members, or so many, drawn at random each time.
 
     `members` is how many, at most all there are, None where the share is given. They feel an emotion of an `intensity`
     from 0 to 10 (no `emotion`: nothing). Raises UsageError for a number out of range, and for neither or both of the

@@ -108,7 +108,7 @@ class People:
 
 
 class Called(Protocol):
-    """What has an id, and perhaps a name for its luck."""
+    """What has an id, and perhaps a name for what it draws."""
 
     @property
     def id(self) -> str:
@@ -122,7 +122,7 @@ class Called(Protocol):
 
 
 class Entry:
-    """What a setting holds that luck has a part in."""
+    """What a setting holds that draws at random."""
 
     __slots__ = ()
 
@@ -139,8 +139,8 @@ class Routine(Entry):
     `id` is what records call it. Its `action` is done at a `place` (`-`: wherever they are) and to a `target` (`-`:
     nobody), with a `priority` beside what else they may do. It begins at a time drawn from `at` (earliest, latest) for
     each person and day and lasts as long as is drawn from `lasts`, or `until` a time of day (seconds since midnight).
-    `who` are people or groups (none: everybody). An activity that is interrupted goes on later where it `resumes`. Its
-    luck goes by `luck` where that is said, and by its id else.
+    `who` are people or groups (none: everybody). An activity that is interrupted goes on later where it `resumes`. What
+    it draws goes by `luck` where that is said, and by its id else.
     """
 
     id: str
@@ -166,8 +166,8 @@ class Encounter(Entry):
     and encounter, and is let go where its conditions do not hold then. Where its person is doing something as
     important, it is let go as well, unless it `waits` until they are not. `where` is the place that it needs, to which
     they go first. `loud` is heard in places that hear this one. Where it is interrupted, it goes on later if it
-    `resumes`, and is over else. What it lets somebody `Send` arrives after a `delay` of so many seconds. Its luck goes
-    by `luck` where that is said, and by its id else.
+    `resumes`, and is over else. What it lets somebody `Send` arrives after a `delay` of so many seconds. What it
+    draws goes by `luck` where that is said, and by its id else.
     """
 
     rule: ActionRule
@@ -202,7 +202,7 @@ class Conversation(Entry):
     another activity of higher `priority` to do leaves, and it is broken off then. `broken_off` is the state of the
     dialogue that it ends in then (`-`: the one that it was in). Roles that are `open` may stay empty: whoever is there,
     has nothing more important to do and wants it by `joining` (asked of their own mind) joins it, and may leave without
-    ending it. Its luck goes by `luck` where that is said, and by its id else.
+    ending it. What it draws goes by `luck` where that is said, and by its id else.
     """
 
     id: str
@@ -228,7 +228,7 @@ class Happening(Entry):
     midnight. Everybody who is at `place` perceives it (`-`: wherever they are); where it is sent `to` people or groups,
     these do, after `delay` seconds. `loud` is heard in places that hear this one. Where it `reaches` a crowd, those
     members feel what it says, and the people among them perceive the events. `words` tell people who read of the run
-    what it is. Its luck goes by `luck` where that is said, and by its key else.
+    what it is. What it draws goes by `luck` where that is said, and by its key else.
     """
 
     id: str

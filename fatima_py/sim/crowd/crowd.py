@@ -44,8 +44,8 @@ class Crowd:
     those who are heard (`contagion`; None: by nobody), and is moved by rumours that are heard for the first time.
     `noise` is how far moods stray from home when left alone, as a standard deviation (0: not at all).
 
-    All luck hangs on `seed`, on what it is for, on the number of the step and on the number of the member, so that in
-    how many `shards` a step is worked out changes no bit.
+    All that is drawn hangs on `seed`, on what it is for, on the number of the step and on the number of the member, so
+    that in how many `shards` a step is worked out changes no bit.
 
     `number` counts the steps that were taken; `minds` are the members whose moods come from outside, by their numbers.
 

@@ -91,7 +91,7 @@ FAR = (
 
 @dataclass(frozen=True, slots=True)
 class Luck:
-    """The luck of a run, with a whole number as its `seed`.
+    """What is drawn at random in a run, with a whole number as its `seed`.
 
     A draw is a number of the Philox generator (Salmon et al. 2011) whose key is (seed, purpose) and whose counter is
     (step, member). So it does not matter how many members there are, in how many parts they are drawn, in which order,

@@ -113,7 +113,7 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One step in which a rumour goes round: so many seconds, ending at a time, of a number, by some luck."""
+    """One step in which a rumour goes round: so many seconds, ending at a time, of a number, with what it draws."""
 
     luck: Luck
     number: int

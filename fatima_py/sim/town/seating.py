@@ -31,7 +31,7 @@ Roles = tuple[tuple[Symbol, Symbol], ...]
 
 
 class Opened(NamedTuple):
-    """When a conversation began, by the id of its record, where, and the seed of its luck."""
+    """When a conversation began, by the id of its record, where, and the seed of what is drawn in it."""
 
     number: int
     place: Symbol

@@ -20,7 +20,7 @@ class Model(Protocol):
     """A model of contagion among the members of a network.
 
     A step takes what everybody holds and gives what everybody holds `seconds` later; what it is given stays as it is.
-    Its luck is keyed by `number`, the number of the step, so that a step can be made again, and in parts.
+    What it draws is keyed by `number`, the number of the step, so that a step can be made again, and in parts.
     """
 
     def step(self, values: Any, network: Network, seconds: float, luck: Luck, number: int) -> NDArray[Any]:  # noqa: ANN401 - levels or states

@@ -48,7 +48,7 @@ class Deffuant:
 
     `tolerance` is `e` (more than 0, on the scale of the opinions), `moves` is `m` (more than 0, to 0.5: they meet in
     the middle). Both move alike, so the mean opinion stays. A step is one round, however many seconds it stands for:
-    everybody turns to one of those they hear, drawn by luck, and of those who turn to or are turned to by the same
+    everybody turns to one of those they hear, drawn at random, and of those who turn to or are turned to by the same
     member, one pair comes about. So a member meets at most one other in a round, and the pairs of a round could as well
     have met one after the other. Whether a tie goes one way or both, both of a pair move.
 
