@@ -79,9 +79,16 @@ test-all wheels=env("PIP_FIND_LINKS", ""):
 coverage:
     uv run pytest --cov
 
-# Build the pages; a dead link ends it.
+# Build the pages, where a dead link ends it, and ask their search index what strangers ask.
 docs:
     uv run zensical build --strict --clean
+    uv run tools/pages/ranking.py
+
+# Build the pages and look at them in a headless Chromium, by hand: who can read them (axe-core), what the search finds, a
+# sheet of pictures, and what is cut off there; some minutes, or some pages alone: just docs-check how-to/ask-why/.
+[doc('Build the pages and look at them in a headless Chromium, by hand, for minutes: just docs-check how-to/ask-why/.')]
+docs-check *pages:
+    uv run --group browser tools/docs_check.py {{ pages }}
 
 # Compare whole runs with the recorded ones; with a name, accept what has changed there on purpose: just golden cafe.
 golden *names:
