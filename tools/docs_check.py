@@ -23,6 +23,7 @@ __all__ = ["main"]
 
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "site"
+BUILD = (sys.executable, "-m", "zensical", "build", "--strict", "--clean")
 NO_BROWSER = 3
 
 
@@ -32,11 +33,14 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("pages", nargs="*", help="judge these alone, such as how-to/ask-why/ (default: all)")
     parser.add_argument("--built", action="store_true", help="the pages are built already")
     given = parser.parse_args(words)
-    if not given.built:
-        subprocess.run([sys.executable, "-m", "zensical", "build", "--strict", "--clean"], cwd=ROOT, check=True)
     try:
         with browse(SITE) as (page, address):
-            return look(page, address, given.pages or names(SITE))
+            if not given.built and subprocess.run(BUILD, cwd=ROOT, check=False).returncode:
+                return 1
+            there = names(SITE)
+            if unknown := set(given.pages).difference(there):
+                parser.error(f"there is no page {', '.join(sorted(unknown))}: name it such as {there[-1]}")
+            return look(page, address, given.pages or there)
     except NoBrowserError as missing:
         print(missing, file=sys.stderr)
         return NO_BROWSER

@@ -31,6 +31,7 @@ QUESTIONS: Mapping[str, Sequence[str]] = {
     "save the game": ("how-to/embed-a-mind/#save-and-load", "how-to/#how-do-i-save-a-game-and-load-it"),
     "player types text": ("how-to/let-players-type/",),
     "many runs": ("tutorial/first-simulation/#many-runs", "how-to/run-a-study/#choose-how-many-runs"),
+    "compare two groups": ("how-to/run-a-study/", "how-to/read-a-study/"),
     "compare two runs": ("how-to/see-a-run/#two-runs-in-numbers", "how-to/run-a-setting/#see-where-two-runs-part"),
     "change how long feelings last": ("how-to/choose-numbers/",),
     "import an old file": ("how-to/import-toolkit-files/", "how-to/open-a-toolkit-scenario/"),
