@@ -43,8 +43,8 @@ class Move:
 
     It may be said `once` only, `after` so many seconds of silence, by chance `weight` times as often as a line of 1,
     and where it is `otherwise`, only where no line with conditions of its speaker is open in its state. After a
-    `detour` the conversation comes back to `state` where a line leads to `BACK`. Hosts may ask for its `tags`. Whoever types one
-    of the words that it `hears` means it.
+    `detour` the conversation comes back to `state` where a line leads to `BACK`. Hosts may ask for its `tags`. Whoever
+    types one of the words that it `hears` means it.
     """
 
     id: str
