@@ -1,4 +1,9 @@
-// The buttons of a block of code are no landmark of the page, though the theme writes them as one.
+// The buttons of a block of code, and the names within a class in the menu of a page, are no landmarks of the page, though
+// the theme writes them as such: who hears a page would hear hundreds of them.
+const noLandmarks = ":is(nav.md-code__nav, .md-nav--secondary nav):not([role])";
 new MutationObserver(() => {
-  for (const buttons of document.querySelectorAll("nav.md-code__nav:not([role])")) buttons.setAttribute("role", "none");
+  for (const element of document.querySelectorAll(noLandmarks)) {
+    element.setAttribute("role", "none");
+    element.removeAttribute("aria-label");
+  }
 }).observe(document.documentElement, {childList: true, subtree: true});
