@@ -7,7 +7,7 @@ import typer
 
 from fatima_py.errors import UsageError
 
-__all__ = ["schema", "version"]
+__all__ = ["program_version", "schema", "version"]
 
 EXTRAS = {
     "llm": ("litellm",),
@@ -80,6 +80,16 @@ def version(json: Annotated[bool, typer.Option("--json", help="Print it as JSON.
     say(f"python    {python_version()}")
     for extra, complete in there.items():
         say(f"extra     {extra}: {'installed' if complete else 'not installed'}")
+
+
+def program_version(asked: bool) -> None:
+    """Tell the version alone, and end, where it was asked for."""
+    if asked:
+        from fatima_py.cli.console import say
+        from fatima_py.release import ENGINE
+
+        say(f"fatima_py {ENGINE}")
+        raise typer.Exit
 
 
 def has(library: str) -> bool:

@@ -22,7 +22,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.models import ParameterInfo
 
-from fatima_py.cli.about import schema, version
+from fatima_py.cli.about import program_version, schema, version
 from fatima_py.cli.affecting import affect
 from fatima_py.cli.baking import bake
 from fatima_py.cli.checking import check
@@ -59,6 +59,10 @@ EPILOG = (
     "3 something outside is missing (an extra, a model, a key); 130 interrupted; 141 the reader of a pipe has gone."
 )
 DEBUG = "--debug"
+VERSION = typer.Option(
+    "--version", callback=program_version, is_eager=True, allow_from_autoenv=False, help="Tell the version."
+)
+"""It is no option of a project, nor of the environment, where it would hide what was asked for."""
 INTERRUPTED = 130
 MISSING = (EmbeddingError, MissingExtraError, MissingProgramError, RealizeError)
 """What is told of where something outside is missing."""
@@ -156,9 +160,10 @@ leave_reading(app)
 @app.callback()
 def options(
     debug: Annotated[bool, typer.Option(DEBUG, help="Show the traceback of an error. May stand anywhere.")] = False,
+    program: Annotated[bool, VERSION] = False,
 ) -> None:
     """What every verb understands. `run` has taken `--debug` out before anything is parsed."""
-    del debug
+    del debug, program
 
 
 def main() -> None:

@@ -44,6 +44,17 @@ def test_a_schema_that_cannot_be_written_exits_with_2(fatima, tmp_path):
     assert str(tmp_path) in answer.err
 
 
+def test_the_version_alone_is_the_first_row_of_all_versions(fatima):
+    assert fatima("--version").out.splitlines() == fatima("version").out.splitlines()[:1]
+
+
+def test_no_word_in_the_environment_asks_for_the_version(fatima, monkeypatch):
+    for name in ("FATIMA_VERSION", "FATIMA_PROGRAM"):
+        monkeypatch.setenv(name, "1")
+
+    assert fatima("version", "--json").out.startswith("{")
+
+
 def test_the_version_names_python_and_the_extras(fatima):
     told = json.loads(fatima("version", "--json").out)
 
