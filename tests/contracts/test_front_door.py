@@ -9,6 +9,7 @@ from tools.address import addressed
 
 WIDEST = 88
 SHARED = re.compile(r"<!-- also in \S+ -->\n(.*?)<!-- end -->", re.DOTALL)
+RELEASE = re.compile(r"^## (\S+) \(\d{4}-\d\d-\d\d\)$", re.MULTILINE)
 BLOCK = re.compile(r"^```\w*.*?\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -23,11 +24,25 @@ def version(root) -> str:
         ("README.md", "Version {}"),
         ("CITATION.cff", "version: {}"),
         ("mkdocs.yml", "copyright: fatima_py {},"),
+        ("fatima_py/release.py", 'ENGINE = "{}"'),
         ("docs/install.md", "fatima_py-{}-py3-none-any.whl"),
     ],
 )
 def test_the_version_is_the_same_wherever_it_is_said(root, version, page, said):
     assert said.format(version) in (root / page).read_text(encoding="utf-8")
+
+
+def test_the_changelog_tells_of_this_version_or_there_is_news_for_it(root, version):
+    told = RELEASE.findall((root / "CHANGELOG.md").read_text(encoding="utf-8"))
+
+    assert told[0] == version or any(root.glob("changes/*.*.md"))
+
+
+def test_the_changelog_tells_of_each_release_once_and_of_the_newest_first(root):
+    told = RELEASE.findall((root / "CHANGELOG.md").read_text(encoding="utf-8").partition("<!-- news -->\n")[2])
+    numbers = [tuple(int(part) for part in release.split(".")) for release in told]
+
+    assert numbers == sorted(set(numbers), reverse=True) != []
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/index.md", "docs/install.md", "docs/gallery.md"])
