@@ -7,6 +7,9 @@ default:
 
 benches := "engine toolkit growth peers/goals peers/volition peers/minds peers/events peers/saving peers/sizes"
 
+# Where the changelog has a version already, and there is news that it has not: the row of that version.
+told_and_news := 'ls changes/*.*.md >/dev/null 2>&1 && grep "^## $1 " CHANGELOG.md || true'
+
 # Everything that must be green before a commit.
 check: rest coverage
 
@@ -121,6 +124,18 @@ address:
 # Write the JSON Schema of a scenario, for editors.
 schema:
     uv run fatima schema
+
+# Release what is committed: its news go into CHANGELOG.md, and it gets the tag vVERSION; pushing it is left to you.
+[doc('Release what is committed, with its news in CHANGELOG.md and a tag: just release 0.2.0.')]
+release version:
+    @: {{ assert(`git status --porcelain` == "", "something is not committed") }}
+    @: {{ assert(shell('git tag --list "v$1"', version) == "", "there is a tag v" + version + " already") }}
+    @: {{ assert(`uv version --short` == version, "pyproject.toml is of another version; set it there first") }}
+    @: {{ assert(shell(told_and_news, version) == "", "CHANGELOG.md has this version; write what is in changes/ into it") }}
+    uv run pytest -q -p no:cacheprovider tests/contracts/test_front_door.py
+    if ls changes/*.*.md >/dev/null 2>&1; then \
+        uv run towncrier build --yes && git commit --quiet --message "The news of {{ version }}"; fi
+    git tag --annotate v{{ version }} --message "fatima_py {{ version }}"
 
 # The public names that have changed or gone since a release: just api v0.1.0.
 api release:
