@@ -44,13 +44,17 @@ __all__ = [
     "write_files",
 ]
 
-LONGEST, LARGEST = 4_000_000, 64_000_000
-"""So many bytes a line may have that is read, and all lines that are kept together.
+LONGEST = 4_000_000
+"""So many bytes a line may have that is read."""
+LARGEST = 64_000_000
+"""So many bytes all lines may have that are kept together.
 
 A turn among a hundred people takes 25 to 80 KB, by what they feel: some 800 of the longest are read.
 """
-MOST, MOST_KEPT = 40_000, 4_000_000
-"""So many commas a line may have, and all that are kept: each part of a value but the first has one before it."""
+MOST = 40_000
+"""So many commas a line may have: each part of a value but the first has one before it."""
+MOST_KEPT = 4_000_000
+"""So many commas all lines may have that are kept."""
 LONGEST_NAME = 255
 """So many bytes the name of a file may have, here and on most disks."""
 STREAMS = late_pattern(r"/dev/(?:(stdin)|(stdout)|(stderr))|/(?:dev|proc/self)/fd/(\d+)")

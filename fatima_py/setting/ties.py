@@ -72,6 +72,7 @@ class Given:
 
 
 Network = SmallWorld | ScaleFree | Groups | Everybody | Given
+"""Who knows whom: by groups, at random, everybody, or as ties are given."""
 
 
 @dataclass(frozen=True, slots=True)
