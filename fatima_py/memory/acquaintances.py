@@ -41,8 +41,10 @@ class Acquaintances:
         """Count people as met before all others, after so many episodes."""
         if not self.log:
             if people:
-                kept = type(people) is tuple or isinstance(people, Others)  # which nobody changes
-                self.found, self.log = None, [(length, people if kept else tuple(people), True)]
+                kept: Sequence[Symbol] = people
+                if type(people) is not tuple and not isinstance(people, Others):  # those two nobody changes
+                    kept = tuple(people)
+                self.found, self.log = None, [(length, kept, True)]
             return
         met = {person.key: person for person in people} | self.met
         if list(met) != list(self.met):

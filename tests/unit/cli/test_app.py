@@ -42,7 +42,7 @@ def test_the_options_of_a_verb_are_prepared_without_those_of_the_others():
 
     assert {*command_line("check").commands} == {"check"}
     assert {*command_line("affect").commands} == {"affect"}
-    assert {*command_line("chek").commands} == {*command_line("--help").commands} == {*every.commands}
+    assert {*command_line("chk").commands} == {*command_line("--help").commands} == {*every.commands}
     assert {"affect", "check", "import", "memory", "play", "sim", "test"} <= {*every.commands}
 
 
