@@ -64,4 +64,4 @@ def say_where(module: Module, told: Mapping[str, str]) -> None:
     """Let the description of a module say where some of its names are told."""
     links = ", ".join(f"[`{name}`][{face}]" for name, face in told.items())
     module.docstring = module.docstring or Docstring("", parent=module)
-    module.docstring.value += f"\n\nWhat is told where it is imported from: {links}."
+    module.docstring.value += f"\n\nTold where they are imported from: {links}."
