@@ -42,7 +42,9 @@ Act = Literal[
 ]
 """The nineteen dialogue acts of CPED (Chen et al. 2022, arXiv 2205.14727)."""
 STRATEGIES: tuple[str, ...] = get_args(Strategy)
+"""The strategies, in the order of their source."""
 ACTS: tuple[str, ...] = get_args(Act)
+"""The dialogue acts, in the order of their source."""
 SHARES: Mapping[str, float] = {
     "question": 20.7,
     "self-disclosure": 9.3,

@@ -13,6 +13,7 @@ __all__ = ["BACK", "END", "NARRATION", "START", "DialogueGraph", "DialogueState"
 START = symbol("Start")
 """The state in which every dialogue begins."""
 END = symbol("End")
+"""The state in which a dialogue is over."""
 BACK = symbol("Back")
 """The target of a line that ends a detour: the state from which it was made."""
 NARRATION = symbol("Narration")

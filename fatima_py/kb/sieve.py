@@ -46,10 +46,11 @@ class Sieve:
     `kb` holds the beliefs that are asked, and `all` are the places of all ways. `known` are the keys of the variables
     that the first of them knows; `plain` says that all know the same, and a word for each: where it is False, each way
     is to be asked alone. `answers` are those found so far, by the key of the question; `passed` are the places of the
-    ways that meet each condition asked so far, None for one that is to be asked of each way alone.
+    ways that meet each condition asked so far, by its id, None for one that is to be asked of each way alone; `apart`
+    are those of the conditions that were asked of one way after another.
     """
 
-    __slots__ = ("all", "answers", "kb", "known", "passed", "plain", "ways", "words")
+    __slots__ = ("all", "answers", "apart", "kb", "known", "passed", "plain", "ways", "words")
 
     def __init__(self, kb: KnowledgeBase, ways: Sequence[Substitution]) -> None:
         self.kb = kb
@@ -62,6 +63,7 @@ class Sieve:
         self.words = {name: [value.key for value in told] for name, told in values.items()}
         self.answers: dict[Key, Answers | None] = {}
         self.passed: dict[int, tuple[Condition, Passing | None]] = {}  # held, so that their ids stay theirs
+        self.apart: dict[Condition, list[int]] = {}
 
     def together(self, conditions: Conditions) -> Passing | None:
         """The places of the ways in which conditions hold, None where each way is to be asked alone."""
@@ -106,8 +108,14 @@ class Sieve:
                 return compress(answers.places, map(order, answers.numbers))
             if answers is not None:
                 return compress(answers.places, map(condition.meeting(wanted, self.kb.semantics), answers.values))
-        alone = enumerate(self.ways)
-        return [place for place, way in alone if any(True for _ in condition.extend(self.kb, way))]
+        return self.meet_apart(condition)
+
+    def meet_apart(self, condition: Condition) -> Iterable[int]:
+        """The ways that meet a condition which is asked of each alone, and once however often it is written."""
+        if condition not in self.apart:
+            ways = enumerate(self.ways)
+            self.apart[condition] = [place for place, way in ways if any(True for _ in condition.extend(self.kb, way))]
+        return self.apart[condition]
 
     def answers_to(self, asked: Term) -> Answers | None:
         """The answers to a question; None where a way is not left as it was."""

@@ -20,8 +20,8 @@ def predict(who: MindDefinition, mind: Mind, other: str | Symbol | Sequence[str 
     Several names look through one another: of Mary and Tom, it is what Mary is thought to think that Tom would feel.
     The event is lived once, by the last of them; each name more costs one picture more.
 
-    Raises UsageError for what is no name, for none, for more than minds look through, and for one who is asked for a
-    picture of themselves.
+    Raises NameSyntaxError for what is no word, UsageError for what is no name, for none, for more than minds look
+    through, and for one who is asked for a picture of themselves.
     """
     names = (other,) if type(other) is Symbol or isinstance(other, str) or not isinstance(other, Sequence) else other
     chain = [read_word(name, "whom one thinks of") for name in names]

@@ -174,6 +174,7 @@ class Compound:
 
 
 Term = Symbol | Variable | Compound
+"""A well-formed name, with or without variables."""
 
 
 def is_grounded(term: Term) -> bool:

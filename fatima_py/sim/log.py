@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 
 __all__ = ["LOG", "TABLES_FOLDER", "TownLog", "log_path", "traces_of"]
 
-LOG, TABLES_FOLDER = "log.jsonl", "tables"
-"""The names of the log and of the folder of its tables in the folder of a run."""
+LOG = "log.jsonl"
+"""The name of the log in the folder of a run."""
+TABLES_FOLDER = "tables"
+"""The name of the folder of its tables there."""
 NONE = "this is no log of a run; expected one made with 'fatima sim'"
 
 

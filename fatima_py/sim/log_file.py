@@ -22,6 +22,7 @@ from fatima_py.record.town import TownHeader, TownRecord
 __all__ = ["Digest", "TownLogFile", "digest_up_to", "is_torn", "see_same"]
 
 Digest = blake2b
+"""What a log is told from others by, which grows with it."""
 SIZE = 16
 
 AT_ONCE = 1_000_000

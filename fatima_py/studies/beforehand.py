@@ -16,8 +16,10 @@ from fatima_py.studies.terms import How, Parts
 
 __all__ = ["A_RUN", "checked_plan", "free_at", "see_possible"]
 
-A_RUN, A_MEASURE, A_LOG = 700, 60, 20_000
-"""So many bytes a run takes on the disk at least, in all files together; and so many each measure, and its log."""
+A_RUN = 700
+"""So many bytes a run takes on the disk at least, in all files together."""
+A_MEASURE, A_LOG = 60, 20_000
+"""So many bytes each measure of it takes besides, and its log."""
 
 
 def checked_plan(study: Study, parts: Parts) -> list[Planned]:

@@ -23,6 +23,7 @@ __all__ = ["Courses", "Done", "Failure", "Measuring", "Networks", "Task", "Value
 Value = float | int | str | bool | None
 """What was measured of a run; None says that there was none, as of a time until what never came."""
 Values = Mapping[str, Value]
+"""What was measured of a run, by the name of the measure."""
 Courses = Mapping[str, tuple[tuple[float, float], ...]]
 """By the name of a measure: what it was at which times (simulated seconds since the run began)."""
 Networks = Mapping[str, tuple[tuple[str, str, float], ...]]

@@ -70,6 +70,7 @@ def unchanged(study: Study, key: str, sets: Sequence[Assignment]) -> Setting:
 
 
 MEANWHILE = "since the study was read: the same command goes on with the file as it is now"
+"""What is said of a file that has changed while runs were made of it."""
 
 
 def named_from(study: Study, files: Mapping[str, str]) -> dict[str, str]:

@@ -37,6 +37,7 @@ from fatima_py.studies.terms import How, Lost, Outcome, Parts, Progress
 __all__ = ["RUNS", "How", "Parts", "Progress", "Run", "ignore", "run_study", "tasks_of"]
 
 RUNS = "runs"
+"""The name of the folder of runs in the folder of a study."""
 COMMIT = 0.1
 """What was told to the ledger is safe after so many seconds, at the latest (ours)."""
 

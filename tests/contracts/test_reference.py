@@ -13,29 +13,31 @@ UNTOLD = "\N{NO-BREAK SPACE}"
 """What stands beside a field of which no sentence speaks."""
 
 
-def public_in(module: griffe.Object | griffe.Alias) -> Iterator[griffe.Object]:
-    """What a module offers, wherever it is made; of constants that are given several at once griffe knows nothing."""
+def public_in(module: griffe.Object | griffe.Alias) -> Iterator[tuple[str, griffe.Object | None]]:
+    """What a module offers, by its name, wherever it is made; None where griffe finds none, as of `ONE, TWO = ...`."""
     for name in module.exports or ():
         one = module.members.get(str(name))
-        if isinstance(one, griffe.Alias):
-            if one.resolved:
-                yield one.final_target
-        elif one is not None:
-            yield one
+        yield str(name), one.final_target if isinstance(one, griffe.Alias) and one.resolved else one or None
 
 
 @pytest.fixture(scope="module")
-def classes(root) -> dict[str, griffe.Class]:
-    """The public classes that the pages show, each once."""
+def public(root) -> dict[str, griffe.Object | None]:
+    """What the pages show, by where it is made, or by the module that offers it where that is not known."""
     package = griffe.load("fatima_py", search_paths=[root], resolve_aliases=True)
-    pages = sorted((root / "docs/reference/python").glob("*.md"))
-    modules = [one for page in pages for one in SHOWN.findall(page.read_text(encoding="utf-8"))]
-    found = [one for name in modules for one in public_in(package[name] if name else package)]
-    return {one.path: one for one in found if isinstance(one, griffe.Class)}
+    pages = sorted((root / "docs/reference").rglob("*.md"))
+    modules = [package[name] if name else package for page in pages for name in SHOWN.findall(page.read_text("utf-8"))]
+    found = [(f"{module.path}.{name}", one) for module in modules for name, one in public_in(module)]
+    return {path if one is None else one.path: one for path, one in found}
 
 
-def test_every_field_of_a_public_class_has_a_sentence(classes):
-    rows = [(path, row.strip(" ")) for path, one in classes.items() for row in rows_of(one)]
+def test_every_public_name_has_an_entry(public):
+    assert len(public) > 800
+    assert [path for path, one in public.items() if one is None or one.docstring is None] == []
+
+
+def test_every_field_of_a_public_class_has_a_sentence(public):
+    classes = [one for one in public.values() if isinstance(one, griffe.Class)]
+    rows = [(one.path, row.strip(" ")) for one in classes for row in rows_of(one)]
 
     assert len(rows) > 2000
     assert [f"{path}.{row.partition(':')[0]}" for path, row in rows if row.endswith(UNTOLD)] == []

@@ -8,6 +8,7 @@ from fatima_py.sim.ticks import seconds
 __all__ = ["Row", "Sheet", "Value", "link"]
 
 Value = str | int | float | bool | None
+"""What stands in a cell; None for nothing."""
 
 
 class Row(NamedTuple):

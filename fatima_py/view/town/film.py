@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["FILMS", "Reel", "animate"]
 
 FILMS = (".gif", ".mp4")
+"""How the name of a film may end."""
 DPI, WIDTH, TOP, BOTTOM, SIDE = 100, 9.6, 0.62, 0.52, 0.14
 HEIGHT = TOP + BOTTOM + (WIDTH - 2 * SIDE) / WIDE
 """Dots an inch, and inches."""

@@ -201,6 +201,20 @@ def test_what_one_wants_of_several_is_what_one_wants_of_each(mode, influence, st
     assert bool(steps) is any(each)
 
 
+@pytest.mark.parametrize(
+    "asked", ["Strength([t]) > 2", "Likes([t]) = True or Strength([t]) > 2", "Strength([t]) > Age([t])"]
+)
+def test_what_several_reasons_ask_in_the_same_words_is_looked_up_once(asked):
+    def looked_up(reasons: int) -> int:
+        kb = sociable().mind.kb
+        written = [replace(when(asked), all=(replace(parse_condition(asked)),)) for _ in range(reasons)]
+        rules = tuple([InfluenceRule(1, one, id=str(number)) for number, one in enumerate(written)])
+        assert any(volitions(kb, Exchange(symbol("Flirt"), Variable("t"), (symbol("Start"),), influence=rules), PEOPLE))
+        return kb.work
+
+    assert looked_up(5) == looked_up(1)
+
+
 def test_whose_mind_is_asked_may_be_the_target_itself():
     kb = sociable().mind.kb
     kb.tell(parse("ToM(Kim, Likes(Tom))"), parse("True"))

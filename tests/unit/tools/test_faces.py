@@ -36,9 +36,7 @@ def test_a_name_is_told_once_where_the_highest_page_offers_it(package):
 
 def test_a_module_that_has_no_name_left_tells_none_and_says_where_they_are_told(package):
     assert public(package["far"]) == []
-    assert package["far"].docstring.value.endswith(
-        "What is told where it is imported from: [`There`][told.deep.There]."
-    )
+    assert package["far"].docstring.value.endswith("Told where they are imported from: [`There`][told.deep.There].")
 
 
 def test_a_module_that_no_page_shows_is_the_place_of_nothing(package):

@@ -13,7 +13,9 @@ from fatima_py.sim.crowd.network import Network
 __all__ = ["Floats", "Model", "States", "duration", "held", "receivers", "states_of"]
 
 Floats = NDArray[np.float64]
+"""A number for each member, or a row of such for each part."""
 States = NDArray[np.int8]
+"""The state that each member is in, by its number."""
 
 
 class Model(Protocol):
