@@ -1,4 +1,4 @@
-"""Extras: by which command an optional library comes, for the way in which this copy of the package runs."""
+"""Extras: how `fatima` is typed and an optional library comes, for the way in which this copy of the package runs."""
 
 import os
 import shlex
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
-__all__ = ["Copy", "bringing", "this_copy"]
+__all__ = ["Copy", "bringing", "calling", "this_copy"]
 
 NAME = "fatima-py"
 OURS = f'name = "{NAME}"'
@@ -18,13 +18,34 @@ OURS = f'name = "{NAME}"'
 class Copy:
     """How a copy of the package runs: from a `clone` (None: it is installed), by uv or not, and what was typed.
 
-    `by_uv` says whether it runs by uv, or in an environment that uv made; `typed` are the words behind `fatima`, none
-    where another program uses the package.
+    `by_uv` says whether it runs by uv, or in an environment that uv made, and `by_run` whether it was started by
+    `uv run`; `typed` are the words behind `fatima`, none where another program uses the package.
     """
 
     clone: Path | None = None
     by_uv: bool = False
     typed: Sequence[str] = field(default=())
+    by_run: bool = False
+
+
+def calling(folder: Path | None = None, copy: Copy | None = None) -> str:
+    """What is typed for `fatima` in a folder, the one that is worked in if none is named.
+
+    Where `uv run` started a clone, no other program is called `fatima`; and uv finds the clone by itself only from
+    within.
+
+    >>> calling(copy=Copy())
+    'fatima'
+    >>> calling(Path("clone/my_scene"), Copy(Path("clone"), by_uv=True, by_run=True))
+    'uv run --no-dev fatima'
+    """
+    copy = this_copy() if copy is None else copy
+    if copy.clone is None or not copy.by_run:
+        return "fatima"
+    clone = copy.clone.resolve()
+    inside = (folder or Path.cwd()).resolve().is_relative_to(clone)
+    where = "" if inside else f"--project {shlex.quote(clone.as_posix())} "
+    return f"uv run {where}--no-dev fatima"
 
 
 def bringing(extra: str, copy: Copy | None = None) -> str:
@@ -72,6 +93,7 @@ def this_copy(
         above if OURS in project.splitlines() else None,
         "UV" in environment or "\nuv = " in text_of(Path(prefix) / "pyvenv.cfg"),
         tuple(words[1:]) if is_program else (),
+        "UV" in environment,
     )
 
 

@@ -21,6 +21,8 @@ settings.register_profile("mutant", EVERY, max_examples=20, phases=[Phase.explic
 settings.load_profile("fatima_py")
 
 
+os.environ.pop("UV", None)  # what is told to type does not depend on what has started the tests
+
 if sys.dont_write_bytecode:  # or every program that a test starts would compile all that it loads once more
     BYTECODE = Path(__file__).parents[1] / ".pytest_cache" / "bytecode"
     os.environ |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(BYTECODE)}

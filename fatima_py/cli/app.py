@@ -304,7 +304,7 @@ def forget_unread() -> None:
 def tell(error: Exception) -> None:
     """Say what went wrong: what was read, where, and what was expected."""
     from fatima_py.cli.checking import show
-    from fatima_py.cli.console import messages, say
+    from fatima_py.cli.console import as_typed, messages, say
     from fatima_py.signs import named
 
     if isinstance(error, ScenarioError):
@@ -312,9 +312,9 @@ def tell(error: Exception) -> None:
     elif isinstance(error, Complaint):
         said = StringIO()
         error.show(said)
-        say(named(in_plain_words(said.getvalue().removesuffix("\n"))), err=True)
+        say(as_typed(named(in_plain_words(said.getvalue().removesuffix("\n")))), err=True)
     else:
-        say(named(sentence_of(error)), err=True)
+        say(as_typed(named(sentence_of(error))), err=True)
 
 
 def in_plain_words(complaint: str) -> str:

@@ -201,7 +201,7 @@ def proposals(asked: "LLMRealizer", missing: Sequence["Missing"]) -> Iterator[tu
 def show_table(bakery: "Bakery") -> None:
     """How many wordings each line has for each tone, by what was thought of them, and lines without any."""
     from fatima_py.cli.columns import in_columns
-    from fatima_py.cli.console import line, output
+    from fatima_py.cli.console import as_typed, line, output
 
     console = output(wide=True)
     rows: list[list[str]] = []
@@ -220,7 +220,7 @@ def show_table(bakery: "Bakery") -> None:
         line(console, row)
     if faulty:
         told = f"{counted(faulty, 'wording')} besides approved that {'is' if faulty == 1 else 'are'} never spoken"
-        line(console, f"{told}: 'fatima check' tells why")
+        line(console, as_typed(f"{told}: 'fatima check' tells why"))
     if stale := len(bakery.rows) - current:
         line(console, f"{counted(stale, 'wording')} besides of lines that are gone, or written otherwise by now")
 

@@ -215,7 +215,7 @@ def show(console: "Console", problems: Sequence["Problem"]) -> None:
     """One row for each finding, and in a terminal the line it is about."""
     from rich.text import Text
 
-    from fatima_py.cli.console import line
+    from fatima_py.cli.console import as_typed, line
     from fatima_py.signs import named
 
     for problem in map(marked, problems):
@@ -225,7 +225,7 @@ def show(console: "Console", problems: Sequence["Problem"]) -> None:
             (named(f"{problem.place}: "), "bold"),
             (problem.code, f"bold {color}"),
             named(f" {problem.sentence}"),
-            (named(hint), "dim"),
+            (as_typed(named(hint)), "dim"),
         )
         line(console, row)
         if console.is_terminal and problem.place.line:

@@ -1,6 +1,7 @@
 """Console: where results and progress go, and the few colours they have."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from shutil import get_terminal_size
@@ -12,12 +13,14 @@ from rich.segment import Segment
 from rich.text import Text
 
 from fatima_py.cli.folding import folded
+from fatima_py.extras import calling
 from fatima_py.names import Symbol
 from fatima_py.signs import json_text, printable
 
 __all__ = [
     "WIDEST",
     "Screen",
+    "as_typed",
     "color_of",
     "dialog_possible",
     "emit",
@@ -32,6 +35,8 @@ __all__ = [
 
 WIDEST = 120
 """A line of talk that is longer than this is hard to read, however wide the terminal is."""
+QUOTED = re.compile("(?<=')fatima (?=[a-z])")
+"""The beginning of a command that a message tells."""
 PALETTE = ("cyan", "magenta", "yellow", "green", "blue", "red")
 
 
@@ -74,9 +79,14 @@ def line(console: Console, text: str | Text, style: str = "") -> None:
     console.print(text if isinstance(text, Text) else Text(printable(text)), style=style, soft_wrap=True)
 
 
+def as_typed(text: str) -> str:
+    """A message whose commands, in quotes, are those that are typed for this copy: in a clone, `uv run` goes before."""
+    return QUOTED.sub(lambda _: f"{calling()} ", text)
+
+
 def note(text: str) -> None:
     """One line of progress."""
-    line(messages(), text, "dim")
+    line(messages(), as_typed(text), "dim")
 
 
 def say(text: str, *, err: bool = False) -> None:

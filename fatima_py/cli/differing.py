@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fatima_py.extras import calling
+
 if TYPE_CHECKING:
     from fatima_py.record import Log
     from fatima_py.record.comparing import Comparison
@@ -77,7 +79,8 @@ def told(found: "Comparison", a: "Log", b: "Log") -> Iterator[str]:
         rows = list(side_by_side(*found.parted, a, b))
         yield from rows
         if rows[0][1:] == rows[1][1:]:
-            yield "  what is said is the same, but not what is felt, or why; 'fatima why' tells that of each"
+            why = f"'{calling()} why' tells that of each"
+            yield f"  what is said is the same, but not what is felt, or why; {why}"
 
 
 def side_by_side(mine: "Happened | None", other: "Happened | None", a: "Log", b: "Log") -> Iterator[str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fatima_py.cli.saves import PLAYS, SavedPlay, Shelf, write_play
+from fatima_py.extras import calling
 from fatima_py.files import free_name
 from fatima_py.inputs import shown
 
@@ -96,7 +97,7 @@ class Keeper:
 
     def command(self, path: Path) -> str:
         """What goes on with a play."""
-        return f"'fatima play --resume {path if self.named else path.stem}'"
+        return f"'{calling()} play --resume {path if self.named else path.stem}'"
 
     def close(self, ended: str) -> str:
         """The play has come to its end: nothing is left to go on with, and only a file that was named is kept.

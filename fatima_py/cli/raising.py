@@ -14,6 +14,7 @@ from fatima_py.cli.play_options import PlayOptions, SpeechMode, UnderstandMode
 from fatima_py.cli.saves import SavedPlay, Shelf, read_session, saved_in
 from fatima_py.cli.wording import prompting_of, realizer_for
 from fatima_py.errors import LogError, UsageError
+from fatima_py.extras import calling
 from fatima_py.files import free_name, is_odd, is_stream
 from fatima_py.scene import Lives, Scene, SceneDefinition
 from fatima_py.session import Session
@@ -178,7 +179,7 @@ def offers(file: Path, lives: Lives | None) -> Iterator[str]:
         beats = f"{one.beats} {'beat' if one.beats == 1 else 'beats'}"
         when = f"{one.when.astimezone():%Y-%m-%d at %H:%M}"
         until = "" if lives is None else ", until you choose something here"
-        yield f"A play of {when} is kept, {beats} long: 'fatima play --resume {one.name}' goes on with it{until}."
+        yield f"A play of {when} is kept, {beats} long: '{calling()} play --resume {one.name}' goes on with it{until}."
 
 
 def save_place(path: Path | None, saved: SavedPlay | None) -> Path | None:

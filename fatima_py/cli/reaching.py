@@ -15,6 +15,7 @@ from shlex import quote
 from time import monotonic
 from typing import TYPE_CHECKING, Any, cast
 
+from fatima_py.extras import calling
 from fatima_py.realize.bounds import LARGEST, UnfitAnswerError
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ class Server:
         """The command by which a model of this server words a play."""
         where = f"[{host}]" if ":" in host else host
         base = f"http://{where}:{self.port}{self.base}"
-        return f"fatima play scenario.yaml --speech live --model {quote(f'{self.prefix}/{model}')} --api-base {base}"
+        named = quote(f"{self.prefix}/{model}")
+        return f"{calling()} play scenario.yaml --speech live --model {named} --api-base {base}"
 
 
 LOCAL = (

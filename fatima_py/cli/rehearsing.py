@@ -140,10 +140,12 @@ def run_lines(found: "Rehearsal", outcome: "Outcome", turns: int) -> Iterator[st
 
 def command(found: "Rehearsal", seed: int, turns: int) -> str:
     """The command that plays one run again."""
+    from fatima_py.extras import calling
     from fatima_py.scenario.tests.rehearsal import TURNS
 
     life = f" --life {quote(found.life)}" if found.life else ""
-    return f"fatima test {quote(found.file)} --replay {seed}{'' if turns == TURNS else f' --turns {turns}'}{life}"
+    longer = "" if turns == TURNS else f" --turns {turns}"
+    return f"{calling()} test {quote(found.file)} --replay {seed}{longer}{life}"
 
 
 def counted(number: int, what: str) -> str:

@@ -84,6 +84,7 @@ def freeze(
     from datetime import UTC, datetime
 
     from fatima_py.cli.console import line, note, output
+    from fatima_py.extras import calling
     from fatima_py.studies.before import earlier_runs
     from fatima_py.studies.freezing import draft as drafted
     from fatima_py.studies.freezing import freeze as frozen
@@ -93,7 +94,7 @@ def freeze(
     file = run_by(file)
     study, console = read_study(file), output()
     if draft:
-        line(console, f"{drafted(study)}: change it, then freeze it: fatima sim freeze {file}")
+        line(console, f"{drafted(study)}: change it, then freeze it: {calling()} sim freeze {file}")
         return
     own = list(dict.fromkeys((folder_of(file, None), folder_of(file, out))))
     earlier = earlier_runs(study, own, lambda: (one.key for one in planned(study)))

@@ -1,5 +1,6 @@
 """Starting: the verb `new`."""
 
+import re
 from pathlib import Path
 from shlex import quote
 from typing import Annotated
@@ -15,6 +16,10 @@ SETTINGS, SETTINGS_OF_TOWNS, SETTINGS_OF_STUDIES = "settings.json", "settings_of
 """What tells an editor where the schemas are: for every template alike, for those with a setting, and with a study."""
 TOWN, STUDY = "town.yaml", "study.yaml"
 """The setting of a template that holds one, and the study."""
+README = "README.md"
+"""The page of a template."""
+COMMAND = re.compile(rb"^fatima (?=[a-z])", re.MULTILINE)
+"""How the row of a command begins on it."""
 OPTIONS = "fatima.toml"
 """The options of the project, for every template alike."""
 
@@ -33,12 +38,13 @@ def new(
     it, and that of 'town' a setting in which people have places and a day.
     """
     from fatima_py.cli.console import say
+    from fatima_py.extras import calling
     from fatima_py.files import write_files
 
     if every:
         width = max(map(len, known()))
         for name in sorted(known()):
-            say(f"{name:{width}}  {first_line(TEMPLATES / name / 'README.md')}")
+            say(f"{name:{width}}  {first_line(TEMPLATES / name / README)}")
         return
     if folder is None:
         raise UsageError("new needs the name of a folder to make, as in 'fatima new my_scene'")
@@ -50,11 +56,20 @@ def new(
         raise UsageError(f"{folder} is there already and is not empty; nothing was written")
     begin = TEMPLATES / template
     contents = {folder / name: path.read_bytes() for name, path in contents_of(begin).items()}
+    contents[folder / README] = as_called(contents[folder / README], folder)
     write_files({**contents, **for_editors(begin, folder)}, folders=True)
     run = next((name for name in (TOWN, STUDY) if name in contents_of(begin)), "")
-    last = f"fatima sim {run}" if run else f"fatima play {main_scene(folder)}"
-    steps = (f"cd {quote(str(folder))}", "fatima check", "fatima test", last)
-    say("\n  ".join([f"Made {folder}. Next:", *steps]))
+    last = f"sim {run}" if run else f"play {main_scene(folder)}"
+    steps = (f"{calling(folder)} {verb}" for verb in ("check", "test", last))
+    say("\n  ".join([f"Made {folder}. Next:", f"cd {quote(str(folder))}", *steps]))
+
+
+def as_called(page: bytes, folder: Path) -> bytes:
+    """The page of a template, with its commands as they are typed in a folder."""
+    from fatima_py.extras import calling
+
+    called = f"{calling(folder)} ".encode()
+    return COMMAND.sub(lambda _: called, page)
 
 
 def for_editors(template: Path, folder: Path) -> dict[Path, str | bytes]:

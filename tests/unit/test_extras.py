@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from fatima_py.extras import Copy, bringing, this_copy
+from fatima_py.extras import Copy, bringing, calling, this_copy
 
 
 @pytest.fixture
@@ -48,6 +48,20 @@ def test_an_extra_of_several_libraries_brings_all_of_them():
     command = bringing("serve", Copy())
 
     assert command == "pip install 'fastapi>=0.115' 'uvicorn>=0.30'"
+
+
+def test_in_a_clone_that_uv_runs_uv_runs_every_command(clone):
+    copy = this_copy(clone / "fatima_py", "nowhere", {"UV": "uv"}, [])
+
+    assert calling(clone / "my_scene", copy) == "uv run --no-dev fatima"
+    assert calling(clone.parent, copy) == f"uv run --project {clone.resolve().as_posix()} --no-dev fatima"
+
+
+def test_where_the_program_has_a_name_of_its_own_it_is_called_by_that(clone, tmp_path):
+    (tmp_path / "pyvenv.cfg").write_text("home = x\nuv = 0.9\n")
+
+    assert calling(clone, this_copy(clone / "fatima_py", str(tmp_path), {}, [])) == "fatima"
+    assert calling(clone, this_copy(clone / "elsewhere" / "fatima_py", "nowhere", {"UV": "uv"}, [])) == "fatima"
 
 
 def test_no_page_and_no_code_installs_the_package_by_a_name_that_no_registry_has(root):

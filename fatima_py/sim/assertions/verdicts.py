@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from fatima_py.extras import calling
 from fatima_py.sim.assertions.sentences import Assertion
 
 __all__ = ["Chain", "Counterexample", "RunVerdict", "Verdict"]
@@ -64,7 +65,7 @@ class RunVerdict:
             yield from (f"  {row}" for row in self.against.rows())
             if self.against.id and self.folder:
                 yield from (f"    {row}" for row in (chain(self.folder, self.against.id) if chain else ()))
-                yield f"    Ask why with: fatima why {shlex.quote(self.folder)} --event {self.against.id}"
+                yield f"    Ask why with: {calling()} why {shlex.quote(self.folder)} --event {self.against.id}"
         if not self.finished:
             yield "  This run has not come to its end."
 

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from fatima_py.cli.starting import known
+from fatima_py.extras import calling
 from fatima_py.record.town import Spoken, TownRecord
 from fatima_py.sim.town import Town
 from fatima_py.studies.planning import cells
@@ -159,6 +160,27 @@ def test_a_folder_with_a_blank_in_its_name_can_be_gone_into_as_it_is_told(fatima
 def test_the_templates_can_be_listed(fatima):
     listed = fatima("new", "--list").out.splitlines()
     assert [row.split()[0] for row in listed] == sorted(known()) == sorted([*NAMES, "town"])
+
+
+@pytest.mark.parametrize("name", [*NAMES, "town"])
+def test_where_uv_runs_a_clone_all_that_is_to_be_typed_begins_with_uv(fatima, tmp_path, monkeypatch, name):
+    monkeypatch.setenv("UV", "uv")
+    folder = tmp_path / "my_scene"
+    called = calling(folder)
+
+    steps = fatima("new", folder, "--template", name).out.splitlines()[2:]
+    page = (folder / "README.md").read_text()
+
+    assert called.startswith("uv run ")
+    assert [step.startswith(f"  {called} ") for step in steps] == [True] * 3
+    assert f"\n{called} check " in page
+    assert "\nfatima " not in page
+
+
+def test_an_error_tells_a_command_as_it_is_typed(fatima, monkeypatch):
+    monkeypatch.setenv("UV", "uv")
+
+    assert f"as in '{calling()} new my_scene'" in fatima("new").err
 
 
 def test_an_unknown_template_is_answered_with_those_there_are(fatima, tmp_path):
