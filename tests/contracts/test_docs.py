@@ -71,6 +71,21 @@ def test_every_page_can_be_reached_from_the_menu(root):
     assert [page for page in written if f": {page}\n" not in menu] == []
 
 
+def test_every_page_can_be_reached_without_a_menu_by_two_links_from_the_home_page(root):
+    docs = root / "docs"
+    home = docs / "index.md"
+    reached = {home, *linked(home)}
+    reached |= {target for page in reached for target in linked(page)}
+
+    assert sorted({*docs.rglob("*.md")} - reached) == []
+
+
+def linked(page: Path) -> list[Path]:
+    """The pages that a page leads to."""
+    targets = (page.parent / target for target in LINK.findall(page.read_text(encoding="utf-8")))
+    return [target.resolve() for target in targets if target.suffix == ".md"]
+
+
 def test_every_link_leads_to_a_file(root):
     written = [*root.glob("*.md"), *(root / "docs").rglob("*.md"), *(root / "simulations").rglob("*.md")]
     dead = [
