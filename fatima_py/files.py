@@ -14,12 +14,14 @@ from contextlib import ExitStack, contextmanager, suppress
 from errno import EACCES, EFBIG, EINVAL, EISDIR, ENXIO
 from functools import partial
 from io import FileIO
+from itertools import islice
 from pathlib import Path
 from secrets import token_hex
 from stat import S_ISREG
 from typing import IO
 
 from fatima_py.patterns import late_pattern
+from fatima_py.spelling import did_you_mean
 
 __all__ = [
     "LONGEST",
@@ -28,6 +30,7 @@ __all__ = [
     "beside",
     "failing",
     "free_name",
+    "hint_for",
     "is_odd",
     "is_one_of",
     "is_stream",
@@ -55,6 +58,8 @@ MOST = 40_000
 """So many commas a line may have: each part of a value but the first has one before it."""
 MOST_KEPT = 4_000_000
 """So many commas all lines may have that are kept."""
+MOST_NAMES = 1000
+"""So many names of a folder are compared with one that is not there."""
 LONGEST_NAME = 255
 """So many bytes the name of a file may have, here and on most disks."""
 STREAMS = late_pattern(r"/dev/(?:(stdin)|(stdout)|(stderr))|/(?:dev|proc/self)/fd/(\d+)")
@@ -112,6 +117,14 @@ def failing(wrong: OSError) -> str:
     """Why a file cannot be read, as it stands within a sentence."""
     why = wrong.strerror or "it fails"
     return f"{why[:1].lower()}{why[1:]}"
+
+
+def hint_for(path: Path) -> str:
+    """The file beside one that is not there of which the name is most like it, `did you mean ...?`; empty for none."""
+    with suppress(OSError, ValueError):
+        names = [one.name for one in islice(path.parent.iterdir(), MOST_NAMES) if one.is_file()]
+        return str(did_you_mean(path.name, names))
+    return ""
 
 
 def is_one_of(path: Path, others: Iterable[Path]) -> bool:

@@ -184,6 +184,8 @@ def kind_instead(path: Path) -> str:
     from fatima_py.scenario.source.foreign import kind_of_foreign, kind_of_made
     from fatima_py.scenario.source.kinds import beginning
 
+    if path.is_dir():
+        return "a folder"
     raw = beginning(path)
     made, _ = kind_of_made(raw)
     if "recording" in made:  # a damaged one

@@ -134,7 +134,8 @@ def is_there(path: Path) -> bool:
     except (OSError, ValueError) as wrong:
         raise life_error(path, "FA504", f"no file can have such a name ({wrong})") from wrong
     if not ordinary:
-        raise life_error(path, "FA504", "this is not an ordinary file")
+        what = "a folder, expected a file" if path.is_dir() else "not an ordinary file"
+        raise life_error(path, "FA504", f"this is {what}")
     return there
 
 

@@ -14,7 +14,7 @@ from typing import IO, Any, TypeVar, cast
 
 from fatima_py.dialogue import NARRATION
 from fatima_py.errors import LogError, UsageError
-from fatima_py.files import failing, lines_of, whole, write_file
+from fatima_py.files import failing, hint_for, lines_of, whole, write_file
 from fatima_py.inputs import read_path
 from fatima_py.record.codec import as_json
 from fatima_py.record.phrasing import clock_time, event_words
@@ -26,6 +26,7 @@ __all__ = [
     "Log",
     "last_before",
     "newest",
+    "of_study",
     "read_log",
     "records_of",
     "transcript_row",
@@ -249,7 +250,10 @@ def lines_in(path: Path, *, kept: bool) -> Iterator[bytes]:
         yield from (line.removeprefix(BOM_UTF8) for line in islice(lines, 1))  # editors put it there
         yield from lines
     except FileNotFoundError:
-        raise LogError(f"{path}: there is no such file{of_study(path)}") from None
+        meant = f" ({hint})" if (hint := hint_for(path)) else ""
+        raise LogError(f"{path}: there is no such file{meant}{of_study(path)}") from None
+    except IsADirectoryError:
+        raise LogError(f"{path}: this is a folder, expected a file") from None
     except OSError as wrong:
         raise LogError(f"{path}: cannot be read ({failing(wrong)})") from None
     except ValueError:

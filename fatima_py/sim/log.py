@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from fatima_py.errors import LogError, UsageError
 from fatima_py.files import LONGEST, whole
 from fatima_py.inputs import read_path
-from fatima_py.record.log import decoded, lines_in
+from fatima_py.record.log import decoded, lines_in, of_study
 from fatima_py.record.reading import read_town_record
 from fatima_py.record.timeline import AffectTimeline, Moment, timeline_of
 from fatima_py.record.town import Born, End, Percept, Remembered, Spoken, Swayed, TownHeader, TownRecord
@@ -119,7 +119,12 @@ def traces_of(record: TownRecord, who: str) -> Sequence[Trace]:
 def log_path(path: Path | str) -> Path:
     """Where the log of a run stands, the path of the run's folder or of the log given. Raises UsageError for none."""
     given = read_path(path, "the path of a run")
-    return given / LOG if given.is_dir() else given
+    if not given.is_dir():
+        return given
+    log = given / LOG
+    if not log.exists():
+        raise LogError(f"{path}: this folder holds no run: there is no {LOG} in it{of_study(log)}")
+    return log
 
 
 def records_in(path: Path) -> Iterator[TownRecord]:

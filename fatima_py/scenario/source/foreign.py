@@ -70,7 +70,7 @@ def kind_of_foreign(raw: bytes) -> str:
             return "a character card in a PNG picture" if is_card else kind
     text = raw.decode("utf-8", errors="ignore").removeprefix("\ufeff").lstrip()
     if text.startswith("<"):
-        return kind_of_markup(text[:BEGINNING])
+        return kind_of_markup(text)
     return kind_of_json(text) if text.startswith("{") else kind_of_script(text)
 
 
@@ -85,9 +85,11 @@ def kind_of_made(raw: bytes) -> tuple[str, str]:
 
 
 def kind_of_markup(text: str) -> str:
-    """What a text in angle brackets is."""
-    found = (kind for name, kind in MARKUP.items() if re.search(rf"<(\w+:)?{name}\b", text, re.IGNORECASE))
-    return next(found, "an XML document")
+    """What a text is that begins with an angle bracket: one of XML ends with one, too."""
+    begin = text[:BEGINNING]
+    found = (kind for name, kind in MARKUP.items() if re.search(rf"<(\w+:)?{name}\b", begin, re.IGNORECASE))
+    is_xml = text.startswith("<?xml") or text.rstrip().endswith(">")
+    return next(found, "an XML document" if is_xml else "text that begins as HTML or Markdown does")
 
 
 def kind_of_script(text: str) -> str:

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
+from fatima_py.files import hint_for
 from fatima_py.inputs import read_path
 
 __all__ = ["found", "not_there", "shipped"]
@@ -44,7 +45,9 @@ def is_ours(folder: Path) -> bool:
 
 
 def not_there(path: Path) -> str:
-    """What helps whoever names a file that is not there: where it was looked for."""
+    """What helps whoever names a file that is not there: one of nearly that name, or else where it was looked for."""
+    if meant := hint_for(path):
+        return meant
     if path.is_absolute() or path.parts[:1] not in [(one,) for one in FOLDERS]:
         return "check the path and its spelling"
     return "it is neither here nor among the files that the package comes with: check the path and its spelling"

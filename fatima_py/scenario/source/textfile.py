@@ -1,6 +1,7 @@
 """Text files: reading an author's file without trusting it."""
 
 import re
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import NoReturn
@@ -18,6 +19,9 @@ LARGEST = 5_000_000
 FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 MARK = "\ufeff"
 """What some editors put before a text, and every reader skips."""
+KEY = re.compile(rb"^(\w+)\s*:", re.MULTILINE)
+SCENARIO, OTHERS = {b"fatima", b"cast"}, {b"setting", b"study"}
+"""The keys that every scenario has, and those that make something else of a file."""
 BREAK = re.compile("\r\n|[\n\r]")
 """What ends a line in an author's editor, and so for every place that we report."""
 
@@ -58,7 +62,7 @@ def read_marked(path: Path) -> str:
 def read_bytes(path: Path) -> bytes:
     """What stands in the file, never more than is allowed."""
     if path.is_dir():
-        fail("FA001", Place(str(path)), "this is a folder, expected a file")
+        fail("FA001", Place(str(path)), "this is a folder, expected a file", inside(path))
     if path.exists() and not path.is_file():
         fail("FA001", Place(str(path)), "this is not an ordinary file")
     with path.open("rb") as file:
@@ -67,6 +71,17 @@ def read_bytes(path: Path) -> bytes:
         size = f"{path.stat().st_size / 1e6:.1f} MB"
         fail("FA002", Place(str(path)), f"the file has {size}, expected at most {LARGEST / 1e6:.0f} MB", SPLIT)
     return raw
+
+
+def inside(folder: Path) -> str:
+    """What helps whoever names a folder where a file is expected: a scenario that lies in it, if one does."""
+    for file in sorted(folder.iterdir()):
+        if file.suffix.lower() in {".yaml", ".yml"} and file.is_file():
+            with suppress(OSError), file.open("rb") as opened:
+                keys = set(KEY.findall(opened.read(LARGEST)))
+                if keys >= SCENARIO and not keys & OTHERS:
+                    return f"name a scenario in it, such as {file}"
+    return ""
 
 
 FOREIGN = "expected a scenario, a sheet or dialogue of ours, or a file of the FAtiMA Toolkit"

@@ -161,6 +161,38 @@ def test_what_is_no_recording_is_told_for_what_it_is(verb: str, fatima, cafe: Pa
         assert (answer.code, f"this is {kind}; expected a recording" in answer.err) == (2, True)
 
 
+@pytest.mark.parametrize("verb", ["play", "graph", "bake"])
+def test_where_a_scenario_is_expected_a_folder_is_told_as_one_with_a_scenario_in_it(verb: str, fatima, cafe: Path):
+    answer = fatima(verb, cafe.parent)
+
+    assert answer.code == 2
+    assert f"this is a folder, expected a file (name a scenario in it, such as {cafe})" in answer.err
+
+
+@pytest.mark.parametrize("words", ["affect plot {0}", "diff {0} {0}", "test --from {0} x.yaml"])
+def test_where_a_recording_is_expected_a_folder_is_told_as_one(words: str, fatima, tmp_path: Path):
+    answer = fatima(*words.format(tmp_path).split())
+
+    assert (answer.code, f"{tmp_path}: this is a folder; expected a recording" in answer.err) == (2, True)
+
+
+@pytest.mark.parametrize("words", ["why {0}", "sim log {0}", "sim table {0}", "sim diff {0} {0}", "sim timeline {0}"])
+def test_where_a_run_is_expected_a_folder_that_holds_none_is_told_as_that(words: str, fatima, tmp_path: Path):
+    answer = fatima(*words.format(tmp_path).split())
+
+    assert (answer.code, f"{tmp_path}: this folder holds no run" in answer.err) == (2, True)
+
+
+def test_a_life_is_no_folder(fatima, tmp_path: Path):
+    assert "this is a folder, expected a file" in fatima("memory", "show", tmp_path).err
+
+
+def test_beside_a_recording_that_is_not_there_one_of_nearly_that_name_is_meant(fatima, log: Path):
+    answer = fatima("why", log.with_name("evenning.log"))
+
+    assert answer.err.endswith("evenning.log: there is no such file (did you mean 'evening.log'?)\n")
+
+
 @pytest.mark.parametrize("verb", ["play", "import"])
 def test_a_scenario_of_ours_by_a_name_of_the_toolkit_is_told(verb: str, fatima, cafe: Path, tmp_path: Path):
     (file := tmp_path / "cafe.json").write_bytes(cafe.read_bytes())

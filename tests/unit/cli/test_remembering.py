@@ -156,7 +156,7 @@ def test_what_is_wrong_in_a_life_is_told_with_its_code(fatima, life):
     ("words", "code", "said"),
     [
         (["show", "{folder}/none.life"], 2, "none.life: FA504 there is no such file"),
-        (["show", "{folder}"], 2, "FA504 this is not an ordinary file"),
+        (["show", "{folder}"], 2, "FA504 this is a folder, expected a file"),
         (["check", "{garbage}"], 2, "FA501 it keeps no life"),
         (["search", "{garbage}", "Tom"], 2, "FA501 it keeps no life"),
         (["forget", "{garbage}", "Tom"], 2, "FA501 it keeps no life"),

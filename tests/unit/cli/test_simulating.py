@@ -101,7 +101,7 @@ def test_two_runs_are_compared(fatima, run, tmp_path):
 def test_what_is_no_run_is_said_to_be_what_it_is(fatima, run, cafe, log, tmp_path):
     assert "this is a scenario or character sheet; expected the folder of a run" in fatima("sim", "log", cafe).err
     assert "this is the recording of a play; expected the log of a run" in fatima("sim", "log", log).err
-    assert "there is no such file" in fatima("sim", "diff", run, tmp_path).err
+    assert "this folder holds no run: there is no log.jsonl in it" in fatima("sim", "diff", run, tmp_path).err
     assert "did you mean 'moods'?" in fatima("sim", "table", run, "mood").err
     plotted = fatima("affect", "plot", run / "log.jsonl")
     assert "this is the log of a run; expected the recording of a play" in plotted.err

@@ -96,6 +96,35 @@ def test_a_folder_and_a_missing_file_are_named(tmp_path: Path):
     assert str(missing).startswith(f"{tmp_path}/missing.yaml: FA001 there is no such file")
 
 
+def test_of_a_folder_a_scenario_in_it_is_named(tmp_path: Path):
+    (tmp_path / "a_sheet.yaml").write_text("fatima: 1\ncharacter: Ann\n")
+    (tmp_path / "a_town.yaml").write_text("fatima: 1\nsetting: Ann's\ncast: {}\n")
+    (tmp_path / "bread.yaml").write_text("fatima: 1\ncast: {}\n")
+
+    (folder,) = problems(tmp_path)
+
+    assert folder.hint == f"name a scenario in it, such as {tmp_path / 'bread.yaml'}"
+
+
+def test_beside_a_file_that_is_not_there_one_of_nearly_that_name_is_meant(tmp_path: Path):
+    (tmp_path / "bread.yaml").write_text("fatima: 1\ncast: {}\n")
+    (tmp_path / "bred.yaml").symlink_to(tmp_path / "gone.yaml")
+
+    (missing,) = problems(tmp_path / "bred.yaml")
+    (odd,) = problems(tmp_path / "nowhere" / "bred.yaml")
+
+    assert missing.hint == "did you mean 'bread.yaml'?"
+    assert odd.hint == "check the path and its spelling"
+
+
+def test_a_page_that_begins_with_a_tag_is_said_to_begin_so(tmp_path: Path):
+    (page := tmp_path / "README.md").write_text('<img src="logo.svg">\n\n# Bread\n\nA scene.\n')
+
+    (found,) = problems(page)
+
+    assert found.sentence.startswith("this is text that begins as HTML or Markdown does")
+
+
 @pytest.mark.parametrize("name", ["a\x00b.yaml", "a" * 5000 + ".yaml"])
 def test_a_path_that_cannot_be_is_no_crash(name: str, tmp_path: Path):
     with pytest.raises(ScenarioError, match="FA001"):
