@@ -1,5 +1,6 @@
 """The pages speak of everything that a user can meet, and their links lead somewhere."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -7,6 +8,11 @@ import pytest
 import typer
 from typer.core import TyperGroup
 
+ROOT = Path(__file__).parents[2]
+PAGES = [
+    page for page in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))) if ">>> " in page.read_text("utf-8")
+]
+TYPED = re.compile(r"^>>> .*(?:\n\.\.\.(?: .*)?$)*", re.MULTILINE)
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)\s#]+)")
 
 
@@ -108,3 +114,20 @@ def test_every_column_of_a_table_has_a_name(root):
     ]
 
     assert nameless == []
+
+
+COMPOUND = (ast.AsyncFunctionDef, ast.ClassDef, ast.For, ast.FunctionDef, ast.If, ast.Try, ast.While, ast.With)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_what_is_typed_in_python_can_be_pasted_at_its_prompt(page):
+    typed = TYPED.findall(page.read_text(encoding="utf-8"))
+
+    assert [statement for statement in typed if breaks(statement)] == []
+
+
+def breaks(typed: str) -> bool:
+    """Whether a prompt would take a statement for ended before its end, or wait for more behind it."""
+    rows = [row[4:] for row in typed.splitlines()]
+    is_compound = isinstance(ast.parse("\n".join(rows)).body[0], COMPOUND)
+    return "" in rows[:-1] or is_compound != (rows[-1] == "")
