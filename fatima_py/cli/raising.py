@@ -60,16 +60,16 @@ def raised(options: PlayOptions, saved: SavedPlay | None, lives: Lives | None, *
     listens_only = options.speech is not SpeechMode.LIVE and options.understand is UnderstandMode.MODEL
     wording = replace(options, model="", api_base="", key_env="") if listens_only else options
     realizer = realizer_for(definition, wording, watched=by_hand)
+    asked_why = by_hand or options.why or options.record is not None
     if saved is None:
         start = state(definition, options.start) if options.start else None
         scene = Scene(definition, seed=options.seed, player=player if by_hand else None, start=start, lives=lives)
-        session = Session(
-            scene, realizer=realizer, source=printable(file.name), record_lines=options.record is not None
-        )
+        session = Session(scene, realizer=realizer, source=printable(file.name), record_lines=asked_why)
         remarks = tuple(offers(file, lives)) if by_hand or lives is not None else ()
     else:
         session = gone_on(saved, definition, options, lives, by_hand=by_hand)
         session.realizer = realizer
+        session.record_lines = session.record_lines or asked_why
         remarks = tuple(recap(saved, session))
     keeps = by_hand or options.save is not None
     keeper = Keeper(session, file, rules, save_place(options.save, saved)) if keeps else None

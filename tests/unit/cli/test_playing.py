@@ -83,7 +83,7 @@ def test_reasons_come_after_every_beat(fatima, cafe):
     answer = fatima("play", cafe, "--why")
 
     assert " (line cafe_" in answer.out
-    assert " wanted to say [Warm] <Offer> (rule " in answer.out
+    assert " wanted to say [Warm] <Offer> (rule answer_kindness), because my gratitude is 4." in answer.out
 
 
 def test_a_play_is_no_longer_than_it_may_be(fatima, cafe):
