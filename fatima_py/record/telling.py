@@ -5,6 +5,7 @@ Everything here is read from a recorded value, as in `explanation`, which tells 
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from fatima_py.dialogue import NARRATION
@@ -85,7 +86,7 @@ def tell_beat(beat: Beat, names: Names, wording: Wording | None = None, play: Lo
     yield from tell_minds(beat.minds, names)
     decision = beat.decision
     if decision.wish is not None and not (decision.by_player or decision.chosen_by):
-        yield from tell_rules(decision.passed_over)
+        yield from tell_rules(decision.passed_over, shown(beat.who, names))
 
 
 def tell_external(told: External, names: Names) -> Iterator[str]:
@@ -187,10 +188,10 @@ def tell_decision(beat: Beat, names: Names, play: Log | None) -> Iterator[str]:
     yield from (f"  {who} {wanted}." for wanted in tell_lost(beat.action, wish, decision))
 
 
-def tell_rules(passed_over: Sequence[NearMiss], most: int = MOST) -> Iterator[str]:
-    """The rules that had no say, each with what kept it from one."""
+def tell_rules(passed_over: Sequence[NearMiss], whose: str = "", most: int = MOST) -> Iterator[str]:
+    """The rules of somebody that had no say, each with what kept it from one; `whose` is empty where nobody knows."""
     if passed_over:
-        yield "  Rules without a say:"
+        yield f"  {whose}'s rules without a say:" if whose else "  Rules without a say:"
         yield from (f"    {rule}" for rule in told_rules(passed_over, most))
 
 
@@ -286,14 +287,14 @@ def names_whom(name: str, observer: str) -> bool:
     return re.match(rf"\w+\({re.escape(observer)}\b", name) is not None
 
 
-def tell_wishes(decision: Decision, names: Names) -> Iterator[str]:
+def tell_wishes(decision: Decision, names: Names, whose: str = "") -> Iterator[str]:
     """What somebody would do, and what has no say, before anything is done."""
     for one in (decision.wish, *decision.lost):
         if one is not None:
             yield would(one, names)
     if decision.wish is None:
         yield "Wants nothing."
-    yield from tell_rules(decision.passed_over, len(decision.passed_over))
+    yield from tell_rules(decision.passed_over, whose, len(decision.passed_over))
     yield from (f"  Would believe {belief} = {value} then: a rule tells it." for belief, value in decision.told)
 
 
@@ -320,7 +321,8 @@ def tell_turn(
         done = f"say {option.line}: {quoted(option.text)}" if option.line else f"do {in_words(option.wish.action)}"
         yield f"  {option.number}: {done}"
     if turn.decision is not None:
-        yield from (f"  {sentence}" for sentence in (wishes or tell_wishes)(turn.decision, names))
+        wanted = wishes or partial(tell_wishes, whose=shown(turn.who, names))
+        yield from (f"  {sentence}" for sentence in wanted(turn.decision, names))
 
 
 def tell_look(look: Look, names: Names) -> Iterator[str]:
@@ -332,7 +334,7 @@ def tell_look(look: Look, names: Names) -> Iterator[str]:
         yield from tell_turn(look.turn, names)
     for one in look.waiting:
         yield f"{shown(one.who, names)}{waited(one)}."
-        yield from tell_rules(one.passed_over)
+        yield from tell_rules(one.passed_over, shown(one.who, names))
     for line in look.lines:
         if line.closed is not None:
             why = told_failed(line.closed.condition, line.closed.was)

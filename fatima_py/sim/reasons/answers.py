@@ -277,7 +277,7 @@ def told_decision(asked: Asked, *, raw: bool) -> Iterator[str]:
             f"{asked.who} {wanted}." for wanted in tell_lost(wish.action, wish, replace(decision, lost=tuple(lost)))
         )
         yield from told_unhad(asked, [one for one in could_not if one is not wish])
-    yield from tell_rules(decision.passed_over)
+    yield from tell_rules(decision.passed_over, asked.who)
 
 
 def told_unhad(asked: Asked, wishes: Sequence[Wish]) -> Iterator[str]:

@@ -125,7 +125,9 @@ def weighed(line: Asked, names: Names) -> Iterator[str]:
         why = [*dict.fromkeys(line.closed.split("; "))]
         more = f", and {len(why) - MOST} more" if len(why) > MOST else ""
         yield f"Not begun: {'; '.join(why[:MOST])}{more}."
-    yield from (sentence.removeprefix("  ") for sentence in tell_rules(line.decision.passed_over))
+    yield from (
+        sentence.removeprefix("  ") for sentence in tell_rules(line.decision.passed_over, name_of(line.who, names))
+    )
 
 
 def wanted(decision: Decision, names: Names) -> Iterator[str]:

@@ -250,7 +250,7 @@ def test_a_play_that_stops_says_what_stands_in_the_way_with_no_beat_as_well(fati
     assert answer.out.splitlines() == [
         "The scene ended: nobody has anything left to do. 0 beats, 0.0 simulated seconds, seed 0.",
         "           | Ann wants nothing.",
-        "           |   Rules without a say:",
+        "           |   Ann's rules without a say:",
         "           |     eat: no is(..., Food) is known",
     ]
 

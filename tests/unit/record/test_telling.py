@@ -96,7 +96,7 @@ def test_other_wishes_and_rules_without_a_say_are_told_without_their_numbers():
         "  Ann wanted to do Shout more.",
         "  Ann wanted to say [Cold] just as much, and luck decided.",
         "  Ann wanted to say <Ask> or to do Leave less.",
-        "  Rules without a say:",
+        "  Ann's rules without a say:",
         "    a, b: my pity is 0, more than 2 was asked",
         "    c: Open(Door) is False, not True",
         "    d: nothing is known of Likes(Tom)",
@@ -198,7 +198,7 @@ def test_a_look_is_told_in_words_of_conditions():
         "  2: do Leave",
         "  Would say [Warm] (rule greet).",
         "Tom wants nothing.",
-        "  Rules without a say:",
+        "  Tom's rules without a say:",
         "    go: Open(Door) is False, not True",
         "The line cold of Old Ann is closed: Count(Coats) is 3, more than 5 was asked.",
     ]

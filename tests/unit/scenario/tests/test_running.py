@@ -132,7 +132,7 @@ def test_who_waits_for_something_lets_the_others_act(tmp_path: Path):
                 'Ann said to Tom at 1.8 s: "Here you are." (line serve, [Neutral])',
                 "  Ann wanted to say [Neutral] (rule say_anything).",
                 "  The conversation went from asked to served.",
-                "  Rules without a say:",
+                "  Ann's rules without a say:",
                 "    cold: my anger is 0, more than 1 was asked",
                 "    lock: Is(Late) is False, not True",
                 WANTED_LESS,
