@@ -22,6 +22,7 @@ MOST_TOLD = 20
 """So many models of one server are named."""
 SIGNS = "\u2019\u2026\u2013\u00e9\u010d"
 """What stands in lines of several languages: an apostrophe, dots, a dash, letters with accents."""
+PAGE = "the page 'Connect a language model' (docs/how-to/connect-a-language-model.md)"
 LINE = "Good evening. The shop closes at 6."
 
 
@@ -172,7 +173,7 @@ def tell_of_models(ports: Sequence[int], *, usual: bool) -> Iterator[str]:
         tell_of_keys()
     yield from (f"no language model answers at port {one.server.port}" for one in found[: len(named)] if not one.models)
     if usual and not there and not named:
-        yield "no language model answers on this machine"
+        yield f"no language model answers on this machine; {PAGE} tells how to start one"
 
 
 def tell_of_keys() -> None:

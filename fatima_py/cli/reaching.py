@@ -49,7 +49,7 @@ class Server:
         where = f"[{host}]" if ":" in host else host
         base = f"http://{where}:{self.port}{self.base}"
         named = quote(f"{self.prefix}/{model}")
-        return f"{calling()} play scenario.yaml --speech live --model {named} --api-base {base}"
+        return f"{calling()} play scenarios/cafe.yaml --speech live --model {named} --api-base {base}"
 
 
 LOCAL = (

@@ -11,6 +11,7 @@ from threading import Thread
 import pytest
 
 from fatima_py.cli import reaching
+from fatima_py.cli.doctoring import PAGE
 from fatima_py.cli.reaching import LOCAL as SERVERS
 from fatima_py.cli.reaching import VENDORS, Server, look
 from fatima_py.testing.llm_server import (
@@ -88,14 +89,20 @@ def test_without_any_model_on_this_machine_it_says_so_and_exits_with_3(fatima):
     answer = fatima("doctor", "--models")
 
     assert answer.code == 3
-    assert answer.err == "fatima: no language model answers on this machine\n"
+    assert answer.err.startswith(
+        "fatima: no language model answers on this machine; the page 'Connect a language model' ("
+    )
+
+
+def test_the_page_that_the_doctor_names_is_there(root):
+    assert (root / PAGE.partition("(")[2].removesuffix(")")).is_file()
 
 
 def test_of_a_port_it_lists_the_models_with_the_command_that_plays_with_each(fatima):
     with llm_server(good, models=("tiny", "two words")) as server:
         answer = fatima("doctor", "--port", port_of(server.url))
 
-    command = f"fatima play scenario.yaml --speech live --model openai/tiny --api-base {server.url}"
+    command = f"fatima play scenarios/cafe.yaml --speech live --model openai/tiny --api-base {server.url}"
     told = [row.strip() for row in answer.out.splitlines()]
     assert answer.code == 0
     assert f"a server, port {port_of(server.url)}: 2 models" in told
