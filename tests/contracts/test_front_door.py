@@ -38,6 +38,15 @@ def test_the_changelog_tells_of_this_version_or_there_is_news_for_it(root, versi
     assert told[0] == version or any(root.glob("changes/*.*.md"))
 
 
+def test_who_cites_is_told_the_day_of_the_release(root, version):
+    cited = re.findall(r"^date-released: (\S+)$", (root / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE)
+    news = (root / "CHANGELOG.md").read_text(encoding="utf-8")
+    told = re.findall(rf"^## {re.escape(version)} \((.*)\)$", news, re.MULTILINE)
+
+    assert len(cited) == 1
+    assert told in ([], cited)
+
+
 def test_the_changelog_tells_of_each_release_once_and_of_the_newest_first(root):
     told = RELEASE.findall((root / "CHANGELOG.md").read_text(encoding="utf-8").partition("<!-- news -->\n")[2])
     numbers = [tuple(int(part) for part in release.split(".")) for release in told]
