@@ -34,7 +34,7 @@ __all__ = ["choice_of", "help_text"]
 MANNER_BESIDE = 60
 """From so many columns on there is room for the manner of a line beside its words."""
 WORD = re.compile(r"\w+")
-HELPS = "h"
+HELPS = ("h", "help")
 """Asks for help in either view: `?` does for a player, and asks a writer's why."""
 WISHES = {"q": Wish.QUIT, "quit": Wish.QUIT, "b": Wish.BACK, "back": Wish.BACK, "w": Wish.VIEW}
 FAREWELL = "q"
@@ -151,7 +151,7 @@ def told_of(answer: str, session: Session, turn: Turn, *, writer: bool, free: bo
         return [UNCLOSED]
     if number_asked(turn, answer) is not None:
         return [f"Did you mean {answer.rstrip('? ')}? {TAKEN_BY}"]
-    if answer.casefold() == HELPS or (answer.startswith("?") and not writer):
+    if answer.casefold() in HELPS or (answer.startswith("?") and not writer):
         return [FREE_HELP if free else HELP]
     if not answer.startswith("?"):
         return [not_understood(answer, len(turn.options), writer=writer, free=free)]

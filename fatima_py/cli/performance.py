@@ -91,6 +91,10 @@ class Stage(Protocol):
         """After everything."""
         ...
 
+    def afterwards(self, session: Session) -> None:
+        """Once all of it is kept, while a person may still ask why."""
+        ...
+
 
 class Performance:
     """One play of a scene, at most `turns` more beats long; `quit` says that a person has left it before its end.

@@ -72,6 +72,9 @@ class PlainStage:
         """How it ended."""
         line(self.console, f"{ended.told} {ended.figures}")
 
+    def afterwards(self, session: Session) -> None:
+        """Nobody is there to ask."""
+
 
 def said(beat: Beat, spoken: Utterance | None) -> str:
     """What was said, on one row, or done."""

@@ -107,6 +107,8 @@ def played(options: PlayOptions, saved: "SavedPlay | None", lives: "Lives | None
             session, stage, turns=options.turns, why=options.why, keeper=begun.keeper, remarks=begun.remarks
         )
         perform(performance, log_file)
+    if not performance.quit:  # what is recorded is whole by now, however long somebody sits there
+        stage.afterwards(session)
 
 
 def stage_for(listener: "Listener | None", *, writer: bool, by_hand: bool) -> "Stage":

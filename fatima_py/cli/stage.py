@@ -9,6 +9,7 @@ from rich.live import Live
 from rich.padding import Padding
 from rich.text import Text
 
+from fatima_py.cli.afterwards import asked_afterwards
 from fatima_py.cli.asking import choice_of, help_text
 from fatima_py.cli.console import output
 from fatima_py.cli.free_words import Listener
@@ -143,6 +144,11 @@ class TerminalStage:
         self.console.print()
         short = ended.told if ended.name else ended.short
         self.console.print(Text(f"{ended.told} {ended.figures}" if self.writer else short, style="bold"))
+
+    def afterwards(self, session: Session) -> None:
+        """Let the person ask why, once nothing more is played, until they leave."""
+        while asked_afterwards(self.console, self.tell, session) is Wish.VIEW:
+            self.turn_over(session.scene)
 
 
 def set_in(row: str, depth: int) -> Padding:

@@ -25,6 +25,8 @@ LOADED.set_forkserver_preload(
 )
 PATIENCE = 300.0
 """Seconds of silence after which a program counts as stuck: a net for tests that would hang, not a measure."""
+AFTERWARDS = ("(? asks why, Enter leaves) > ", "? or Enter > ")
+"""Where a play is over, and one may still ask."""
 STYLE = re.compile(r"\x1b\[[\d;]*m")
 
 
@@ -80,9 +82,12 @@ class Terminal:
         self.program.kill()
 
     def end(self) -> int:
-        """Wait for the program to end; the answer is its exit code."""
-        while self.read():
-            pass
+        """Wait for the program to end, and leave a play that is over; the answer is its exit code."""
+        reads = True
+        while reads:
+            if self.screen.endswith(AFTERWARDS):
+                self.type("")
+            reads = self.read()
         return ended(self.program)
 
     def read(self) -> bool:

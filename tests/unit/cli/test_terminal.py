@@ -8,6 +8,8 @@ from rich.cells import cell_len
 
 from fatima_py.record import read_log
 
+AFTERWARDS = "(? asks why, Enter leaves) > "
+
 
 @pytest.fixture(scope="module")
 def terminal():
@@ -45,7 +47,7 @@ def test_a_player_sees_who_speaks_and_what_is_said_and_nothing_of_the_inner_life
     assert "Ten to Ten" in opening
     assert "\n   3  Coffee. And quickly." in opening
     assert "\nNora" + " " * 36 + "\n  The machine is off." in screen.screen
-    assert screen.screen.rstrip().endswith("The end: parted.")
+    assert screen.screen.rstrip().endswith("The end: parted.\n\n(? asks why, Enter leaves) >")
     assert not re.search(r"Rude|Anger|cafe_|\d s\b|mood|seed|[│━┼]", screen.screen)
     assert max(map(cell_len, screen.screen.splitlines())) <= 40
 
@@ -206,6 +208,61 @@ def test_a_question_mark_asks_why_the_last_thing_happened(terminal, cafe):
         assert why in " ".join(last.split())
         assert "Nora felt Anger" in feelings
         assert "There is no Bob in this scene. In it are Nora, Sam." in nobody
+
+
+@pytest.mark.parametrize("view", [(), ("--writer",)])
+@pytest.mark.parametrize("farewell", ["", "quit", "Q", "\x04"])
+def test_when_a_play_is_over_one_may_ask_why_in_either_view_until_one_leaves(view, farewell, terminal, cafe, tmp_path):
+    log = tmp_path / "play.log"
+    with terminal("play", cafe, *view, "--record", log) as screen:
+        for key in "33":
+            screen.wait_for("Sam > ")
+            screen.type(key)
+        end = screen.wait_for(AFTERWARDS)
+        told = []
+        for typed in ("?", "? nora", "w", "help", "What now?"):
+            screen.type(typed)
+            told.append(" ".join(screen.wait_for(AFTERWARDS).split()))
+        whole = len(read_log(log).beats)
+        screen.type(farewell)
+
+        assert screen.end() == 0
+
+    figures = " 4 beats, 6.8 simulated seconds, seed 0." if view else ""
+    assert end.endswith(f"The end: parted.{figures}\n\n{AFTERWARDS}")
+    assert "Nora wanted to say <Goodbye> (rule say_anything)." in told[0]
+    assert "Nora felt Anger 4.9 toward Sam, because Sam said [Rude] to Nora (rule rudeness)." in told[1]
+    assert f"The {'player' if view else 'writer'}'s view: what " in told[2]
+    assert "? NAME why somebody feels as they do" in told[3]
+    assert "'What now?' is no question, and nothing more is played: ? asks why, h helps, Enter leaves." in told[4]
+    assert whole == len(read_log(log).beats) == 4
+    assert screen.screen.count(AFTERWARDS) == 6
+
+
+def test_an_interrupt_leaves_a_play_that_is_over_as_enter_does(terminal, cafe):
+    with terminal("play", cafe, afresh=True) as screen:
+        for key in "33":
+            screen.wait_for("Sam > ")
+            screen.type(key)
+        screen.wait_for(AFTERWARDS)
+        screen.interrupt()
+
+        assert screen.end() == 0
+        assert "Interrupted" not in screen.screen
+
+
+def test_where_nobody_is_played_one_may_ask_why_at_the_end_and_with_auto_nobody_is_asked(terminal, tmp_path):
+    file = tmp_path / "alone.yaml"
+    file.write_text(GREETED.replace("player: Tom\n", ""), encoding="utf-8")
+    with terminal("play", file) as screen:
+        screen.wait_for(AFTERWARDS)
+        screen.type("?")
+        assert "Tom wanted to say" in " ".join(screen.wait_for(AFTERWARDS).split())
+        assert screen.end() == 0
+    with terminal("play", file, "--auto") as screen:
+        assert screen.end() == 0
+
+    assert AFTERWARDS not in screen.screen
 
 
 def test_a_choice_can_be_taken_back_and_the_recording_forgets_it(terminal, cafe, tmp_path):

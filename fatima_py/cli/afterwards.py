@@ -1,0 +1,55 @@
+"""Afterwards: what may be asked when a play is over, and nothing more can be said in it."""
+
+from collections.abc import Callable, Sequence
+
+from rich.console import Console
+
+from fatima_py.cli.asking import FAREWELL, HELPS, reasons, typed
+from fatima_py.cli.performance import Wish
+from fatima_py.inputs import MOST_TYPED, shown
+from fatima_py.session import Session
+
+__all__ = ["asked_afterwards"]
+
+PROMPT, SHORT = "(? asks why, Enter leaves) > ", "? or Enter > "
+"""The prompt, and what stands in its place on a narrow screen."""
+LEAVES = frozenset(["", FAREWELL, "quit"])
+VIEWS = "w"
+HELP = (
+    "?       why the last thing happened",
+    "? NAME  why somebody feels as they do",
+    "w       the other view",
+    "h       this help",
+    "Enter   leaves (q does as well)",
+    "What came before is asked of a recording: 'fatima play SCENARIO --record FILE', then 'fatima why FILE'.",
+)
+
+
+def asked_afterwards(console: Console, tell: Callable[[Sequence[str]], None], session: Session) -> Wish:
+    """Answer what a person asks, in either view, until they leave or want the other view.
+
+    The end of the input and an interrupt leave as well: nothing is lost by either.
+    """
+    prompt = PROMPT if len(PROMPT) < console.width else SHORT
+    while True:
+        console.print()
+        try:
+            answer = typed(prompt, most=MOST_TYPED) or ""
+        except KeyboardInterrupt:
+            console.print()
+            return Wish.QUIT
+        command = answer.casefold()
+        if command in LEAVES:
+            return Wish.QUIT
+        if command == VIEWS:
+            return Wish.VIEW
+        tell(told_of(answer, session))
+
+
+def told_of(asked: str, session: Session) -> Sequence[str]:
+    """What to say to a question, and to what is none."""
+    if asked.startswith("?"):
+        return reasons(asked[1:].strip(), session)
+    if asked.casefold() in HELPS:
+        return HELP
+    return [f"{shown(asked)} is no question, and nothing more is played: ? asks why, h helps, Enter leaves."]
