@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from rich.console import Console
 
-from fatima_py.cli.asking import FAREWELL, HELPS, reasons, typed
+from fatima_py.cli.asking import FAREWELL, reasons, typed
+from fatima_py.cli.helping import HELPS, RECORDED
 from fatima_py.cli.performance import Wish
 from fatima_py.inputs import MOST_TYPED, shown
 from fatima_py.session import Session
@@ -21,7 +22,7 @@ HELP = (
     "w       the other view",
     "h       this help",
     "Enter   leaves (q does as well)",
-    "What came before is asked of a recording: 'fatima play SCENARIO --record FILE', then 'fatima why FILE'.",
+    RECORDED,
 )
 
 

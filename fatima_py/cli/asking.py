@@ -13,10 +13,11 @@ from rich.text import Text
 
 from fatima_py.cli.aloud import as_played, in_speech
 from fatima_py.cli.free_words import TAKEN_BY, UNCLOSED, Listener, is_unclosed, own_words_in
+from fatima_py.cli.helping import FREELY, HELPS, helped
 from fatima_py.cli.performance import Answer, Save, Wish
 from fatima_py.cli.players_view import deed_in_words
 from fatima_py.decision import Intention
-from fatima_py.events import heard_as, is_read
+from fatima_py.events import heard_as
 from fatima_py.inputs import MOST_TYPED, is_too_long
 from fatima_py.names import NIL, Symbol
 from fatima_py.record import Log, explain
@@ -29,30 +30,19 @@ from fatima_py.scene.captions import words_of as words_as_written
 from fatima_py.session import Session
 from fatima_py.signs import printable
 
-__all__ = ["choice_of", "help_text"]
+__all__ = ["FAREWELL", "choice_of", "reasons", "typed"]
 
 MANNER_BESIDE = 60
 """From so many columns on there is room for the manner of a line beside its words."""
 WORD = re.compile(r"\w+")
-HELPS = ("h", "help")
-"""Asks for help in either view: `?` does for a player, and asks a writer's why."""
 WISHES = {"q": Wish.QUIT, "quit": Wish.QUIT, "b": Wish.BACK, "back": Wish.BACK, "w": Wish.VIEW}
 FAREWELL = "q"
 SAVE = re.compile(r"save|s(?: +(\S+))?", re.IGNORECASE)
 """`save`, `s`, or `s` and a name: anything more may be something to say."""
-COMMANDS = "h for help, b back, s save, w the other view, q quit"
-HELP = (
-    "Type the number of a line, or words of your own. b goes back to the choice before, s saves (s NAME under a name), "
-    "q quits, Enter shows the choices again, h this help. w goes over to the writer's view, which shows what everybody "
-    "feels. There ? asks why the last thing happened, and ? with a name why somebody feels so; in the player's view "
-    "it shows this help."
-)
 SOON = "Say something soon."
 UNTIMED = "Take your time: this choice has a limit, and here nobody can be timed."
-FREE_HELP = HELP.replace("or words of your own.", 'or what you mean; words of your own stand in "quotation marks".')
 YES = frozenset(["yes", "y", "yeah", "yep", "ja", "j", "oui", "sí", "si", "sim"])
 """Takes the one line that somebody was asked about."""
-FREELY = 'or what you mean, and words of your own in "quotation marks"'
 TOO_LONG = f"That is longer than {MOST_TYPED:,} characters, and nobody hears it: type less, or the number of a line."
 ANY_LENGTH = sys.maxsize - 1
 LEAST = 2
@@ -60,14 +50,6 @@ LEAST = 2
 INFINITIVE = {"does": "do", "says": "say"}
 INFINITIVES = re.compile(rf"^(?:{'|'.join(INFINITIVE)})\b")
 Tell = Callable[[Sequence[str]], None]
-
-
-def help_text(name: str, language: str, *, writer: bool, free: bool = False) -> str:
-    """What the person who plays somebody may type, and where their words are not read."""
-    unread = "" if is_read(language) else f" Words in this language ({language}) are not read for feeling."
-    asked = "? or ? and a name asks why; " if writer else ""
-    words = FREELY if free else "or words of your own"
-    return f"You play {name}. Type the number of a line, {words}; {asked}{COMMANDS}.{unread}"
 
 
 def choice_of(
@@ -103,8 +85,9 @@ def choice_of(
             heard = listener.hear(session, turn, answer)
             if heard.option is not None:
                 return heard
-            asked = heard.asked
-            tell(listener.not_understood(scene, turn, heard))
+            is_help = answer.casefold() in HELPS
+            asked = None if is_help else heard.asked
+            tell(helped(writer=writer, free=True) if is_help else listener.not_understood(scene, turn, heard))
         elif answer:
             tell(told_of(answer, session, turn, writer=writer, free=free))
         else:
@@ -152,7 +135,7 @@ def told_of(answer: str, session: Session, turn: Turn, *, writer: bool, free: bo
     if number_asked(turn, answer) is not None:
         return [f"Did you mean {answer.rstrip('? ')}? {TAKEN_BY}"]
     if answer.casefold() in HELPS or (answer.startswith("?") and not writer):
-        return [FREE_HELP if free else HELP]
+        return helped(writer=writer, free=free)
     if not answer.startswith("?"):
         return [not_understood(answer, len(turn.options), writer=writer, free=free)]
     return reasons(answer[1:].strip(), session)
@@ -214,14 +197,16 @@ def can_time() -> bool:
 def meant(scene: Scene, turn: Turn, answer: str) -> Option | str | None:
     """What somebody means to say: the one line that has these words, or what they typed; None where nothing is.
 
-    Small and capital letters, marks and blanks make no other line. A number, a mark or a single letter is not said, and
-    nothing is where beliefs keep the state and no line is open.
+    Small and capital letters, marks and blanks make no other line. A number, a mark, a single letter or what asks for
+    help is not said, and nothing is where beliefs keep the state and no line is open.
     """
     if not is_words(answer) or not may_say(scene, turn):
         return None
     lines = [option for option in turn.options if option.move]
     same = [one for one in lines if words_of(as_played(words_as_written(scene, turn, one))) == words_of(answer)]
-    return same[0] if len(same) == 1 else answer
+    if len(same) == 1:
+        return same[0]
+    return None if answer.casefold() in HELPS else answer
 
 
 def is_words(answer: str) -> bool:

@@ -10,9 +10,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from fatima_py.cli.afterwards import asked_afterwards
-from fatima_py.cli.asking import choice_of, help_text
+from fatima_py.cli.asking import choice_of
 from fatima_py.cli.console import output
 from fatima_py.cli.free_words import Listener
+from fatima_py.cli.helping import help_text
 from fatima_py.cli.performance import Answer, Ended, Wish
 from fatima_py.cli.players_view import played_beat
 from fatima_py.cli.writers_view import LEGEND, beside, portraits, written_beat

@@ -47,7 +47,7 @@ def test_a_player_sees_who_speaks_and_what_is_said_and_nothing_of_the_inner_life
     assert "Ten to Ten" in opening
     assert "\n   3  Coffee. And quickly." in opening
     assert "\nNora" + " " * 36 + "\n  The machine is off." in screen.screen
-    assert screen.screen.rstrip().endswith("The end: parted.\n\n(? asks why, Enter leaves) >")
+    assert screen.screen.rstrip().endswith(f"The end: parted.\n\n{AFTERWARDS}".rstrip())
     assert not re.search(r"Rude|Anger|cafe_|\d s\b|mood|seed|[│━┼]", screen.screen)
     assert max(map(cell_len, screen.screen.splitlines())) <= 40
 
@@ -67,7 +67,7 @@ def test_the_view_is_changed_while_playing_and_back(terminal, cafe):
         player = screen.wait_for("Sam > ")
 
     assert "(rule answer_rudeness)" not in asked
-    assert "w goes over to the writer's view" in " ".join(asked.split())
+    assert "h, ?       this help" in asked
     assert re.search("Anger +━", writer)
     assert "Rude, Insist" in writer
     assert "(rule answer_rudeness)" in " ".join(why.split())
@@ -102,17 +102,31 @@ def test_of_an_answer_that_is_taller_than_the_screen_the_first_rows_are_shown(te
     assert re.fullmatch(r"  \.\.\. and \d+ more rows, which a taller window shows", why[-3].rstrip())
 
 
+@pytest.mark.parametrize("typed", ["h", "Help"])
 @pytest.mark.parametrize("view", [(), ("--writer",)])
-def test_h_helps_in_either_view_and_the_help_tells_what_a_question_mark_does(view, terminal, cafe):
-    with terminal("play", cafe, *view) as screen:
+def test_h_and_help_list_what_works_in_a_view_a_command_a_row(view, typed, terminal, cafe):
+    with terminal("play", cafe, *view, columns=80, rows=24) as screen:
         opening = screen.wait_for("Sam > ")
-        screen.type("h")
-        told = " ".join(screen.wait_for("Sam > ").split())
+        screen.type(typed)
+        told = screen.wait_for("Sam > ")
 
+    rows = [row.strip() for row in told.splitlines()]
     assert ("? or ? and a name asks why" in " ".join(opening.split())) == bool(view)
     assert "h for help" in " ".join(opening.split())
-    assert "There ? asks why the last thing happened" in told
-    assert "in the player's view it shows this help" in told
+    assert ("?          why the last thing happened" in rows) == bool(view)
+    assert ("w          the writer's view: what everybody feels, and why" in rows) == (not view)
+    assert "Words that no rule is about are heard, and the same choices come again." in rows
+    assert "'fatima play SCENARIO --record FILE', then 'fatima why FILE'." in " ".join(told.split())
+    assert "more rows" not in told
+
+
+def test_where_a_line_is_help_whoever_types_it_says_it(terminal, tmp_path):
+    file = tmp_path / "greeting.yaml"
+    file.write_text(GREETED.replace("Tom: Nothing.", "Tom: Help!"), encoding="utf-8")
+    with terminal("play", file) as screen:
+        screen.wait_for("Tom > ")
+        screen.type("help")
+        assert screen.end() == 0
 
 
 def test_a_play_with_reasons_is_seen_as_its_writer_sees_it(terminal, cafe):
