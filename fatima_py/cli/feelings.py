@@ -51,11 +51,12 @@ def axis(value: float, length: int = SIDE) -> Text:
 
 
 def portrait(one: Character, scene: SceneDefinition, color: str, room: int = PANEL) -> list[Text]:
-    """Who somebody is right now: mood in words, its axes, and what is felt, the strongest first.
+    """Who somebody is right now: mood in words and as a number, its axes, and what is felt, the strongest first.
 
-    `room` is how many columns there are.
+    The number is that of transcripts, from -10 to 10; `room` is how many columns there are.
     """
     head = Text.assemble((scene.name_of(one.name), f"bold {color}"), "  ", (mood_words(one.mood), "italic"))
+    head.append(f" {one.mood.valence * 10:+z.1f}")
     return [head, axes(one, room), *rows(one.emotions, scene, one.definition.avoided)]
 
 
@@ -71,7 +72,7 @@ def axes(one: Character, room: int) -> Text:
     mood, moved = one.mood, one.definition.kernel.axes
     if len(moved) == 1:
         (value,) = (getattr(mood, name) for name in moved)
-        return Text.assemble(("mood ", RAIL), axis(value), f" {value * 10:+z.1f}")
+        return Text.assemble(("mood ", RAIL), axis(value))
     named = ((name[0].upper(), getattr(mood, name)) for name in moved)
     bars = [Text.assemble((letter, RAIL), " ", axis(value)) for letter, value in named]
     return Text(" " if sum(map(len, bars)) + len(bars) - 1 <= room else "\n").join(bars)

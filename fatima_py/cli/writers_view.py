@@ -23,7 +23,7 @@ SIDE_BY_SIDE = 72
 """From so many columns on there is room for the feelings beside the talk."""
 SET_IN = 2
 """Columns by which feelings below the talk are set in."""
-LEGEND = "V, A, D: valence, arousal, dominance, from -1 to 1; emotions go from 0 to 10."
+LEGEND = "V, A, D: valence, arousal, dominance; moods -10 to 10, emotions 0 to 10."
 CROWD = 3
 """So many portraits are shown after every beat; of a larger cast only who felt something."""
 

@@ -86,7 +86,8 @@ def test_at_80_by_24_the_title_and_the_head_of_an_answer_are_in_view(terminal, c
     assert len(why.splitlines()) <= 24
     assert 'Nora said to Sam at 1.8 s: "The machine is off."' in why.splitlines()[1]
     assert why.index("(rule answer_rudeness)") < why.index("Sam's mood") < why.index("Nora's rules without a say")
-    assert re.search("│ V valence   A arousal   D dominance *\n.*│ Nora .*\n.*│ V ─", beats)
+    assert re.search("│ V valence   A arousal   D dominance *\n.*│ Nora  moderately hostile -2.5 *\n.*│ V ─", beats)
+    assert max(map(cell_len, screen.screen.splitlines())) <= 80
 
 
 def test_of_an_answer_that_is_taller_than_the_screen_the_first_rows_are_shown(terminal, cafe):
