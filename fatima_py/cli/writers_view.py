@@ -24,15 +24,12 @@ SIDE_BY_SIDE = 72
 SET_IN = 2
 """Columns by which feelings below the talk are set in."""
 LEGEND = "V, A, D: valence, arousal, dominance; moods -10 to 10, emotions 0 to 10."
-CROWD = 3
-"""So many portraits are shown after every beat; of a larger cast only who felt something."""
 
 
 def written_beat(console: Console, scene: Scene, beat: Beat, spoken: Utterance | None) -> RenderableType:
-    """The talk on the left, the feelings on the right."""
-    cast = [one.name for one in scene.cast]
+    """The talk on the left, on the right the feelings of those who felt something: so a low screen holds more beats."""
     moved = [trace.who for trace in beat.traces if trace.emotions or trace.reminded]
-    shown = cast if len(cast) <= CROWD else [name for name in cast if name in moved]
+    shown = [one.name for one in scene.cast if one.name in moved]
     talk = talk_of(scene, beat, spoken)
     return beside(console, talk, portraits(console, scene, shown)) if shown else Padding(talk, (1, 0, 0, 0))
 

@@ -87,6 +87,8 @@ def test_at_80_by_24_the_title_and_the_head_of_an_answer_are_in_view(terminal, c
     assert 'Nora said to Sam at 1.8 s: "The machine is off."' in why.splitlines()[1]
     assert why.index("(rule answer_rudeness)") < why.index("Sam's mood") < why.index("Nora's rules without a say")
     assert re.search("│ V valence   A arousal   D dominance *\n.*│ Nora  moderately hostile -2.5 *\n.*│ V ─", beats)
+    assert (beats.count("│ Nora  "), beats.count("│ Sam  ")) == (1, 1)
+    assert len(beats.splitlines()) <= 24
     assert max(map(cell_len, screen.screen.splitlines())) <= 80
 
 
