@@ -17,7 +17,9 @@ def public_in(module: griffe.Object | griffe.Alias) -> Iterator[tuple[str, griff
     """What a module offers, by its name, wherever it is made; None where griffe finds none, as of `ONE, TWO = ...`."""
     for name in module.exports or ():
         one = module.members.get(str(name))
-        yield str(name), one.final_target if isinstance(one, griffe.Alias) and one.resolved else one or None
+        if isinstance(one, griffe.Alias):
+            one = one.final_target if one.resolved else None
+        yield str(name), one
 
 
 @pytest.fixture(scope="module")
