@@ -13,7 +13,7 @@ from rich.text import Text
 
 from fatima_py.cli.aloud import as_played, in_speech
 from fatima_py.cli.free_words import TAKEN_BY, UNCLOSED, Listener, is_unclosed, own_words_in
-from fatima_py.cli.helping import FREELY, HELPS, helped
+from fatima_py.cli.helping import ELSEWHERE, FREELY, HELPS, helped
 from fatima_py.cli.performance import Answer, Save, Wish
 from fatima_py.cli.players_view import deed_in_words
 from fatima_py.decision import Intention
@@ -135,7 +135,8 @@ def told_of(answer: str, session: Session, turn: Turn, *, writer: bool, free: bo
     if number_asked(turn, answer) is not None:
         return [f"Did you mean {answer.rstrip('? ')}? {TAKEN_BY}"]
     if answer.casefold() in HELPS or (answer.startswith("?") and not writer):
-        return helped(writer=writer, free=free)
+        is_of_somebody = answer.startswith("?") and answer.strip("? ")
+        return [ELSEWHERE] if is_of_somebody else helped(writer=writer, free=free)
     if not answer.startswith("?"):
         return [not_understood(answer, len(turn.options), writer=writer, free=free)]
     return reasons(answer[1:].strip(), session)

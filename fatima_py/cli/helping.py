@@ -2,7 +2,7 @@
 
 from fatima_py.events import is_read
 
-__all__ = ["FREELY", "HELPS", "RECORDED", "help_text", "helped"]
+__all__ = ["ELSEWHERE", "FREELY", "HELPS", "RECORDED", "help_text", "helped"]
 
 HELPS = ("h", "help")
 """Asks for help in either view: `?` does for a player, and asks a writer's why."""
@@ -19,6 +19,7 @@ OTHERS = (
     "Enter      the choices again",
     "q          quits",
 )
+ELSEWHERE = "'? NAME' asks why in the writer's view: w goes there."
 UNHEARD = "Words that no rule is about are heard, and the same choices come again."
 RECORDED = "What came before is asked of a recording: 'fatima play SCENARIO --record FILE', then 'fatima why FILE'."
 

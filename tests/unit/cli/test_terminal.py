@@ -123,6 +123,16 @@ def test_h_and_help_list_what_works_in_a_view_a_command_a_row(view, typed, termi
     assert "more rows" not in told
 
 
+def test_a_player_who_asks_why_of_somebody_is_told_where_that_is_answered(terminal, cafe):
+    with terminal("play", cafe) as screen:
+        screen.wait_for("Sam > ")
+        screen.type("? Nora")
+        told = screen.wait_for("Sam > ")
+
+    assert "'? NAME' asks why in the writer's view: w goes there." in told
+    assert "a number   says the line" not in told
+
+
 def test_where_a_line_is_help_whoever_types_it_says_it(terminal, tmp_path):
     file = tmp_path / "greeting.yaml"
     file.write_text(GREETED.replace("Tom: Nothing.", "Tom: Help!"), encoding="utf-8")
