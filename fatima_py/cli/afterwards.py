@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from rich.console import Console
 
-from fatima_py.cli.asking import FAREWELL, reasons, typed
+from fatima_py.cli.asking import reasons, typed, wish_of
 from fatima_py.cli.helping import HELPS, RECORDED
 from fatima_py.cli.performance import Wish
 from fatima_py.inputs import MOST_TYPED, shown
@@ -14,8 +14,6 @@ __all__ = ["asked_afterwards"]
 
 PROMPT, SHORT = "(? asks why, Enter leaves) > ", "? or Enter > "
 """The prompt, and what stands in its place on a narrow screen."""
-LEAVES = frozenset(["", FAREWELL, "quit"])
-VIEWS = "w"
 HELP = (
     "?       why the last thing happened",
     "? NAME  why somebody feels as they do",
@@ -39,11 +37,9 @@ def asked_afterwards(console: Console, tell: Callable[[Sequence[str]], None], se
         except KeyboardInterrupt:
             console.print()
             return Wish.QUIT
-        command = answer.casefold()
-        if command in LEAVES:
-            return Wish.QUIT
-        if command == VIEWS:
-            return Wish.VIEW
+        wish = wish_of(answer) if answer else Wish.QUIT
+        if wish is Wish.QUIT or wish is Wish.VIEW:
+            return wish
         tell(told_of(answer, session))
 
 

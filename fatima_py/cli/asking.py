@@ -30,7 +30,7 @@ from fatima_py.scene.captions import words_of as words_as_written
 from fatima_py.session import Session
 from fatima_py.signs import printable
 
-__all__ = ["FAREWELL", "choice_of", "reasons", "typed"]
+__all__ = ["choice_of", "reasons", "typed", "wish_of"]
 
 MANNER_BESIDE = 60
 """From so many columns on there is room for the manner of a line beside its words."""

@@ -1,14 +1,13 @@
 """The reference: what its pages show is told there."""
 
-import re
 from collections.abc import Iterator
 
 import griffe
 import pytest
 
+from tools.faces import shown
 from tools.fields import rows_of
 
-SHOWN = re.compile(r"^::: fatima_py\.?(\S*)$", re.MULTILINE)
 UNTOLD = "\N{NO-BREAK SPACE}"
 """What stands beside a field of which no sentence speaks."""
 
@@ -26,8 +25,8 @@ def public_in(module: griffe.Object | griffe.Alias) -> Iterator[tuple[str, griff
 def public(root) -> dict[str, griffe.Object | None]:
     """What the pages show, by where it is made, or by the module that offers it where that is not known."""
     package = griffe.load("fatima_py", search_paths=[root], resolve_aliases=True)
-    pages = sorted((root / "docs/reference").rglob("*.md"))
-    modules = [package[name] if name else package for page in pages for name in SHOWN.findall(page.read_text("utf-8"))]
+    assert isinstance(package, griffe.Module)
+    modules = shown(package, root / "docs/reference")
     found = [(f"{module.path}.{name}", one) for module in modules for name, one in public_in(module)]
     return {path if one is None else one.path: one for path, one in found}
 
